@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Syntax;
+
+/// <summary>A parsed file: the tree, and what was wrong with the text. There is always a tree.</summary>
+/// <param name="Source">The text.</param>
+/// <param name="Root">The tree; partial where the text is broken.</param>
+/// <param name="Diagnostics">In the order of the text.</param>
+public sealed record SyntaxTree(SourceText Source, FileSyntax Root, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether the text is broken; a tree without errors has no missing parts.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Descriptor.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>The place of a node of this tree.</summary>
+    public SourceLocation Locate(SyntaxNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return new SourceLocation(Source, node.Span);
+    }
+}
