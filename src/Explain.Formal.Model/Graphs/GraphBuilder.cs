@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Model;
+
+/// <summary>Builds a graph node by node. What is known becomes a constant at once; nothing else is changed.</summary>
+/// <remarks>Equal nodes are not merged: reuse of a wire is written by the user, and arguments refer to it.</remarks>
+public sealed class GraphBuilder
+{
+    private readonly List<Node> _nodes = [];
+    private readonly List<WireLabel> _labels = [];
+
+    /// <summary>The number of nodes so far.</summary>
+    public int Count => _nodes.Count;
+
+    /// <summary>The type of a node.</summary>
+    public TensorType TypeOf(NodeId id) => _nodes[id.Index].Type;
+
+    /// <summary>A node built so far.</summary>
+    public Node this[NodeId id] => _nodes[id.Index];
+
+    /// <summary>The value of a node if it is known while compiling, else null.</summary>
+    public Tensor? KnownValue(NodeId id) => (_nodes[id.Index].Operation as Operation.Constant)?.Value;
+
+    /// <summary>Adds a known tensor.</summary>
+    public NodeId Constant(Tensor value, ElementType element, Origin origin = default) =>
+        Append(new Operation.Constant(value), [], new(element, value.Shape), origin);
+
+    /// <summary>Adds a free variable.</summary>
+    public NodeId Input(string name, TensorType type, Origin origin = default) =>
+        Append(new Operation.Input(name), [], type, origin);
+
+    /// <summary>Adds a parameter with its actual value.</summary>
+    public NodeId Parameter(string name, Tensor value, ElementType element, Origin origin = default) =>
+        Append(new Operation.Parameter(name, value), [], new(element, value.Shape), origin);
+
+    /// <summary>Adds an operation; of known operands, its value.</summary>
+    public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, Origin origin = default) =>
+        Add(operation, operands, OperationTyping.Infer(operation, Types(operands)), origin);
+
+    /// <summary>Adds an operation whose type does not follow from its operands.</summary>
+    public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, TensorType type, Origin origin)
+    {
+        var known = new Tensor[operands.Length];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            if (KnownValue(operands[i]) is not { } value)
+            {
+                return Append(operation, Sequence.Create(operands), type, origin);
+            }
+
+            known[i] = value;
+        }
+
+        var result = ReferenceEvaluator.Apply(operation, known, type);
+        return result.IsExact
+            ? Constant(result, type.Element, origin)
+            : Append(operation, Sequence.Create(operands), type, origin);
+    }
+
+    /// <summary>Gives a wire a name that arguments can use.</summary>
+    public void Label(string name, NodeId node) => _labels.Add(new(name, node));
+
+    /// <summary>The graph built so far.</summary>
+    public Graph ToGraph() => new(_nodes.ToSequence(), _labels.ToSequence());
+
+    private TensorType[] Types(ReadOnlySpan<NodeId> operands)
+    {
+        var types = new TensorType[operands.Length];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            types[i] = TypeOf(operands[i]);
+        }
+
+        return types;
+    }
+
+    private NodeId Append(Operation operation, Sequence<NodeId> operands, TensorType type, Origin origin)
+    {
+        _nodes.Add(new Node(operation, operands, type, origin));
+        return new NodeId(_nodes.Count - 1);
+    }
+}
