@@ -47,7 +47,7 @@ internal static class IntegerFunctions
         };
     }
 
-    private static Value Whole(BigInteger value) => Value.Of(Rational.FromInteger(value));
+    private static Value Whole(BigInteger value) => Value.Of((Rational)value);
 
     private static Value Number(Value[] digits)
     {

@@ -13,7 +13,7 @@ internal static class Ordering
         for (int i = 1; i < list.Entries.Length; i++)
         {
             var isGreater = ScalarFunctions.Apply(BinaryOperator.Less, best, list.Entries[i]);
-            index = ScalarFunctions.Choose(isGreater, Value.Of(Rational.FromInteger(i)), index);
+            index = ScalarFunctions.Choose(isGreater, Value.Of((Rational)i), index);
             best = ScalarFunctions.Apply(BinaryOperator.Maximum, best, list.Entries[i]);
         }
 
@@ -25,7 +25,7 @@ internal static class Ordering
     {
         var ranks = Ranks(list);
         return new Tensor(list.Shape, Enumerable.Range(0, ranks.Length).Select(k => Select(
-            ranks, k, i => Value.Of(Rational.FromInteger(i)))).ToSequence());
+            ranks, k, i => Value.Of((Rational)i))).ToSequence());
     }
 
     public static Tensor Sort(Tensor list)
@@ -51,7 +51,7 @@ internal static class Ordering
         var result = entry(ranks.Length - 1);
         for (int i = ranks.Length - 2; i >= 0; i--)
         {
-            var isHere = ScalarFunctions.Apply(BinaryOperator.Equal, ranks[i], Value.Of(Rational.FromInteger(rank)));
+            var isHere = ScalarFunctions.Apply(BinaryOperator.Equal, ranks[i], Value.Of((Rational)rank));
             result = ScalarFunctions.Choose(isHere, entry(i), result);
         }
 

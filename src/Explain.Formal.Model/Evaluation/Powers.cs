@@ -15,33 +15,26 @@ internal static class Powers
             return RaiseWhole(basis, whole);
         }
 
-        if (exponent.IsExact && exponent.Low == Rational.Create(1, 2) && basis.Low.Sign >= 0)
+        if (exponent.IsExact && Enclosure.Power(basis, exponent.Low) is { } power)
         {
-            return new Value.Number(basis.Sqrt());
+            return new Value.Number(power);
         }
 
-        return basis.Low.Sign > 0
-            ? new Value.Number((exponent * basis.Log()).Exp())
+        return Enclosure.Log(basis) is { } logarithm && Enclosure.Exp(exponent * logarithm) is { } result
+            ? new Value.Number(result)
             : new Value.Undefined("a broken power of a number that is not positive");
     }
 
     private static Value RaiseWhole(Enclosure basis, Rational exponent)
     {
-        if (exponent.Abs() > Rational.FromInteger(LargestExponent))
+        if (Rational.Abs(exponent) > LargestExponent)
         {
             return new Value.Undefined("a power with an exponent above 2^20");
         }
 
-        int power = (int)exponent.Numerator;
-        long bits = Math.Max(basis.Low.BitLength, basis.High.BitLength) * Math.Abs((long)power);
-        if (bits > LargestResultBits)
-        {
-            return new Value.Undefined("a power of more than 2^24 bits");
-        }
-
-        var result = basis.Pow(Math.Abs(power));
-        return power >= 0
+        long bits = basis.BitLength * (long)Rational.Abs(exponent).Numerator;
+        return bits <= LargestResultBits && Enclosure.Pow(basis, (int)exponent.Numerator) is { } result
             ? new Value.Number(result)
-            : ScalarFunctions.Apply(BinaryOperator.Divide, Value.Of(Rational.One), new Value.Number(result));
+            : new Value.Undefined("a power that is too large or a division by zero");
     }
 }

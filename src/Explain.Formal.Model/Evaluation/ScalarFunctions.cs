@@ -39,7 +39,7 @@ internal static class ScalarFunctions
         Value.Logical { Truth: Truth.False } => otherwise,
         Value.Logical => (then, otherwise) switch
         {
-            (Value.Number a, Value.Number b) => new Value.Number(a.Enclosure.Union(b.Enclosure)),
+            (Value.Number a, Value.Number b) => new Value.Number(Enclosure.Union(a.Enclosure, b.Enclosure)),
             _ when then == otherwise => then,
             (Value.Logical, Value.Logical) => new Value.Logical(Truth.Undecided),
             _ => new Value.Undefined("a tie that intervals cannot decide"),
@@ -51,7 +51,7 @@ internal static class ScalarFunctions
     {
         Truth.True => Value.Of(Rational.One),
         Truth.False => Value.Of(Rational.Zero),
-        _ => new Value.Number(new Enclosure(Rational.Zero, Rational.One)),
+        _ => new Value.Number(Enclosure.Create(0, 1)),
     };
 
     // "false and undefined" is false: the other side cannot matter.
@@ -69,33 +69,33 @@ internal static class ScalarFunctions
     {
         BinaryOperator.And => a.And(b),
         BinaryOperator.Or => a.Or(b),
-        BinaryOperator.Implies => a.Not().Or(b),
-        BinaryOperator.NotEqual => a.And(b.Not()).Or(a.Not().And(b)),
-        BinaryOperator.Equal => a.And(b).Or(a.Not().And(b.Not())),
+        BinaryOperator.Implies => a.Implies(b),
+        BinaryOperator.NotEqual => a.Xor(b),
+        BinaryOperator.Equal => a.Iff(b),
         _ => throw new UnreachableException($"{function} of truth values."),
     };
 
     private static Value Apply(UnaryOperator function, Enclosure x) => function switch
     {
         UnaryOperator.Negate => new Value.Number(-x),
-        UnaryOperator.Abs => new Value.Number(x.Abs()),
-        UnaryOperator.Relu => new Value.Number(Enclosure.Max(x, Enclosure.Zero)),
-        UnaryOperator.Step => Indicator(Enclosure.Less(Enclosure.Zero, x)),
-        UnaryOperator.Sign => new Value.Number(
-            new Enclosure(Rational.FromInteger(x.Low.Sign), Rational.FromInteger(x.High.Sign))),
-        UnaryOperator.Floor => new Value.Number(new Enclosure(x.Low.Floor(), x.High.Floor())),
-        UnaryOperator.Exp => new Value.Number(x.Exp()),
-        UnaryOperator.Log when x.Low.Sign <= 0 => new Value.Undefined("the logarithm of a number that is not positive"),
-        UnaryOperator.Log => new Value.Number(x.Log()),
-        UnaryOperator.Sqrt when x.Low.Sign < 0 => new Value.Undefined("the square root of a negative number"),
-        UnaryOperator.Sqrt => new Value.Number(x.Sqrt()),
-        UnaryOperator.Sigmoid => new Value.Number(x.Sigmoid()),
-        UnaryOperator.Tanh => new Value.Number(x.Tanh()),
-        UnaryOperator.Gelu => new Value.Number(x.Gelu()),
-        UnaryOperator.Phi => new Value.Number(x.Phi()),
+        UnaryOperator.Abs => new Value.Number(Enclosure.Abs(x)),
+        UnaryOperator.Relu => new Value.Number(Enclosure.Max(x, 0)),
+        UnaryOperator.Step => Indicator(Enclosure.Less(0, x)),
+        UnaryOperator.Sign => new Value.Number(Enclosure.Create(x.Low.Sign, x.High.Sign)),
+        UnaryOperator.Floor => new Value.Number(Enclosure.Floor(x)),
+        UnaryOperator.Exp => Or(Enclosure.Exp(x), "an exponential too large to write"),
+        UnaryOperator.Log => Or(Enclosure.Log(x), "the logarithm of a number that is not positive"),
+        UnaryOperator.Sqrt => Or(Enclosure.Sqrt(x), "the square root of a negative number"),
+        UnaryOperator.Sigmoid => new Value.Number(Enclosure.Sigmoid(x)),
+        UnaryOperator.Tanh => new Value.Number(Enclosure.Tanh(x)),
+        UnaryOperator.Gelu => new Value.Number(Enclosure.Gelu(x)),
+        UnaryOperator.Phi => new Value.Number(Enclosure.Phi(x)),
         UnaryOperator.Not or UnaryOperator.Indicator => throw new UnreachableException($"{function} of a number."),
         _ => throw new UnreachableException($"Unhandled {function}."),
     };
+
+    private static Value Or(Enclosure? result, string reason) =>
+        result is { } number ? new Value.Number(number) : new Value.Undefined(reason);
 
     private static Value Apply(BinaryOperator function, Enclosure a, Enclosure b) => function switch
     {
@@ -115,13 +115,11 @@ internal static class ScalarFunctions
         BinaryOperator.Equal => new Value.Logical(Enclosure.Equal(a, b)),
         BinaryOperator.NotEqual => new Value.Logical(Enclosure.Equal(a, b).Not()),
         BinaryOperator.Less => new Value.Logical(Enclosure.Less(a, b)),
-        BinaryOperator.LessOrEqual => new Value.Logical(Enclosure.Less(b, a).Not()),
+        BinaryOperator.LessOrEqual => new Value.Logical(Enclosure.LessOrEqual(a, b)),
         BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Implies =>
             throw new UnreachableException($"{function} of numbers."),
         _ => throw new UnreachableException($"Unhandled {function}."),
     };
 
-    private static Value Divide(Enclosure a, Enclosure b) => Enclosure.TryDivide(a, b, out var quotient)
-        ? new Value.Number(quotient)
-        : new Value.Undefined("a division by zero");
+    private static Value Divide(Enclosure a, Enclosure b) => Or(Enclosure.Divide(a, b), "a division by zero");
 }

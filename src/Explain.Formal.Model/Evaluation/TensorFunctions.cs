@@ -52,7 +52,7 @@ internal static class TensorFunctions
                 return Undefined(type, "an index that is not known exactly");
             }
 
-            if (at.Sign < 0 || at >= Rational.FromInteger(part.Shape.Extents[0]))
+            if (at.Sign < 0 || at >= (Rational)part.Shape.Extents[0])
             {
                 return Undefined(type, "an index out of range");
             }

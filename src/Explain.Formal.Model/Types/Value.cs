@@ -26,7 +26,7 @@ public abstract record Value
     };
 
     /// <summary>The exact number.</summary>
-    public static Value Of(Rational value) => new Number(new Enclosure(value, value));
+    public static Value Of(Rational value) => new Number(Enclosure.Exact(value));
 
     /// <summary>The truth value.</summary>
     public static Value Of(bool value) => new Logical(value ? Truth.True : Truth.False);

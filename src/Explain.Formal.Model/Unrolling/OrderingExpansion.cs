@@ -61,5 +61,5 @@ internal sealed class OrderingExpansion(GraphBuilder builder)
         })];
 
     private NodeId Index(int value, int bound, Origin origin) => builder.Constant(
-        Tensor.Scalar(Value.Of(Rational.FromInteger(value))), new ElementType.Natural(bound), origin);
+        Tensor.Scalar(Value.Of((Rational)value)), new ElementType.Natural(bound), origin);
 }

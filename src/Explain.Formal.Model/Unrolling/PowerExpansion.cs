@@ -14,7 +14,7 @@ internal sealed class PowerExpansion(GraphBuilder builder)
         if (builder.KnownValue(basis) is not null
             || builder.KnownValue(exponent)?.Single is not Value.Number { Enclosure: { IsExact: true, Low: var power } }
             || !power.IsInteger
-            || power.Abs() > Rational.FromInteger(LargestExponent))
+            || Rational.Abs(power) > (Rational)LargestExponent)
         {
             return builder.Add(new Operation.Binary(BinaryOperator.Power), [basis, exponent], origin);
         }

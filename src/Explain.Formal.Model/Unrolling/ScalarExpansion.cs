@@ -67,7 +67,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
     }
 
     private NodeId Whole(System.Numerics.BigInteger value, Origin origin) =>
-        builder.Constant(Tensor.Scalar(Value.Of(Rational.FromInteger(value))), new ElementType.Integer(), origin);
+        builder.Constant(Tensor.Scalar(Value.Of((Rational)value)), new ElementType.Integer(), origin);
 
     private NodeId ApplyGate(NodeId gate, ImmutableArray<NodeId> inputs, Origin origin)
     {
@@ -100,7 +100,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
     {
         if (builder.KnownValue(index)?.Single is Value.Number { Enclosure: { IsExact: true, Low: var at } })
         {
-            return at.Sign >= 0 && at < Rational.FromInteger(rows.Length)
+            return at.Sign >= 0 && at < (Rational)rows.Length
                 ? rows[(int)at.Numerator]
                 : [.. rows[0].Select(_ => Undefined("an index out of range", node))];
         }

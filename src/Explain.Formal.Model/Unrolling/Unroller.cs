@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model;
@@ -74,7 +73,7 @@ public sealed class Unroller
         return entries;
     }
 
-    private ImmutableArray<NodeId> Leaves(string name, Node node, Func<string, TensorType, NodeId> make)
+    private static ImmutableArray<NodeId> Leaves(string name, Node node, Func<string, TensorType, NodeId> make)
     {
         var type = node.Type with { Shape = TensorShape.Scalar };
         return [.. Enumerable.Range(0, node.Type.Shape.Count).Select(i => make(EntryName(name, node.Type.Shape, i), type))];

@@ -1,0 +1,69 @@
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>An engine that gives a verdict on closed truth values: proof, refutation, or ignorance with its reason.</summary>
+public interface IProver
+{
+    /// <summary>The name in reports and after <c>by</c>, in kebab case.</summary>
+    string Name { get; }
+
+    /// <summary>The version of the engine, and of the solver behind it.</summary>
+    string Version { get; }
+
+    /// <summary>Settles a question, or says that it cannot take questions of this kind (null).</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    ProofOutcome? TryProve(Obligation.Quantified obligation, EngineLimits limits, CancellationToken cancellation);
+}
+
+/// <summary>The answer of a prover.</summary>
+/// <param name="Verdict">Proved, refuted, or unknown.</param>
+/// <param name="UnusedAssumptions">Assumptions that the proof did not need, in the user's words; null if not known.</param>
+/// <param name="Cost">What it took.</param>
+public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost);
+
+/// <summary>An engine that measures quantities and counts cases.</summary>
+public interface IMeasurer
+{
+    /// <summary>The name in reports and after <c>by</c>, in kebab case.</summary>
+    string Name { get; }
+
+    /// <summary>The version of the engine.</summary>
+    string Version { get; }
+
+    /// <summary>Measures a quantity, or says that it cannot take it (null).</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    MeasureOutcome? TryMeasure(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
+
+    /// <summary>The fraction of cases in which the event holds, with a failing case if there is one; null if it cannot.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation);
+}
+
+/// <summary>The answer of a measurer, with what it took.</summary>
+public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost);
+
+/// <summary>How many of how many cases hold, and one in which the event fails, if any.</summary>
+public sealed record CaseOutcome(Measurement Fraction, long Holding, long Total, Witness? Failing, EngineCost Cost);
+
+/// <summary>A rule that estimates a quantity by presuming independence, without proof.</summary>
+public interface IEstimator
+{
+    /// <summary>The name in reports, such as <c>propagate mean</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Estimates a quantity.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    EstimateOutcome Estimate(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
+}
+
+/// <summary>The answer of an estimator: a number or why there is none, what it rests on, and what it took.</summary>
+public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> RestsOn, EngineCost Cost);
+
+/// <summary>What an engine spent, in counted units that are the same on every machine.</summary>
+/// <param name="Operations">Arithmetic or gate operations; null if not counted.</param>
+public sealed record EngineCost(long? Operations)
+{
+    /// <summary>Not counted.</summary>
+    public static EngineCost None { get; } = new((long?)null);
+}

@@ -1,0 +1,75 @@
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>Everything that is known about one behavior, argument, or other result (DESIGN 5). Plain data.</summary>
+public sealed record ResultRecord
+{
+    /// <summary>behavior, argument, because, find, or study.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What identifies it.</summary>
+    public required ResultId Id { get; init; }
+
+    /// <summary>The user's sentence about it.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>The claim in the user's words; empty if it claims nothing.</summary>
+    public string Claim { get; init; } = "";
+
+    /// <summary>What is known.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>Whether verdict and expectations are what the author asks for.</summary>
+    public required bool Passes { get; init; }
+
+    /// <summary>The estimate of an argument, or null.</summary>
+    public Measurement? Estimate { get; init; }
+
+    /// <summary>The truth as well as it is known, or null.</summary>
+    public Measurement? Truth { get; init; }
+
+    /// <summary>The step table of an argument; row 0 is "nothing pointed out".</summary>
+    public Sequence<StepRow> Steps { get; init; }
+
+    /// <summary>The author's tests and whether they are met.</summary>
+    public Sequence<ExpectationResult> Expectations { get; init; }
+
+    /// <summary>What an estimate presumes.</summary>
+    public Sequence<string> RestsOn { get; init; }
+
+    /// <summary>Remarks for the user, such as an assumption that the proof did not need.</summary>
+    public Sequence<string> Notes { get; init; }
+
+    /// <summary>The engine that decided, or null.</summary>
+    public EngineRun? Engine { get; init; }
+
+    /// <summary>What was spent, in counted units.</summary>
+    public EngineCost Cost { get; init; } = EngineCost.None;
+
+    /// <summary>Wall-clock seconds; the only field that differs between runs.</summary>
+    public double Seconds { get; init; }
+}
+
+/// <summary>A row of the step table.</summary>
+public sealed record StepRow(int Index, string Text, Measurement? Estimate);
+
+/// <summary>One <c>expect</c> and whether it is met; <paramref name="Why"/> explains one that is not.</summary>
+public sealed record ExpectationResult(string Text, bool IsMet, string Why, Origin Origin);
+
+/// <summary>The engine that decided, with what can change its answer.</summary>
+public sealed record EngineRun(string Name, string Version, string Options);
+
+/// <summary>The results of one spec.</summary>
+/// <param name="Path">The path of the spec as the user sees it.</param>
+/// <param name="Module">The name of its module.</param>
+/// <param name="Results">One record for each behavior and argument, in the order written.</param>
+/// <param name="Expectations">The <c>expect</c>s at top level.</param>
+/// <param name="Diagnostics">Problems of the spec; with an error there are no results.</param>
+public sealed record SpecReport(
+    string Path,
+    string Module,
+    Sequence<ResultRecord> Results,
+    Sequence<ExpectationResult> Expectations,
+    Sequence<Diagnostic> Diagnostics);

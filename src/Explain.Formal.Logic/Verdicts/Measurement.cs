@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>A number as well as it is known, and which kind of number it is. Closed.</summary>
+public abstract record Measurement
+{
+    private Measurement()
+    {
+    }
+
+    /// <summary>The word in reports: exact, certified, sampled, heuristic, or none.</summary>
+    public string Kind => this switch
+    {
+        Exact { Value.IsExact: true } => "exact",
+        Exact => "certified",
+        Sampled => "sampled",
+        Heuristic => "heuristic",
+        NotMeasured => "none",
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    };
+
+    /// <summary>A point, or an outward-rounded interval where transcendental functions take part.</summary>
+    public sealed record Exact(Enclosure Value) : Measurement;
+
+    /// <summary>An average over samples with an interval.</summary>
+    /// <param name="Value">The point estimate.</param>
+    /// <param name="Interval">The interval, its confidence, and whether it is valid or approximate.</param>
+    /// <param name="Samples">How many samples were used.</param>
+    /// <param name="Successes">How often the event held, for a probability; else null.</param>
+    public sealed record Sampled(double Value, ConfidenceInterval Interval, long Samples, long? Successes) : Measurement;
+
+    /// <summary>An estimate without error bars that rests on presumptions; exact arithmetic where <paramref name="ExactValue"/> is known.</summary>
+    public sealed record Heuristic(double Value, Rational? ExactValue) : Measurement;
+
+    /// <summary>Not known, and why.</summary>
+    public sealed record NotMeasured(UnknownReason Reason, string Sentence) : Measurement;
+}
