@@ -45,20 +45,19 @@ internal static class Dyadic
     /// <summary>The bits of a magnitude.</summary>
     public static long Bits(BigInteger value) => BigInteger.Abs(value).GetBitLength();
 
-    /// <summary>The largest integer whose square is not above <paramref name="value"/>, which is not negative.</summary>
-    public static BigInteger SquareRoot(BigInteger value)
+    /// <summary>The largest integer whose power to <paramref name="degree"/> is not above a value of at least 0.</summary>
+    public static BigInteger Root(BigInteger value, int degree)
     {
-        if (value.IsZero)
+        if (value.IsZero || degree == 1)
         {
             return value;
         }
 
-        // Newton from above falls monotonically until it stands (Cohen, A Course in Computational Algebraic Number
-        // Theory, algorithm 1.7.1).
-        var root = BigInteger.One << (int)((Bits(value) + 1) / 2);
+        // Newton from above falls until it stands (Cohen, A Course in Computational Algebraic Number Theory, 1.7.1).
+        var root = BigInteger.One << checked((int)((Bits(value) + degree - 1) / degree));
         while (true)
         {
-            var next = (root + (value / root)) >> 1;
+            var next = ((root * (degree - 1)) + (value / BigInteger.Pow(root, degree - 1))) / degree;
             if (next >= root)
             {
                 return root;
@@ -66,6 +65,15 @@ internal static class Dyadic
 
             root = next;
         }
+    }
+
+    /// <summary>The rational root of a value of at least 0, when there is one.</summary>
+    public static Rational? ExactRoot(Rational value, int degree)
+    {
+        BigInteger above = Root(value.Numerator, degree), below = Root(value.Denominator, degree);
+        return BigInteger.Pow(above, degree) == value.Numerator && BigInteger.Pow(below, degree) == value.Denominator
+            ? Rational.CreateReduced(above, below)
+            : null;
     }
 
     private static long SignificantBits(BigInteger value) => Bits(value) - TrailingZeros(value);

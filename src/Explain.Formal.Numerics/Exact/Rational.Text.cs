@@ -46,7 +46,7 @@ public readonly partial struct Rational
         : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     /// <summary>A decimal for people, rounded to nearest (ties to even) at so many significant digits.</summary>
-    /// <remarks>Trailing zeros are dropped; outside of 1e-5 to 1e15 it is written as <c>7.743e-9</c>.</remarks>
+    /// <remarks>Trailing zeros are dropped; outside of 1e-4 to 1e15 it is written as <c>7.743e-9</c>.</remarks>
     public string ToDecimalString(int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
@@ -66,7 +66,7 @@ public readonly partial struct Rational
 
     private static string Place(string digits, int exponent) => exponent switch
     {
-        < -5 or > 15 => digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "")
+        < -4 or > 15 => digits[..1] + (digits.Length > 1 ? "." + digits[1..] : "")
             + string.Create(CultureInfo.InvariantCulture, $"e{exponent}"),
         < 0 => "0." + new string('0', -exponent - 1) + digits,
         _ when digits.Length <= exponent + 1 => digits.PadRight(exponent + 1, '0'),

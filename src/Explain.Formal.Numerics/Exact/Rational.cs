@@ -71,6 +71,15 @@ public readonly partial struct Rational : IEquatable<Rational>, IComparable<Rati
             throw new DivideByZeroException("The denominator of a rational is 0.");
         }
 
+        if (denominator.IsPowerOfTwo && denominator.Sign > 0)
+        {
+            // Stored weights are binary fractions: shifts instead of a division.
+            int twos = (int)BigInteger.Min(
+                numerator.IsZero ? denominator : BigInteger.TrailingZeroCount(numerator),
+                BigInteger.TrailingZeroCount(denominator));
+            return FromReduced(numerator >> twos, denominator >> twos);
+        }
+
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         divisor = denominator.Sign < 0 ? -divisor : divisor;
         return divisor.IsOne
