@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Explain.Formal.Syntax.Parsing;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax;
@@ -11,6 +12,13 @@ public sealed record SyntaxTree(SourceText Source, FileSyntax Root, ImmutableArr
 {
     /// <summary>Whether the text is broken; a tree without errors has no missing parts.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Descriptor.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Parses a text. Never throws: broken text gives a partial tree and diagnostics.</summary>
+    public static SyntaxTree Parse(SourceText source, SyntaxLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return SyntaxParser.Parse(source, limits ?? SyntaxLimits.Default);
+    }
 
     /// <summary>The place of a node of this tree.</summary>
     public SourceLocation Locate(SyntaxNode node)
