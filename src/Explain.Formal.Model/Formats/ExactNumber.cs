@@ -1,3 +1,4 @@
+using System.Globalization;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Model.Formats;
@@ -87,7 +88,7 @@ internal static class ExactNumber
         }
 
         text = text.TrimStart((byte)'0');
-        return text.Length > 3 || (text.Length > 0 && int.Parse(text, null) > LargestExponent)
+        return text.Length > 3 || (text.Length > 0 && int.Parse(text, CultureInfo.InvariantCulture) > LargestExponent)
             ? Form.Excessive
             : Form.Decimal;
     }
@@ -95,7 +96,7 @@ internal static class ExactNumber
     private static bool HasLargeExponent(string text)
     {
         int mark = text.AsSpan().IndexOfAny('e', 'E');
-        return mark >= 0 && (!int.TryParse(text.AsSpan(mark + 1), out int exponent)
+        return mark >= 0 && (!int.TryParse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture, out int exponent)
             || Math.Abs((long)exponent) > LargestExponent);
     }
 

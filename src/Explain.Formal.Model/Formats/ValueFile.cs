@@ -50,7 +50,7 @@ public sealed class ValueFile
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(limits);
         string extension = System.IO.Path.GetExtension(path).ToLowerInvariant();
-        var format = Formats.FirstOrDefault(f => f.Extensions.Contains(extension))
+        var format = Formats.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.Ordinal))
             ?? Formats.FirstOrDefault(f => f.Recognises(bytes.Span));
         if (format is null)
         {
