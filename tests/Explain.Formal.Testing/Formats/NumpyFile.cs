@@ -50,4 +50,16 @@ public static class NumpyFile
         BitConverter.GetBytes(length).CopyTo(result, directory + lengthInDirectory);
         return result;
     }
+
+    /// <summary>An archive that is nothing but a directory of so many entries with names of one letter.</summary>
+    public static byte[] Directory(int entries)
+    {
+        byte[] entry = [.. "PK\u0001\u0002"u8, .. new byte[42], 65];
+        entry[28] = 1;
+        byte[] end = [.. "PK\u0005\u0006"u8, .. new byte[18]];
+        BitConverter.GetBytes((ushort)entries).CopyTo(end, 8);
+        BitConverter.GetBytes((ushort)entries).CopyTo(end, 10);
+        BitConverter.GetBytes(entries * entry.Length).CopyTo(end, 12);
+        return [.. Enumerable.Repeat(entry, entries).SelectMany(bytes => bytes), .. end];
+    }
 }

@@ -26,7 +26,7 @@ internal sealed class JsonSource(JsonElement root, FormatLimits limits) : ValueS
     /// <inheritdoc/>
     public override FormatResult<NamedTensor>? Find(string key)
     {
-        if (Walk(root, key) is not { } found)
+        if ((key.Length == 0 ? root : Walk(root, key)) is not { } found)
         {
             return null;
         }
@@ -37,11 +37,6 @@ internal sealed class JsonSource(JsonElement root, FormatLimits limits) : ValueS
     // The longest key first: "rnn.weight" is looked for as one key before "weight" is inside "rnn".
     private static JsonElement? Walk(JsonElement element, string path)
     {
-        if (path.Length == 0)
-        {
-            return element;
-        }
-
         if (Step(element, path) is { } whole)
         {
             return whole;
