@@ -1,0 +1,57 @@
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Mean, gain (the mean of the derivative) and variance of a function of a normal wire.</summary>
+internal readonly record struct GateMoments<T>(T Mean, T Gain, T Variance);
+
+/// <summary>The numbers that moments are carried in: exact while every rule is a polynomial, else doubles.</summary>
+internal interface IMomentArithmetic<T>
+{
+    /// <summary>A known number.</summary>
+    static abstract T Convert(Rational value);
+
+    /// <summary>The nearest double.</summary>
+    static abstract double ToDouble(T value);
+
+    /// <summary>The exact number, or null where numbers are rounded.</summary>
+    static abstract Rational? ToExact(T value);
+
+    /// <summary>The moments of a function of a normal wire, or null where they do not exist.</summary>
+    static abstract GateMoments<T>? Function(GateFunction kind, T mean, T variance);
+
+    /// <summary>What an operation on a number costs: 1, or its length in words.</summary>
+    static abstract long Work(T value);
+}
+
+/// <summary>Exact rationals; only polynomial rules.</summary>
+internal readonly struct ExactArithmetic : IMomentArithmetic<Rational>
+{
+    private const int WordBits = 64;
+
+    public static Rational Convert(Rational value) => value;
+
+    public static double ToDouble(Rational value) => value.ToDouble();
+
+    public static Rational? ToExact(Rational value) => value;
+
+    public static GateMoments<Rational>? Function(GateFunction kind, Rational mean, Rational variance) =>
+        throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
+
+    public static long Work(Rational value) => 1 + (value.BitLength / WordBits);
+}
+
+/// <summary>Doubles.</summary>
+internal readonly struct DoubleArithmetic : IMomentArithmetic<double>
+{
+    public static double Convert(Rational value) => value.ToDouble();
+
+    public static double ToDouble(double value) => value;
+
+    public static Rational? ToExact(double value) => null;
+
+    public static GateMoments<double>? Function(GateFunction kind, double mean, double variance) =>
+        GaussianGates.Moments(kind, mean, variance);
+
+    public static long Work(double value) => 1;
+}
