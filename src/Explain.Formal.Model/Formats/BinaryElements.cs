@@ -24,7 +24,7 @@ internal sealed class BinaryElements : ElementStore
     /// <inheritdoc/>
     public override ElementKind Kind => _type.Kind();
 
-    /// <summary>A tensor over bytes of the right length; refused when an element is no number or no truth value.</summary>
+    /// <summary>A tensor over bytes of the right length; refused when an element is no number.</summary>
     public static FormatResult<NamedTensor> Create(
         string name, Sequence<int> shape, StoredType type, ReadOnlyMemory<byte> bytes)
     {
@@ -42,8 +42,9 @@ internal sealed class BinaryElements : ElementStore
     }
 
     /// <inheritdoc/>
-    public override Rational? Number(int index) =>
-        Kind == ElementKind.Real ? ExactNumber.FromDouble(Floating(At(index))) : ExactNumber.FromInteger(Whole(At(index)));
+    public override Rational? Number(int index) => Kind == ElementKind.Real
+        ? ExactNumber.FromDouble(Floating(At(index)))
+        : ExactNumber.FromInteger(Whole(At(index)));
 
     /// <inheritdoc/>
     public override double? Double(int index) =>

@@ -2,7 +2,7 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Model.Formats;
 
-/// <summary>The elements of one tensor, row-major, as the file stores them; converted one at a time when asked.</summary>
+/// <summary>The elements of one tensor, row-major, as the file stores them; converted one by one when asked.</summary>
 /// <remarks>A store is checked when it is made: afterwards no element can fail to convert to its own kind.</remarks>
 internal abstract class ElementStore
 {

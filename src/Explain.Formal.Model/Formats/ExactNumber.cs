@@ -58,7 +58,7 @@ internal static class ExactNumber
         };
     }
 
-    /// <summary>The exact value of a number, a fraction such as <c>36539/80000</c> or a percentage; else null.</summary>
+    /// <summary>The exact value of a number, a fraction such as <c>3/8</c>, or a percentage; else null.</summary>
     public static Rational? FromText(string text) =>
         text.Length <= LongestText && !HasLargeExponent(text) && Rational.TryParse(text, out var value) ? value : null;
 

@@ -2,9 +2,9 @@ namespace Explain.Formal.Model.Formats;
 
 /// <summary>What a file of values may cost. A file that would cost more is refused with a diagnostic.</summary>
 /// <remarks>
-/// Opening a file and reading one tensor allocate at most <see cref="Multiple"/> times the file's length, and four times the
-/// expanded length of a compressed entry, plus <see cref="Allowance"/>. How long a file may be is for the host to say, who
-/// reads it.
+/// Opening a file and reading one tensor allocate at most <see cref="Multiple"/> times the file's length, and four
+/// times the expanded length of a compressed entry, plus <see cref="Allowance"/>. How long a file may be is for the
+/// host to say, who reads it.
 /// </remarks>
 public sealed record FormatLimits
 {

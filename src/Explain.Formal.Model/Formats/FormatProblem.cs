@@ -3,7 +3,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats;
 
-/// <summary>Why a file, or one tensor of it, cannot be used; it becomes a diagnostic at the place that names it.</summary>
+/// <summary>Why a file or a tensor cannot be used; it becomes a diagnostic at the place that names it.</summary>
 /// <param name="Descriptor">The kind of problem.</param>
 /// <param name="Arguments">The words that fill the message, such as names and indices out of the file.</param>
 public sealed record FormatProblem(DiagnosticDescriptor Descriptor, Sequence<string> Arguments)

@@ -35,8 +35,8 @@ public sealed class NamedTensor
 
     /// <summary>Whether every element can be read as <paramref name="kind"/>, without any loss.</summary>
     /// <remarks>
-    /// A number that is whole is an integer; 0 and 1 are truth values; a text that is a fraction (<c>36539/80000</c>) is a
-    /// number. Truth values are not numbers, and numbers are not texts.
+    /// A number that is whole is an integer; 0 and 1 are truth values; a text that is a fraction (<c>36539/80000</c>)
+    /// is a number. Truth values are not numbers, and numbers are not texts.
     /// </remarks>
     /// <returns>Null, or the problem with the first element that cannot.</returns>
     public FormatProblem? Require(ElementKind kind)

@@ -5,7 +5,7 @@ namespace Explain.Formal.Model.Formats;
 /// <summary>Shapes as files state them: numbers that may be anything.</summary>
 internal static class Shapes
 {
-    /// <summary>The number of elements; null when an axis is negative, or the product or an axis is beyond int.</summary>
+    /// <summary>The number of elements; null when an axis is negative, or an axis or the product beyond int.</summary>
     public static int? Count(IReadOnlyList<long> axes)
     {
         long count = 1;

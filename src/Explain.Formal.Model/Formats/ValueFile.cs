@@ -7,7 +7,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats;
 
-/// <summary>A file of values that a spec names: tensors by name or path, or a table with a tensor for each column.</summary>
+/// <summary>A file of values that a spec names: tensors by name or path, or a table with a tensor a column.</summary>
 /// <remarks>
 /// Opening checks the structure of the whole file; <see cref="Find"/> reads one tensor and checks its elements, so that
 /// what a spec does not use cannot fail it. Nothing here throws for what a file holds.
@@ -32,7 +32,7 @@ public sealed class ValueFile
     /// <summary>The path that was given.</summary>
     public string Path { get; }
 
-    /// <summary>The name of the format: <c>safetensors</c>, <c>npz</c>, <c>npy</c>, <c>json</c> or <c>csv</c>.</summary>
+    /// <summary>Which format: <c>safetensors</c>, <c>npz</c>, <c>npy</c>, <c>json</c> or <c>csv</c>.</summary>
     public string Format { get; }
 
     /// <summary>The names of the tensors or columns; for JSON, the paths of what is not an object.</summary>
@@ -66,9 +66,9 @@ public sealed class ValueFile
 
     /// <summary>Reads one tensor.</summary>
     /// <param name="key">
-    /// A tensor's name, a column's name, or in JSON a path of keys and array indices separated by <c>/</c> or <c>.</c>; a key
-    /// may hold such characters itself, the longest key that fits wins. In a file with one nameless tensor (<c>.npy</c>),
-    /// the file's name without its ending, or nothing.
+    /// A tensor's name, a column's name, or in JSON a path of keys and array indices separated by <c>/</c> or <c>.</c>;
+    /// a key may hold such characters itself, the longest key that leads on wins. In a file with one nameless tensor
+    /// (<c>.npy</c>), the file's name without its ending, or nothing.
     /// </param>
     public FormatResult<NamedTensor> Find(string key)
     {

@@ -2,7 +2,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats;
 
-/// <summary>One file format. A new one is a folder with a case of this, and a line in <see cref="ValueFile"/>.</summary>
+/// <summary>A file format. A new one is a folder with a class of this, and a word in <see cref="ValueFile"/>.</summary>
 internal abstract class ValueFormat
 {
     /// <summary>What people call it.</summary>

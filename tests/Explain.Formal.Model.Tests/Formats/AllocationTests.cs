@@ -44,7 +44,8 @@ public sealed class AllocationTests
         ("axes.safetensors", () => SafetensorsFile.Raw(
             $$$"""{"w":{"dtype":"I8","shape":[{{{Repeat("1,", 25_000)}}}1],"data_offsets":[0,1]}}""", 1)),
         ("offsets.safetensors", () => SafetensorsFile.Raw($$"""{{{Numbered(12_000, i => $"\"{i:x}\":{{}}")}}}""")),
-        ("entries.npz", () => NumpyFile.Npz([.. Enumerable.Range(0, 9_999).Select(i => (Hex(i), Array.Empty<byte>()))])),
+        ("entries.npz", () => NumpyFile.Npz(
+            [.. Enumerable.Range(0, 9_999).Select(i => (Hex(i), Array.Empty<byte>()))])),
         ("directory.npz", () => NumpyFile.Directory(12_000)),
         ("axes.npy", () => NumpyFile.Npy("|i1", $"({Repeat("1,", 30_000)})", [1])),
         ("rows.csv", () => Text("w\n" + Repeat("1\n", 50_000))),

@@ -31,8 +31,12 @@ public sealed class CsvTests
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\r")]
-    public void Every_line_break_ends_a_row(string lineBreak) =>
-        Assert.Equal([1, 2], Reading.Open("t.csv", $"w,v{lineBreak}1,x{lineBreak}{lineBreak}2,y{lineBreak}").Get("w").Doubles());
+    public void Every_line_break_ends_a_row(string lineBreak)
+    {
+        string text = "w,v\n1,x\n\n2,y\n".Replace("\n", lineBreak);
+
+        Assert.Equal([1, 2], Reading.Open("t.csv", text).Get("w").Doubles());
+    }
 
     [Fact]
     public void A_quoted_field_may_hold_line_breaks() =>

@@ -10,7 +10,7 @@ internal static class DataFolder
     {
         string? named = Environment.GetEnvironmentVariable("EXPLAIN_DATA");
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (named is null && folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Explain.Formal.sln")))
+        while (folder is not null && folder.GetFiles("Explain.Formal.sln").Length == 0)
         {
             folder = folder.Parent;
         }

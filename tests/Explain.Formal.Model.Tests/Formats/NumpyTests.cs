@@ -110,8 +110,12 @@ public sealed class NumpyTests
         Assert.Equal("XF3205", Reading.CodeOf("w.npy", NumpyFile.Npy(type, "(1,)", new byte[16])));
 
     [Fact]
-    public void Records_are_refused_as_an_element_type() => Assert.Equal("XF3205", Reading.CodeOf("w.npy", NumpyFile.Raw(
-        "{'descr': [('a', '<f4'), ('b', '<i4', (2,))], 'fortran_order': False, 'shape': (2,), }", TwoFloats)));
+    public void Records_are_refused_as_an_element_type()
+    {
+        const string header = "{'descr': [('a', '<f4'), ('b', '<i4', (2,))], 'fortran_order': False, 'shape': (2,), }";
+
+        Assert.Equal("XF3205", Reading.CodeOf("w.npy", NumpyFile.Raw(header, TwoFloats)));
+    }
 
     [Theory]
     [InlineData("(1,)")]

@@ -120,7 +120,8 @@ public sealed class RealFileTests
         Assert.Equal("c17.aig", file.Get("circuit").GetText(0));
         Assert.Equal([9, 16], new[] { above.GetNumber(0), below.GetNumber(0) });
         Assert.Equal(
-            "'numerator' must hold numbers here, but it holds 'timeout' at [35].", above.Require(ElementKind.Real)?.Message);
+            "'numerator' must hold numbers here, but it holds 'timeout' at [35].",
+            above.Require(ElementKind.Real)?.Message);
         foreach (int row in Enumerable.Range(0, above.Count).Where(row => above.GetText(row) != "timeout"))
         {
             Assert.Equal((above.GetNumber(row) / below.GetNumber(row)).ToDouble(), decimals.GetDouble(row));

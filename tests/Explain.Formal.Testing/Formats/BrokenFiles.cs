@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Explain.Formal.Testing.Formats;
 
-/// <summary>The files that the examples of the XF31xx to XF35xx diagnostics name, each with exactly one fault.</summary>
+/// <summary>The files that the examples of the XF31xx to XF35xx diagnostics name, each with one fault.</summary>
 public static class BrokenFiles
 {
     private const int TooMany = 10_001;

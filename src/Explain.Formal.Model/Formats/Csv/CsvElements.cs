@@ -39,5 +39,6 @@ internal sealed class CsvElements(CsvColumn column) : ElementStore
     }
 
     // Python writes True, spreadsheets write TRUE.
-    private static bool IsWord(ReadOnlySpan<byte> field, ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(field, word);
+    private static bool IsWord(ReadOnlySpan<byte> field, ReadOnlySpan<byte> word) =>
+        Ascii.EqualsIgnoreCase(field, word);
 }

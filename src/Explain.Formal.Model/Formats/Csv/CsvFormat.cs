@@ -8,8 +8,8 @@ namespace Explain.Formal.Model.Formats.Csv;
 
 /// <summary>Comma-separated tables (RFC 4180) with a header; each column is a tensor with one axis.</summary>
 /// <remarks>
-/// Spaces around unquoted fields do not count, and empty lines are skipped. Whether a field was quoted makes no difference:
-/// a column whose fields are all numbers holds numbers.
+/// Spaces around unquoted fields do not count, and empty lines are skipped. Whether a field was quoted makes no
+/// difference: a column whose fields are all numbers holds numbers.
 /// </remarks>
 internal sealed class CsvFormat : ValueFormat
 {

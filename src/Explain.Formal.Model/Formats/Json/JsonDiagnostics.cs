@@ -19,7 +19,7 @@ internal static class JsonDiagnostics
         "XF3302",
         DiagnosticSeverity.Error,
         "The JSON text is wrong at line {0}, byte {1}.",
-        "JSON has no comments, no trailing commas, and neither NaN nor Infinity. A file that was cut off ends too soon.",
+        "JSON has no comments, no trailing commas, no NaN and no Infinity. A file that was cut off ends too soon.",
         Example("broken_syntax.json", "w", "XF3302"));
 
     /// <summary>The nesting is deeper than the limit.</summary>

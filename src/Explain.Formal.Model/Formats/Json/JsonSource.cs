@@ -5,7 +5,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Json;
 
-/// <summary>A JSON document; a tensor is whatever stands at a path, if it is a number or a regular nest of arrays.</summary>
+/// <summary>A JSON document; a tensor is what stands at a path, if it is a value or a regular nest of arrays.</summary>
 internal sealed class JsonSource(JsonElement root, FormatLimits limits) : ValueSource
 {
     private const int MostNames = 64;

@@ -6,7 +6,7 @@ namespace Explain.Formal.Model.Formats.Safetensors;
 /// <summary>Problems of safetensors files.</summary>
 internal static class SafetensorsDiagnostics
 {
-    private const string WriteAgain = "The file is damaged or was not written by a safetensors library: write it again.";
+    private const string WriteAgain = "The file is damaged or was not written by a safetensors library: save it again.";
 
     /// <summary>There is no room for the header's length.</summary>
     public static readonly DiagnosticDescriptor TooShort = new(

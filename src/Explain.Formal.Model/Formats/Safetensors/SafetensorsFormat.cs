@@ -5,7 +5,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Safetensors;
 
-/// <summary>Files of the safetensors format: a length, a JSON header, and the bytes of the tensors end to end.</summary>
+/// <summary>Files of the safetensors format: a length, a JSON header, the bytes of the tensors end to end.</summary>
 /// <remarks>
 /// <b>Source.</b> The description in the format's repository (huggingface/safetensors). As there, a header has at most
 /// 100 MB and unique names, and the tensors cover the data without holes or overlaps.
