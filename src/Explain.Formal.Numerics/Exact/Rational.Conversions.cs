@@ -83,9 +83,10 @@ public readonly partial struct Rational
         BigInteger numerator = BigInteger.Abs(Numerator), denominator = Denominator;
         long magnitude = Bits(numerator) - Bits(denominator);
         bool away = rounding == (sign > 0 ? Rounding.Up : Rounding.Down);
+        double beyond = away || rounding == Rounding.Nearest ? double.PositiveInfinity : double.MaxValue;
         if (magnitude > 1025)
         {
-            return sign * (away || rounding == Rounding.Nearest ? double.PositiveInfinity : double.MaxValue);
+            return sign * beyond;
         }
 
         if (magnitude < -1080)
@@ -96,6 +97,11 @@ public readonly partial struct Rational
         int top = (int)magnitude;
         var scaled = top >= 0 ? numerator.CompareTo(denominator << top) : (numerator << -top).CompareTo(denominator);
         int unit = Math.Max((scaled >= 0 ? top : top - 1) - 52, -1074);
+        if (unit > 971)
+        {
+            return sign * beyond;
+        }
+
         numerator <<= Math.Max(-unit, 0);
         denominator <<= Math.Max(unit, 0);
         var quotient = BigInteger.DivRem(numerator, denominator, out var remainder);
@@ -106,8 +112,7 @@ public readonly partial struct Rational
         // Exponent and mantissa add up: a carry out of the mantissa raises the exponent, as it should.
         long bits = ((long)(unit + 1074) << 52) + (long)quotient + (up ? 1 : 0);
         bool overflow = bits >= BitConverter.DoubleToInt64Bits(double.PositiveInfinity);
-        return sign * (!overflow ? BitConverter.Int64BitsToDouble(bits)
-            : away || rounding == Rounding.Nearest ? double.PositiveInfinity : double.MaxValue);
+        return sign * (overflow ? beyond : BitConverter.Int64BitsToDouble(bits));
     }
 
     private static bool IsUpperHalf(BigInteger quotient, BigInteger remainder, BigInteger denominator)

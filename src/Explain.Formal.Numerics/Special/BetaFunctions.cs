@@ -3,8 +3,8 @@ namespace Explain.Formal.Numerics;
 /// <summary>The regularised incomplete beta function and its inverse, accurate in both tails and for large parameters.</summary>
 /// <remarks>
 /// Every function takes x and y = 1 - x apart, so that neither end cancels. The factor in front follows Loader, Fast and
-/// Accurate Computation of Binomial Probabilities (2000); the continued fraction is 26.5.8 of Abramowitz and Stegun,
-/// evaluated by Lentz's method; the inverse is Newton's method on the logarithm.
+/// Accurate Computation of Binomial Probabilities (2000); the continued fraction is equation 9 of DiDonato and Morris,
+/// ACM TOMS 18 (1992), evaluated by Lentz's method; the inverse is Newton's method on the logarithm.
 /// </remarks>
 internal static class BetaFunctions
 {
@@ -29,9 +29,10 @@ internal static class BetaFunctions
             return double.NegativeInfinity;
         }
 
-        double n = a + b;
-        return StirlingError(n) - StirlingError(a) - StirlingError(b) - Deviance(a, n * x) - Deviance(b, n * y)
-            + (0.5 * Math.Log(n / (a * b))) - LogSqrtTwoPi;
+        double n = a + b, excess = Excess(a, b, x, y);
+        return StirlingError(n) - StirlingError(a) - StirlingError(b)
+            - Deviance(a, n * x, excess) - Deviance(b, n * y, -excess)
+            + (0.5 * Math.Log(n / a / b)) - LogSqrtTwoPi;
     }
 
     /// <summary>I_x(a, b).</summary>
@@ -99,60 +100,62 @@ internal static class BetaFunctions
         return u == 1 ? x : Math.Log(u) * (x / (u - 1));
     }
 
-    // The continued fraction of I_x(a, b) B(a, b) / (x^a y^b): modified Lentz (Press et al., Numerical Recipes, 6.4).
-    // It needs O(sqrt(max(a, b))) levels for x below the mean.
+    // a - (a+b) x = a y - b x with one rounding: from the smaller of x and y, which is the exact one.
+    private static double Excess(double a, double b, double x, double y) => x <= y
+        ? Math.FusedMultiplyAdd(-(a + b), x, a)
+        : Math.FusedMultiplyAdd(a + b, y, -b);
+
+    // I_x(a, b) B(a, b) / (x^a y^b) = 1 / (b_0 + a_1 / (b_1 + a_2 / (b_2 + ...))), by the modified method of Lentz (Press
+    // et al., Numerical Recipes, 5.2). It needs O(sqrt(max(a, b))) levels for x below the mean.
     private static double Ratio(double a, double b, double x, double y)
     {
         const double tiny = 1e-300;
-        double c = 1, d = 1 - ((a + b) * x / (a + 1));
-        d = 1 / (Math.Abs(d) < tiny ? tiny : d);
-        double value = d;
+        double excess = Excess(a, b, x, y);
+        double value = Math.Max(a * (excess + 1) / (a + 1), tiny), c = value, d = 0;
         long limit = 1000 + (long)(20 * Math.Sqrt(Math.Max(a, b)));
         for (long m = 1; m <= limit; m++)
         {
-            double even = m * (b - m) * x / ((a + (2 * m) - 1) * (a + (2 * m)));
-            double odd = -(a + m) * (a + b + m) * x / ((a + (2 * m)) * (a + (2 * m) + 1));
-            double before = value;
-            foreach (double coefficient in (ReadOnlySpan<double>)[even, odd])
-            {
-                d = 1 + (coefficient * d);
-                d = 1 / (Math.Abs(d) < tiny ? tiny : d);
-                c = 1 + (coefficient / c);
-                c = Math.Abs(c) < tiny ? tiny : c;
-                value *= c * d;
-            }
-
-            if (Math.Abs(value - before) <= 1e-16 * Math.Abs(value))
+            double middle = a + (2 * m) - 1;
+            double above = (a + m - 1) / middle * ((a + b + m - 1) / middle) * m * (b - m) * x * x;
+            double below = m + (m * (b - m) * x / middle) + ((a + m) * (excess + 1 + (m * (1 + y))) / (middle + 2));
+            d = below + (above * d);
+            d = 1 / (Math.Abs(d) < tiny ? tiny : d);
+            c = below + (above / c);
+            c = Math.Abs(c) < tiny ? tiny : c;
+            value *= c * d;
+            if (Math.Abs((c * d) - 1) <= 1e-16)
             {
                 break;
             }
         }
 
-        return value / a;
+        return 1 / value;
     }
 
-    // ln Gamma(n+1) - [(n + 1/2) ln n - n + ln sqrt(2 pi)], n > 0: Stirling's series, below 1e-16 from 15 on.
+    // ln Gamma(n+1) - [(n + 1/2) ln n - n + ln sqrt(2 pi)], n > 0: Stirling's series, below 1e-16 from 15 on, reached by
+    // the recurrence in n.
     private static double StirlingError(double n)
     {
-        if (n < 15)
+        double sum = 0;
+        for (; n < 15; n++)
         {
-            return SpecialFunctions.LogGamma(n + 1) - (((n + 0.5) * Math.Log(n)) - n + LogSqrtTwoPi);
+            sum += ((n + 0.5) * Log1P(1 / n)) - 1;
         }
 
         double s = 1 / (n * n);
-        return (1.0 / 12 - (s * (1.0 / 360 - (s * (1.0 / 1260 - (s * (1.0 / 1680 - (s * (1.0 / 1188
-            - (s * (691.0 / 360360))))))))))) / n;
+        return sum + ((1.0 / 12 - (s * (1.0 / 360 - (s * (1.0 / 1260 - (s * (1.0 / 1680 - (s * (1.0 / 1188
+            - (s * (691.0 / 360360))))))))))) / n);
     }
 
-    // Loader's bd0: x ln(x/m) + m - x without cancellation for x near m.
-    private static double Deviance(double x, double m)
+    // Loader's bd0: x ln(x/m) + m - x without cancellation for x near m, given the difference x - m.
+    private static double Deviance(double x, double m, double difference)
     {
-        if (Math.Abs(x - m) >= 0.1 * (x + m))
+        if (Math.Abs(difference) >= 0.1 * (x + m))
         {
-            return (x * Math.Log(x / m)) + m - x;
+            return (x * Math.Log(x / m)) - difference;
         }
 
-        double v = (x - m) / (x + m), sum = (x - m) * v, power = 2 * x * v, before;
+        double v = difference / (x + m), sum = difference * v, power = 2 * x * v, before;
         int j = 1;
         do
         {

@@ -57,11 +57,14 @@ public sealed class EnclosureFunctionTests
         {
             double x = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-6, 2));
             var exact = Rational.FromDouble(x);
-            AssertNear(Math.Exp(x), Enclosure.Exp(exact, 64)!.Value, 2);
-            AssertNear(Math.Tanh(x), Enclosure.Tanh(exact, 64), 4);
-            AssertNear(MathNet.Numerics.SpecialFunctions.Erf(x), Enclosure.Erf(exact, 64), 16);
-            AssertNear(Math.Log(Math.Abs(x)), Enclosure.Log(Rational.Abs(exact), 64)!.Value, 2);
-            AssertNear(Math.Sqrt(Math.Abs(x)), Enclosure.Sqrt(Rational.Abs(exact), 64)!.Value, 1);
+            switch (i % 5)
+            {
+                case 0: AssertNear(Math.Exp(x), Enclosure.Exp(exact, 64)!.Value, 2); break;
+                case 1: AssertNear(Math.Tanh(x), Enclosure.Tanh(exact, 64), 4); break;
+                case 2: AssertNear(MathNet.Numerics.SpecialFunctions.Erf(x), Enclosure.Erf(exact, 64), 16); break;
+                case 3: AssertNear(Math.Log(Math.Abs(x)), Enclosure.Log(Rational.Abs(exact), 64)!.Value, 2); break;
+                default: AssertNear(Math.Sqrt(Math.Abs(x)), Enclosure.Sqrt(Rational.Abs(exact), 64)!.Value, 1); break;
+            }
         }
     }
 

@@ -77,6 +77,8 @@ public sealed class RationalDoubleTests
         Assert.Equal(double.MaxValue, huge.ToDoubleDown());
         Assert.Equal(double.NegativeInfinity, (-huge).ToDoubleDown());
         Assert.Equal(-double.MaxValue, (-huge).ToDoubleUp());
+        Assert.Equal(double.PositiveInfinity, Rational.Parse("628240030173180701e291").ToDouble());
+        Assert.Equal(double.MaxValue, Rational.Parse("628240030173180701e291").ToDoubleDown());
         var tiny = 1 / huge;
         Assert.Equal(0.0, tiny.ToDouble());
         Assert.Equal(double.Epsilon, tiny.ToDoubleUp());

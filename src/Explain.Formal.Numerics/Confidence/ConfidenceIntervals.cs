@@ -1,0 +1,165 @@
+namespace Explain.Formal.Numerics;
+
+/// <summary>Intervals from samples.</summary>
+/// <remarks>
+/// <para><b>Units.</b> Probabilities in [0, 1]; means in the units of the sample; delta, the probability of failing, in
+/// (0, 1), shared by both sides.</para>
+/// <para><b>Error.</b> Exact or valid as each method says; ends are rounded outward (<see cref="ConfidenceInterval"/>).</para>
+/// <para><b>Determinism.</b> Equal arguments give equal bits on one platform.</para>
+/// <para><b>Source.</b> Clopper and Pearson, Biometrika 26 (1934); Maurer and Pontil, COLT 2009, theorem 4; Robbins,
+/// Annals of Mathematical Statistics 41 (1970) and Ville (1939) for the mixture martingale.</para>
+/// </remarks>
+public static class ConfidenceIntervals
+{
+    // Above the relative error of the quantiles (1e-13) and far below any statistical meaning.
+    private const double Outward = 1.0 / (1L << 40);
+
+    /// <summary>The exact interval for a probability after <paramref name="successes"/> in <paramref name="trials"/>.</summary>
+    /// <remarks>Two-sided, delta/2 on each side also at the edges: 0 of n gives [0, 1 - (delta/2)^(1/n)].</remarks>
+    public static ConfidenceInterval ClopperPearson(long successes, long trials, double delta)
+    {
+        CheckCounts(successes, trials, delta);
+        double low = successes == 0 ? 0
+            : SpecialFunctions.BetaQuantile(delta / 2, successes, trials - successes + 1.0);
+        double high = successes == trials ? 1
+            : SpecialFunctions.BetaUpperQuantile(delta / 2, successes + 1.0, trials - successes);
+        return Probability(low, high, delta, IntervalMethod.ClopperPearson);
+    }
+
+    /// <summary>An interval for a probability that holds at all sample sizes at once with probability 1 - delta.</summary>
+    /// <remarks>
+    /// All p with B(k+1, n-k+1) / (p^k (1-p)^(n-k)) &lt; 1/delta: the left side is a martingale of mean 1 when p is true
+    /// (the likelihood under a uniform prior over the one at p), so it ever reaches 1/delta with probability delta at most.
+    /// </remarks>
+    public static ConfidenceInterval BetaBinomialSequence(long successes, long trials, double delta)
+    {
+        CheckCounts(successes, trials, delta);
+        if (trials == 0)
+        {
+            return Probability(0, 1, delta, IntervalMethod.BetaBinomialSequence);
+        }
+
+        // B(k+1, n-k+1) = 1 / ((n+1) C(n, k)): inside while the binomial probability of k is above delta / (n+1).
+        double target = Math.Log(delta) - Math.Log(trials + 1.0);
+        double low = 1 / (1 + Math.Exp(-LikelihoodEnd(successes, trials - successes, target)));
+        double high = 1 / (1 + Math.Exp(LikelihoodEnd(trials - successes, successes, target)));
+        return Probability(low, high, delta, IntervalMethod.BetaBinomialSequence);
+    }
+
+    /// <summary>An interval for the mean of numbers that certainly lie in a range.</summary>
+    /// <remarks>
+    /// |mean - mu| &lt;= sqrt(2 V ln(4/delta) / n) + 7 (high - low) ln(4/delta) / (3 (n - 1)), cut to the range; with fewer
+    /// than two numbers, the range.
+    /// </remarks>
+    public static ConfidenceInterval EmpiricalBernstein(in SampleSummary sample, double low, double high, double delta) =>
+        Bernstein(sample, (low, high), delta, delta, IntervalMethod.EmpiricalBernstein);
+
+    /// <summary>The interval at the <paramref name="look"/>-th look (from 1) of a run that may stop at any look.</summary>
+    /// <remarks>
+    /// Look j gets delta / (j (j+1)); all shares sum to delta, so all looks hold at once. The sample sizes at which looks
+    /// happen are agreed beforehand (doubling costs little).
+    /// </remarks>
+    public static ConfidenceInterval EmpiricalBernsteinSequence(
+        in SampleSummary sample, double low, double high, double delta, int look)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(look, 1);
+        double share = delta / look / (look + 1.0);
+        return Bernstein(sample, (low, high), delta, share, IntervalMethod.EmpiricalBernsteinSequence);
+    }
+
+    /// <summary>The approximate interval mean +- z sqrt(V / n) of the central limit theorem.</summary>
+    /// <remarks>With fewer than two numbers it is the whole line.</remarks>
+    public static ConfidenceInterval Normal(in SampleSummary sample, double delta)
+    {
+        CheckDelta(delta);
+        double radius = sample.Count < 2
+            ? double.PositiveInfinity
+            : -SpecialFunctions.NormalQuantile(delta / 2) * Math.Sqrt(sample.Variance / sample.Count);
+        return Around(sample.Mean, radius, delta, IntervalMethod.Normal);
+    }
+
+    private static ConfidenceInterval Bernstein(
+        in SampleSummary sample, (double Low, double High) range, double delta, double share, IntervalMethod method)
+    {
+        CheckDelta(delta);
+        if (!(range.Low <= range.High))
+        {
+            throw new ArgumentOutOfRangeException(nameof(range), range, "Not a range.");
+        }
+
+        if (sample.Count < 2)
+        {
+            return new ConfidenceInterval(range.Low, range.High, 1 - delta, method);
+        }
+
+        double n = sample.Count, log = Math.Log(4 / share);
+        double radius = Math.Sqrt(2 * sample.Variance * log / n)
+            + (7 * (range.High - range.Low) * log / (3 * (n - 1)));
+        var interval = Around(sample.Mean, radius, delta, method);
+
+        // Clamped at both sides, so that a mean that rounding moved out of the range still gives an interval.
+        return interval with
+        {
+            Low = Math.Clamp(interval.Low, range.Low, range.High),
+            High = Math.Clamp(interval.High, range.Low, range.High),
+        };
+    }
+
+    // The logit t of the p below a/(a+b) at which ln C(a+b, a) p^a (1-p)^b reaches the target. The function is concave in
+    // t with slope a - (a+b) p, so Newton's method from the left of the end rises to it and never passes it.
+    private static double LikelihoodEnd(double a, double b, double target)
+    {
+        if (a == 0)
+        {
+            return double.NegativeInfinity;
+        }
+
+        double t = b == 0 ? 0 : Math.Log(a / b), step = 1;
+        while (LogLikelihood(a, b, t) > target)
+        {
+            t -= step;
+            step *= 2;
+        }
+
+        for (int i = 0; i < 200; i++)
+        {
+            double slope = a - ((a + b) / (1 + Math.Exp(-t)));
+            double change = (target - LogLikelihood(a, b, t)) / slope;
+            t += change;
+            if (!(change > 1e-15 * Math.Max(1, Math.Abs(t))))
+            {
+                break;
+            }
+        }
+
+        return t;
+    }
+
+    private static double LogLikelihood(double a, double b, double t) =>
+        BetaFunctions.LogBinomial(a, b, 1 / (1 + Math.Exp(-t)), 1 / (1 + Math.Exp(t)));
+
+    private static ConfidenceInterval Around(double mean, double radius, double delta, IntervalMethod method)
+    {
+        radius += Outward * radius;
+        return new ConfidenceInterval(
+            Math.BitDecrement(mean - radius), Math.BitIncrement(mean + radius), 1 - delta, method);
+    }
+
+    private static ConfidenceInterval Probability(double low, double high, double delta, IntervalMethod method) =>
+        new(low * (1 - Outward), Math.Min(high * (1 + Outward), 1), 1 - delta, method);
+
+    private static void CheckCounts(long successes, long trials, double delta)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+        CheckDelta(delta);
+    }
+
+    private static void CheckDelta(double delta)
+    {
+        if (!(delta > 0 && delta < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(delta), delta, "Delta is not between 0 and 1.");
+        }
+    }
+}
