@@ -4,7 +4,8 @@ namespace Explain.Formal.Numerics;
 /// <remarks>
 /// <para><b>Units.</b> Probabilities in [0, 1]; means in the units of the sample; delta, the probability of failing, in
 /// (0, 1), shared by both sides.</para>
-/// <para><b>Error.</b> Exact or valid as each method says; ends are rounded outward (<see cref="ConfidenceInterval"/>).</para>
+/// <para><b>Error.</b> Exact or valid as each method says; ends are rounded outward (<see
+/// cref="ConfidenceInterval"/>).</para>
 /// <para><b>Determinism.</b> Equal arguments give equal bits on one platform.</para>
 /// <para><b>Source.</b> Clopper and Pearson, Biometrika 26 (1934); Maurer and Pontil, COLT 2009, theorem 4; Robbins,
 /// Annals of Mathematical Statistics 41 (1970) and Ville (1939) for the mixture martingale.</para>
@@ -14,7 +15,8 @@ public static class ConfidenceIntervals
     // Above the relative error of the quantiles (1e-13) and far below any statistical meaning.
     private const double Outward = 1.0 / (1L << 40);
 
-    /// <summary>The exact interval for a probability after <paramref name="successes"/> in <paramref name="trials"/>.</summary>
+    /// <summary>The exact interval for a probability after <paramref name="successes"/> in <paramref
+    /// name="trials"/>.</summary>
     /// <remarks>Two-sided, delta/2 on each side also at the edges: 0 of n gives [0, 1 - (delta/2)^(1/n)].</remarks>
     public static ConfidenceInterval ClopperPearson(long successes, long trials, double delta)
     {
@@ -26,10 +28,12 @@ public static class ConfidenceIntervals
         return Probability(low, high, delta, IntervalMethod.ClopperPearson);
     }
 
-    /// <summary>An interval for a probability that holds at all sample sizes at once with probability 1 - delta.</summary>
+    /// <summary>An interval for a probability that holds at all sample sizes at once with probability 1 -
+    /// delta.</summary>
     /// <remarks>
-    /// All p with B(k+1, n-k+1) / (p^k (1-p)^(n-k)) &lt; 1/delta: the left side is a martingale of mean 1 when p is true
-    /// (the likelihood under a uniform prior over the one at p), so it ever reaches 1/delta with probability delta at most.
+    /// All p with B(k+1, n-k+1) / (p^k (1-p)^(n-k)) &lt; 1/delta: the left side is a martingale of mean 1 when p is
+    /// true (the likelihood under a uniform prior over the one at p), so it ever reaches 1/delta with probability delta
+    /// at most.
     /// </remarks>
     public static ConfidenceInterval BetaBinomialSequence(long successes, long trials, double delta)
     {
@@ -48,16 +52,18 @@ public static class ConfidenceIntervals
 
     /// <summary>An interval for the mean of numbers that certainly lie in a range.</summary>
     /// <remarks>
-    /// |mean - mu| &lt;= sqrt(2 V ln(4/delta) / n) + 7 (high - low) ln(4/delta) / (3 (n - 1)), cut to the range; with fewer
-    /// than two numbers, the range.
+    /// |mean - mu| &lt;= sqrt(2 V ln(4/delta) / n) + 7 (high - low) ln(4/delta) / (3 (n - 1)), cut to the range; with
+    /// fewer than two numbers, the range.
     /// </remarks>
-    public static ConfidenceInterval EmpiricalBernstein(in SampleSummary sample, double low, double high, double delta) =>
+    public static ConfidenceInterval EmpiricalBernstein(
+        in SampleSummary sample, double low, double high, double delta) =>
         Bernstein(sample, (low, high), delta, delta, IntervalMethod.EmpiricalBernstein);
 
-    /// <summary>The interval at the <paramref name="look"/>-th look (from 1) of a run that may stop at any look.</summary>
+    /// <summary>The interval at the <paramref name="look"/>-th look (from 1) of a run that may stop at any
+    /// look.</summary>
     /// <remarks>
-    /// Look j gets delta / (j (j+1)); all shares sum to delta, so all looks hold at once. The sample sizes at which looks
-    /// happen are agreed beforehand (doubling costs little).
+    /// Look j gets delta / (j (j+1)); all shares sum to delta, so all looks hold at once. The sample sizes at which
+    /// looks happen are agreed beforehand (doubling costs little).
     /// </remarks>
     public static ConfidenceInterval EmpiricalBernsteinSequence(
         in SampleSummary sample, double low, double high, double delta, int look)
@@ -105,8 +111,8 @@ public static class ConfidenceIntervals
         };
     }
 
-    // The logit t of the p below a/(a+b) at which ln C(a+b, a) p^a (1-p)^b reaches the target. The function is concave in
-    // t with slope a - (a+b) p, so Newton's method from the left of the end rises to it and never passes it.
+    // The logit t of the p below a/(a+b) at which ln C(a+b, a) p^a (1-p)^b reaches the target. The function is concave
+    // in t with slope a - (a+b) p, so Newton's method from the left of the end rises to it and never passes it.
     private static double LikelihoodEnd(double a, double b, double target)
     {
         if (a == 0)

@@ -1,10 +1,13 @@
 namespace Explain.Formal.Numerics;
 
-/// <summary>Count, mean and variance of numbers, mergeable, so that batches can be summed up in a fixed order.</summary>
+/// <summary>Count, mean and variance of numbers, mergeable, so that batches can be summed up in a fixed
+/// order.</summary>
 /// <remarks>
 /// <para><b>Units.</b> The mean in those of the numbers, the variance in their square.</para>
-/// <para><b>Error.</b> The variance to about 1e-16 times 1 + |mean| / deviation, relative (Chan et al., table 1).</para>
-/// <para><b>Determinism.</b> Equal operations in equal order give equal bits; merge batches in the order of their index.</para>
+/// <para><b>Error.</b> The variance to about 1e-16 times 1 + |mean| / deviation, relative (Chan et al., table
+/// 1).</para>
+/// <para><b>Determinism.</b> Equal operations in equal order give equal bits; merge batches in the order of their
+/// index.</para>
 /// <para><b>Source.</b> Welford 1962; Chan, Golub, LeVeque, The American Statistician 37 (1983), formula 2.1.</para>
 /// </remarks>
 /// <param name="Count">How many numbers.</param>

@@ -45,7 +45,8 @@ internal static class Dyadic
     /// <summary>The bits of a magnitude.</summary>
     public static long Bits(BigInteger value) => BigInteger.Abs(value).GetBitLength();
 
-    /// <summary>The largest integer whose power to <paramref name="degree"/> is not above a value of at least 0.</summary>
+    /// <summary>The largest integer whose power to <paramref name="degree"/> is not above a value of at least
+    /// 0.</summary>
     public static BigInteger Root(BigInteger value, int degree)
     {
         if (value.IsZero || degree == 1)

@@ -8,10 +8,11 @@ public readonly partial struct Enclosure
 
     private const int MaxExactRoot = 64;
 
-    /// <summary>A rational power of each member: exact where base, root and exponent are small and the root is.</summary>
+    /// <summary>A rational power of each member: exact where base, root and exponent are small and the root
+    /// is.</summary>
     /// <returns>
-    /// Null for a base that may be negative (unless the exponent is an integer), for a base that may be 0 with a negative
-    /// exponent, and where the value is too large to write down. 0 to the power 0 is 1.
+    /// Null for a base that may be negative (unless the exponent is an integer), for a base that may be 0 with a
+    /// negative exponent, and where the value is too large to write down. 0 to the power 0 is 1.
     /// </returns>
     public static Enclosure? Power(Enclosure value, Rational exponent, int bits = DefaultBits)
     {

@@ -3,12 +3,12 @@ namespace Explain.Formal.Numerics;
 /// <summary>A closed interval of rationals that certainly contains a real number. The default is [0, 0].</summary>
 /// <remarks>
 /// <para><b>Units.</b> Plain numbers.</para>
-/// <para><b>Error.</b> Arithmetic is exact on end points (no rounding) and contains the result for every pair of members;
-/// the elementary functions widen outward by about 2^-bits of the result and never lose a value.</para>
+/// <para><b>Error.</b> Arithmetic is exact on end points (no rounding) and contains the result for every pair of
+/// members; the elementary functions widen outward by about 2^-bits of the result and never lose a value.</para>
 /// <para><b>Determinism.</b> Integer arithmetic only: equal arguments give equal results on any machine.</para>
 /// <para><b>Source.</b> Moore, Kearfott, Cloud, Introduction to Interval Analysis, chapters 2 and 5.</para>
-/// <para>A partial function gives null where it is not defined on the whole interval, or where its value is too large to
-/// be written down. Two enclosures are equal as sets; compare the numbers inside with <see cref="Less"/> and its
+/// <para>A partial function gives null where it is not defined on the whole interval, or where its value is too large
+/// to be written down. Two enclosures are equal as sets; compare the numbers inside with <see cref="Less"/> and its
 /// siblings, which answer with a <see cref="Truth"/>.</para>
 /// </remarks>
 public readonly partial struct Enclosure : IEquatable<Enclosure>
@@ -104,10 +104,12 @@ public readonly partial struct Enclosure : IEquatable<Enclosure>
     /// <summary>The sign of every member when they share it, else null.</summary>
     public int? TrySign() => Low.Sign == High.Sign ? Low.Sign : null;
 
-    /// <summary>The largest integer not above the number, as an interval: exact unless an integer lies inside.</summary>
+    /// <summary>The largest integer not above the number, as an interval: exact unless an integer lies
+    /// inside.</summary>
     public static Enclosure Floor(Enclosure value) => new(Rational.Floor(value.Low), Rational.Floor(value.High));
 
-    /// <summary>A wider interval whose ends have at most so many significant bits and a power of two below them.</summary>
+    /// <summary>A wider interval whose ends have at most so many significant bits and a power of two below
+    /// them.</summary>
     /// <remarks>An end that already has such a form stays, and an exact value with fewer bits stays exact.</remarks>
     public Enclosure RoundOutward(int bits)
     {

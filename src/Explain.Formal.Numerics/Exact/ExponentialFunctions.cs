@@ -4,8 +4,8 @@ namespace Explain.Formal.Numerics;
 
 /// <summary>Enclosures of the exponential, the logarithm and what is made of them, at one rational.</summary>
 /// <remarks>
-/// Argument reduction and series as in Brent and Zimmermann, Modern Computer Arithmetic, 4.2 to 4.4. The working form is
-/// an interval, so rounding needs no analysis; only the cut of each series does, and stands beside it.
+/// Argument reduction and series as in Brent and Zimmermann, Modern Computer Arithmetic, 4.2 to 4.4. The working form
+/// is an interval, so rounding needs no analysis; only the cut of each series does, and stands beside it.
 /// </remarks>
 internal static class ExponentialFunctions
 {
@@ -28,7 +28,8 @@ internal static class ExponentialFunctions
             return value.Sign > 0 ? null : Enclosure.Create(default, Tiny);
         }
 
-        // value = k ln 2 + rest with rest in about [0, ln 2), then halved so that the series is short, then squared back.
+        // value = k ln 2 + rest with rest in about [0, ln 2), then halved so that the series is short, then squared
+        // back.
         int k = (int)Math.Floor(value.ToDouble() / Math.Log(2));
         int halvings = 2 + (int)Math.Sqrt(bits / 2.0);
         int scale = bits + halvings + 40;
@@ -119,7 +120,8 @@ internal static class ExponentialFunctions
         return value.High <= limit ? Enclosure.Create(default, limit) : value;
     }
 
-    // The terms fall at least by half each (|x| <= 1/2), so all after a term of at most one unit sum to one unit at most.
+    // The terms fall at least by half each (|x| <= 1/2), so all after a term of at most one unit sum to one unit at
+    // most.
     private static FixedInterval ExpSeries(FixedInterval x)
     {
         var term = FixedInterval.FromInteger(1, x.Scale);

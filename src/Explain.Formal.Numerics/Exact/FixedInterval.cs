@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Explain.Formal.Numerics;
 
-/// <summary>The interval [Low, High] * 2^-Scale. Each operation rounds outward by less than one unit at each end.</summary>
+/// <summary>The interval [Low, High] * 2^-Scale. Each operation rounds outward by less than one unit at each
+/// end.</summary>
 /// <remarks>The working form inside the elementary functions; operands of one operation have one scale.</remarks>
 internal readonly record struct FixedInterval(BigInteger Low, BigInteger High, int Scale)
 {

@@ -17,10 +17,11 @@ public readonly partial struct Rational
     public static Rational Parse(ReadOnlySpan<char> text) =>
         TryParse(text, out var value) ? value : throw new FormatException($"'{text}' is not a rational number.");
 
-    /// <summary>Reads <c>12</c>, <c>0.05</c>, <c>1e-7</c>, <c>5%</c> or <c>3/4</c>, each with an optional minus.</summary>
+    /// <summary>Reads <c>12</c>, <c>0.05</c>, <c>1e-7</c>, <c>5%</c> or <c>3/4</c>, each with an optional
+    /// minus.</summary>
     /// <returns>
-    /// False for any other text, for a denominator of 0, for an exponent beyond <see cref="MaxExponent"/> and for a text
-    /// beyond <see cref="MaxTextLength"/>.
+    /// False for any other text, for a denominator of 0, for an exponent beyond <see cref="MaxExponent"/> and for a
+    /// text beyond <see cref="MaxTextLength"/>.
     /// </returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Rational value)
     {
@@ -40,7 +41,8 @@ public readonly partial struct Rational
         return ok;
     }
 
-    /// <summary>The reduced fraction, <c>36539/80000</c>, or the integer, <c>12</c>; <see cref="Parse"/> reads it.</summary>
+    /// <summary>The reduced fraction, <c>36539/80000</c>, or the integer, <c>12</c>; <see cref="Parse"/> reads
+    /// it.</summary>
     public override string ToString() => IsInteger
         ? Numerator.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");

@@ -9,8 +9,8 @@ namespace Explain.Formal.Numerics;
 /// <para><b>Determinism.</b> Equal arguments give equal results on any machine.</para>
 /// <para><b>Source.</b> Reduced sums and products: Knuth, The Art of Computer Programming 2, 4.5.1.</para>
 /// <para>
-/// Numerator and denominator are kept in 64 bits while they fit, and as <see cref="BigInteger"/> beyond; a number has one
-/// form only. Nothing throws because a number is big: bound <see cref="BitLength"/> where numbers may grow.
+/// Numerator and denominator are kept in 64 bits while they fit, and as <see cref="BigInteger"/> beyond; a number has
+/// one form only. Nothing throws because a number is big: bound <see cref="BitLength"/> where numbers may grow.
 /// </para>
 /// </remarks>
 public readonly partial struct Rational : IEquatable<Rational>, IComparable<Rational>, IComparable

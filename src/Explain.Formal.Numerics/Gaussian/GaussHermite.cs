@@ -3,10 +3,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Explain.Formal.Numerics;
 
-/// <summary>Gauss quadrature for the standard normal law; the positive nodes only, each stands for its opposite too.</summary>
+/// <summary>Gauss quadrature for the standard normal law; the positive nodes only, each stands for its opposite
+/// too.</summary>
 /// <remarks>
-/// Nodes are the eigenvalues of the Jacobi matrix (Golub and Welsch 1969, by MathNet), polished by Newton's method on the
-/// orthonormal Hermite polynomials, which also give the weights to full relative accuracy.
+/// Nodes are the eigenvalues of the Jacobi matrix (Golub and Welsch 1969, by MathNet), polished by Newton's method on
+/// the orthonormal Hermite polynomials, which also give the weights to full relative accuracy.
 /// </remarks>
 internal sealed class GaussHermite
 {

@@ -19,7 +19,8 @@ public readonly record struct GaussianExtremes(double Mean, double SecondMoment,
     public double Variance => Math.Max(SecondMoment - (Mean * Mean), 0);
 
     /// <summary>max(X, Y); where X - Y is a constant 0, half of each.</summary>
-    public static GaussianExtremes Max((double Mean, double Variance) x, (double Mean, double Variance) y, double covariance)
+    public static GaussianExtremes Max(
+        (double Mean, double Variance) x, (double Mean, double Variance) y, double covariance)
     {
         GaussianMoments.CheckVariance(x.Variance);
         GaussianMoments.CheckVariance(y.Variance);
@@ -39,7 +40,8 @@ public readonly record struct GaussianExtremes(double Mean, double SecondMoment,
     }
 
     /// <summary>min(X, Y) = -max(-X, -Y).</summary>
-    public static GaussianExtremes Min((double Mean, double Variance) x, (double Mean, double Variance) y, double covariance)
+    public static GaussianExtremes Min(
+        (double Mean, double Variance) x, (double Mean, double Variance) y, double covariance)
     {
         var max = Max((-x.Mean, x.Variance), (-y.Mean, y.Variance), covariance);
         return max with { Mean = -max.Mean };

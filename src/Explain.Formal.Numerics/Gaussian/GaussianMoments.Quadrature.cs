@@ -59,7 +59,8 @@ public readonly partial record struct GaussianMoments
     }
 
     /// <summary>Any function whose derivative is not at hand: the slope is E[f(Z) (Z - m)] / v.</summary>
-    /// <remarks>The slope loses digits as 1e-16 / sqrt(v); at v = 0 it is a central difference, good to about 1e-10.</remarks>
+    /// <remarks>The slope loses digits as 1e-16 / sqrt(v); at v = 0 it is a central difference, good to about
+    /// 1e-10.</remarks>
     public static GaussianMoments Of(Func<double, double> function, double mean, double variance)
     {
         ArgumentNullException.ThrowIfNull(function);

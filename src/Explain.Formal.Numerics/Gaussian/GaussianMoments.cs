@@ -9,10 +9,11 @@ namespace Explain.Formal.Numerics;
 /// e^(-2 d sqrt(n / v)) (tanh: 2e-14 at v = 1, 2e-7 at v = 4; sigmoid: rounding and 2e-14); a kink costs about
 /// v^(1/2) n^(-3/2) of its change of slope, a jump n^(-1/2) of its height.</para>
 /// <para><b>Determinism.</b> Equal arguments give equal bits on one platform.</para>
-/// <para><b>Source.</b> Moments of the cut normal law by repeated integrals (Abramowitz and Stegun 26.2.41 and 7.2), the
-/// covariance rule Cov(f(Z), W) = E[f'(Z)] Cov(Z, W) of Stein (1981), Wick coefficients w(k, p) for k = 0, 1.</para>
-/// <para>At v = 0 the law is the point m and the results are those of the point; the slope at a kink is then the mean of
-/// both sides and at a jump infinite, their limits for small v at m on the kink.</para>
+/// <para><b>Source.</b> Moments of the cut normal law by repeated integrals (Abramowitz and Stegun 26.2.41 and 7.2),
+/// the covariance rule Cov(f(Z), W) = E[f'(Z)] Cov(Z, W) of Stein (1981), Wick coefficients w(k, p) for k = 0,
+/// 1.</para>
+/// <para>At v = 0 the law is the point m and the results are those of the point; the slope at a kink is then the mean
+/// of both sides and at a jump infinite, their limits for small v at m on the kink.</para>
 /// </remarks>
 /// <param name="Mean">E[f(Z)].</param>
 /// <param name="SecondMoment">E[f(Z)^2].</param>

@@ -1,10 +1,12 @@
 namespace Explain.Formal.Numerics;
 
-/// <summary>The part of a normal law above 0: P(Z &gt; 0), E[max(0, Z)] and E[max(0, Z)^2], each to about 1e-15.</summary>
+/// <summary>The part of a normal law above 0: P(Z &gt; 0), E[max(0, Z)] and E[max(0, Z)^2], each to about
+/// 1e-15.</summary>
 /// <remarks>
-/// With Q_n the n-th repeated integral of the upper tail at x = -m/s: P = Q_0, E = s Q_1, E2 = 2 s^2 Q_2. Near and above
-/// the mean by the recurrence n Q_n = Q_(n-2) - x Q_(n-1), where nothing cancels; deep in the tail, where it would, by
-/// the continued fraction of the ratios r_n = Q_n / Q_(n-1) = 1 / (x + (n+1) r_(n+1)) (Gautschi, SIAM Review 9, 1967).
+/// With Q_n the n-th repeated integral of the upper tail at x = -m/s: P = Q_0, E = s Q_1, E2 = 2 s^2 Q_2. Near and
+/// above the mean by the recurrence n Q_n = Q_(n-2) - x Q_(n-1), where nothing cancels; deep in the tail, where it
+/// would, by the continued fraction of the ratios r_n = Q_n / Q_(n-1) = 1 / (x + (n+1) r_(n+1)) (Gautschi, SIAM Review
+/// 9, 1967).
 /// </remarks>
 internal readonly record struct NormalPart(double Probability, double Mean, double SecondMoment)
 {

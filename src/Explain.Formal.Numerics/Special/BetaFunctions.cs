@@ -1,10 +1,11 @@
 namespace Explain.Formal.Numerics;
 
-/// <summary>The regularised incomplete beta function and its inverse, accurate in both tails and for large parameters.</summary>
+/// <summary>The regularised incomplete beta function and its inverse, accurate in both tails and for large
+/// parameters.</summary>
 /// <remarks>
-/// Every function takes x and y = 1 - x apart, so that neither end cancels. The factor in front follows Loader, Fast and
-/// Accurate Computation of Binomial Probabilities (2000); the continued fraction is equation 9 of DiDonato and Morris,
-/// ACM TOMS 18 (1992), evaluated by Lentz's method; the inverse is Newton's method on the logarithm.
+/// Every function takes x and y = 1 - x apart, so that neither end cancels. The factor in front follows Loader, Fast
+/// and Accurate Computation of Binomial Probabilities (2000); the continued fraction is equation 9 of DiDonato and
+/// Morris, ACM TOMS 18 (1992), evaluated by Lentz's method; the inverse is Newton's method on the logarithm.
 /// </remarks>
 internal static class BetaFunctions
 {
@@ -105,8 +106,8 @@ internal static class BetaFunctions
         ? Math.FusedMultiplyAdd(-(a + b), x, a)
         : Math.FusedMultiplyAdd(a + b, y, -b);
 
-    // I_x(a, b) B(a, b) / (x^a y^b) = 1 / (b_0 + a_1 / (b_1 + a_2 / (b_2 + ...))), by the modified method of Lentz (Press
-    // et al., Numerical Recipes, 5.2). It needs O(sqrt(max(a, b))) levels for x below the mean.
+    // I_x(a, b) B(a, b) / (x^a y^b) = 1 / (b_0 + a_1 / (b_1 + a_2 / (b_2 + ...))), by the modified method of Lentz
+    // (Press et al., Numerical Recipes, 5.2). It needs O(sqrt(max(a, b))) levels for x below the mean.
     private static double Ratio(double a, double b, double x, double y)
     {
         const double tiny = 1e-300;
@@ -132,8 +133,8 @@ internal static class BetaFunctions
         return 1 / value;
     }
 
-    // ln Gamma(n+1) - [(n + 1/2) ln n - n + ln sqrt(2 pi)], n > 0: Stirling's series, below 1e-16 from 15 on, reached by
-    // the recurrence in n.
+    // ln Gamma(n+1) - [(n + 1/2) ln n - n + ln sqrt(2 pi)], n > 0: Stirling's series, below 1e-16 from 15 on, reached
+    // by the recurrence in n.
     private static double StirlingError(double n)
     {
         double sum = 0;
@@ -173,6 +174,7 @@ internal static class BetaFunctions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(a);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(b);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(a + b, 1e16);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(a, 1e15);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(b, 1e15);
     }
 }

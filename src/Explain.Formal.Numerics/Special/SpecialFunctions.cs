@@ -8,13 +8,14 @@ namespace Explain.Formal.Numerics;
 /// <para><b>Error.</b> Stated at each member, measured against mpmath at 60 digits.</para>
 /// <para><b>Determinism.</b> Equal arguments give equal bits on one platform; the elementary functions of the platform
 /// may differ in their last bit from machine to machine.</para>
-/// <para><b>Source.</b> MathNet.Numerics 5.0 for the gamma function and the normal law. Its incomplete beta function loses
-/// digits with large parameters (7e-10 at (3, 10^6)), its inverse is wrong in the tails (BetaInv(1e-12; 10, 1) is off by
-/// 0.8 %, BetaInv(1e-12; 1, 10) is 0) and its Student quantile fails there, so those are our own.</para>
+/// <para><b>Source.</b> MathNet.Numerics 5.0 for the gamma function and the normal law. Its incomplete beta function
+/// loses digits with large parameters (7e-10 at (3, 10^6)), its inverse is wrong in the tails (BetaInv(1e-12; 10, 1) is
+/// off by 0.8 %, BetaInv(1e-12; 1, 10) is 0) and its Student quantile fails there, so those are our own.</para>
 /// </remarks>
 public static class SpecialFunctions
 {
-    /// <summary>P(Z &lt;= x) of the standard normal law: relative error below 2e-16 (10 + x^2) in the lower tail.</summary>
+    /// <summary>P(Z &lt;= x) of the standard normal law: relative error below 2e-16 (10 + x^2) in the lower
+    /// tail.</summary>
     public static double NormalCdf(double x) => 0.5 * MathNetFunctions.Erfc(-x / Math.Sqrt(2));
 
     /// <summary>The density of the standard normal law.</summary>

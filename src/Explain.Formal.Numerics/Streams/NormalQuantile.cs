@@ -1,6 +1,7 @@
 namespace Explain.Formal.Numerics;
 
-/// <summary>The quantile function of the standard normal law from basic operations only, so the same bits everywhere.</summary>
+/// <summary>The quantile function of the standard normal law from basic operations only, so the same bits
+/// everywhere.</summary>
 /// <remarks>
 /// Wichura, Algorithm AS 241 (PPND16), Applied Statistics 37 (1988): about 1e-16 relative. It needs a logarithm, which
 /// follows fdlibm's <c>e_log.c</c> (Sun Microsystems 1993, below one unit in the last place), because the one of the

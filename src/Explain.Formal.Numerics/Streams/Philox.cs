@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Explain.Formal.Numerics;
 
-/// <summary>The counter-based generator Philox 4x32 with ten rounds: one block of 128 bits for each counter and key.</summary>
+/// <summary>The counter-based generator Philox 4x32 with ten rounds: one block of 128 bits for each counter and
+/// key.</summary>
 /// <remarks>Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3, SC 2011, section 3.3.</remarks>
 internal static class Philox
 {
@@ -13,7 +14,8 @@ internal static class Philox
     private const uint WeylA = 0x9E3779B9;
     private const uint WeylB = 0xBB67AE85;
 
-    /// <summary>One block as two words of 64 bits; the counter's words are (c1 c0) and (c3 c2), the key (k1 k0).</summary>
+    /// <summary>One block as two words of 64 bits; the counter's words are (c1 c0) and (c3 c2), the key (k1
+    /// k0).</summary>
     public static (ulong First, ulong Second) Block(ulong counterLow, ulong counterHigh, ulong key)
     {
         uint c0 = (uint)counterLow, c1 = (uint)(counterLow >> 32);

@@ -1,15 +1,16 @@
 namespace Explain.Formal.Numerics;
 
-/// <summary>Random numbers with an address: each (sample, variable) has its own draw, in any order, on any thread.</summary>
+/// <summary>Random numbers with an address: each (sample, variable) has its own draw, in any order, on any
+/// thread.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> A fill writes the draws of one variable for consecutive samples; <c>stride</c> serves arrays
 /// <c>[samples, variables]</c>.</para>
-/// <para><b>Units.</b> Uniforms lie strictly inside (0, 1) on the odd multiples of 2^-53; normals have mean 0 and variance
-/// 1, and reach 9.16 in magnitude.</para>
-/// <para><b>Error.</b> A probability differs from its exact value by less than 2^-64; integers below n are without bias.
-/// The quantile function behind the normals is accurate to about 1e-15 relative.</para>
-/// <para><b>Determinism.</b> A draw depends on seed, stream, sample and variable alone: any split into batches gives the
-/// same bits, on any machine (integers, and the basic operations of IEEE 754).</para>
+/// <para><b>Units.</b> Uniforms lie strictly inside (0, 1) on the odd multiples of 2^-53; normals have mean 0 and
+/// variance 1, and reach 9.16 in magnitude.</para>
+/// <para><b>Error.</b> A probability differs from its exact value by less than 2^-64; integers below n are without
+/// bias. The quantile function behind the normals is accurate to about 1e-15 relative.</para>
+/// <para><b>Determinism.</b> A draw depends on seed, stream, sample and variable alone: any split into batches gives
+/// the same bits, on any machine (integers, and the basic operations of IEEE 754).</para>
 /// <para><b>Source.</b> Philox 4x32-10 of Salmon et al., SC 2011. The seed is the key; the counter is made of half the
 /// sample index, the variable and the stream; even samples take the first half of a block, odd ones the second.</para>
 /// </remarks>
@@ -58,7 +59,8 @@ public readonly struct RandomStream : IEquatable<RandomStream>
         return outcomes.Find(Bits(sample, variable));
     }
 
-    /// <summary>An integer from 0 up to, and without, <paramref name="bound"/>; each with the same probability.</summary>
+    /// <summary>An integer from 0 up to, and without, <paramref name="bound"/>; each with the same
+    /// probability.</summary>
     public ulong Below(ulong sample, uint variable, ulong bound)
     {
         ArgumentOutOfRangeException.ThrowIfZero(bound);
@@ -101,7 +103,8 @@ public readonly struct RandomStream : IEquatable<RandomStream>
         }
     }
 
-    /// <summary>Uniforms of one variable for consecutive samples, at every <paramref name="stride"/>-th place.</summary>
+    /// <summary>Uniforms of one variable for consecutive samples, at every <paramref name="stride"/>-th
+    /// place.</summary>
     public void FillUniform(Span<double> destination, ulong firstSample, uint variable, int stride = 1) =>
         Fill(destination, firstSample, variable, stride, normal: false);
 

@@ -32,7 +32,8 @@ public readonly record struct BernoulliThreshold
 /// <remarks>
 /// <para><b>Shapes.</b> One probability for each outcome, at least one outcome.</para>
 /// <para><b>Units.</b> Probabilities; they sum to exactly 1.</para>
-/// <para><b>Error.</b> Each outcome's probability is met to within 2^-64; an outcome of probability 0 never happens.</para>
+/// <para><b>Error.</b> Each outcome's probability is met to within 2^-64; an outcome of probability 0 never
+/// happens.</para>
 /// <para><b>Determinism.</b> Integers only; logarithmic time for each draw.</para>
 /// </remarks>
 public sealed class CategoricalThresholds

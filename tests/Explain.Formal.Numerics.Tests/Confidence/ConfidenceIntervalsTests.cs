@@ -58,8 +58,8 @@ public sealed class ConfidenceIntervalsTests
         }
     }
 
-    // The ends are where the binomial tails equal delta/2: by direct summation, not by the beta function. Rounding outward
-    // moves an end by 2^-40 and so a tail by at most 20 times as much.
+    // The ends are where the binomial tails equal delta/2: by direct summation, not by the beta function. Rounding
+    // outward moves an end by 2^-40 and so a tail by at most 20 times as much.
     [Fact]
     public void Clopper_and_pearson_leave_half_of_delta_on_each_side()
     {
@@ -137,7 +137,8 @@ public sealed class ConfidenceIntervalsTests
                 for (int halves = 0; halves + ones <= n; halves++)
                 {
                     int zeros = n - ones - halves;
-                    double weight = Math.Exp(LogFactorial(n) - LogFactorial(ones) - LogFactorial(halves) - LogFactorial(zeros))
+                    double ways = LogFactorial(n) - LogFactorial(ones) - LogFactorial(halves) - LogFactorial(zeros);
+                    double weight = Math.Exp(ways)
                         * Math.Pow(law[0], zeros) * Math.Pow(law[1], halves) * Math.Pow(law[2], ones);
                     double[] sample = [.. Enumerable.Repeat(0.0, zeros), .. Enumerable.Repeat(0.5, halves),
                         .. Enumerable.Repeat(1.0, ones)];

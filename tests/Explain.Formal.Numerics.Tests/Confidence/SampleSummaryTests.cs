@@ -27,7 +27,8 @@ public sealed class SampleSummaryTests
     {
         double[] values = [.. Enumerable.Range(0, 3000).Select(i => 1e9 + (i % 3))];
         var whole = SampleSummary.Of(values);
-        var merged = values.Chunk(70).Aggregate(default(SampleSummary), (sum, batch) => sum.Merge(SampleSummary.Of(batch)));
+        var merged = values.Chunk(70).Select(batch => SampleSummary.Of(batch))
+            .Aggregate(default(SampleSummary), (sum, batch) => sum.Merge(batch));
         var single = values.Aggregate(default(SampleSummary), (sum, value) => sum.Add(value));
         foreach (var summary in new[] { whole, merged, single })
         {

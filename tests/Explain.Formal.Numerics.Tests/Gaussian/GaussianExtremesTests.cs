@@ -16,12 +16,19 @@ public sealed class GaussianExtremesTests
     [Fact]
     public void Larger_and_smaller_add_up_to_both()
     {
-        foreach (var (x, y, c) in new[] { ((1.0, 2.0), (0.5, 1.0), 0.3), ((-3.0, 0.1), (4.0, 5.0), -0.5), ((0.0, 1.0), (0.0, 1.0), 1.0) })
+        foreach (var (x, y, c) in new[]
+        {
+            ((1.0, 2.0), (0.5, 1.0), 0.3),
+            ((-3.0, 0.1), (4.0, 5.0), -0.5),
+            ((0.0, 1.0), (0.0, 1.0), 1.0),
+        })
         {
             GaussianExtremes max = GaussianExtremes.Max(x, y, c), min = GaussianExtremes.Min(x, y, c);
             Assert.Equal(x.Item1 + y.Item1, max.Mean + min.Mean, 1e-14);
             Assert.Equal(
-                (x.Item1 * x.Item1) + x.Item2 + (y.Item1 * y.Item1) + y.Item2, max.SecondMoment + min.SecondMoment, 1e-13);
+                (x.Item1 * x.Item1) + x.Item2 + (y.Item1 * y.Item1) + y.Item2,
+                max.SecondMoment + min.SecondMoment,
+                1e-13);
             Assert.Equal(1, max.SlopeX + max.SlopeY, 1e-15);
             Assert.Equal(max.SlopeX, min.SlopeY, 1e-15);
         }

@@ -5,11 +5,12 @@ public sealed class GaussianMomentsTests
     private static readonly (double Mean, double Variance)[] Laws =
         [(0, 1), (1, 1), (-1.5, 0.25), (0.3, 4), (2, 0.01), (-2.5, 1), (-0.01, 1e-4)];
 
-    // Integrals on a fine grid from -14 to 14 deviations: the trapezoidal rule with step h has error e^(-2 pi^2 / h^2) on
-    // smooth parts; a kink that lies between grid points costs h^2 phi / 8 of its jump in slope.
+    // Integrals on a fine grid from -14 to 14 deviations: the trapezoidal rule with step h has error e^(-2 pi^2 / h^2)
+    // on smooth parts; a kink that lies between grid points costs h^2 phi / 8 of its jump in slope.
     private const double GridError = 2e-8;
 
-    public static TheoryData<string> Names => ["relu", "leaky", "abs", "exp", "square", "sigmoid", "tanh", "gelu", "phi"];
+    public static TheoryData<string> Names =>
+        ["relu", "leaky", "abs", "exp", "square", "sigmoid", "tanh", "gelu", "phi"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -20,8 +21,8 @@ public sealed class GaussianMomentsTests
             var (moments, f, slope) = Case(name, m, v);
             double scale = Math.Max(1, moments.SecondMoment);
 
-            // A pole at distance d deviations from the real line leaves the quadrature e^(-2 d sqrt(n)), n = 100; a double
-            // pole (of the square and of the slope) leaves 2 d n times as much.
+            // A pole at distance d deviations from the real line leaves the quadrature e^(-2 d sqrt(n)), n = 100; a
+            // double pole (of the square and of the slope) leaves 2 d n times as much.
             double pole = name switch { "tanh" => Math.PI / 2, "sigmoid" => Math.PI, _ => double.PositiveInfinity };
             double tolerance = (GridError + (100 * Math.Exp(-20 * pole / Math.Sqrt(v)))) * scale;
             Assert.Equal(Integrate(f, m, v), moments.Mean, tolerance);
