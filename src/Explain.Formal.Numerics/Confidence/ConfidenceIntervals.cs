@@ -12,6 +12,12 @@ namespace Explain.Formal.Numerics;
 /// </remarks>
 public static class ConfidenceIntervals
 {
+    /// <summary>Below this delta the ends could not be told from 0 and 1 in doubles.</summary>
+    public const double SmallestDelta = 1e-200;
+
+    /// <summary>The most trials that an interval for a probability takes.</summary>
+    public const long MaxTrials = 100_000_000_000_000;
+
     // Above the relative error of the quantiles (1e-13) and far below any statistical meaning.
     private const double Outward = 1.0 / (1L << 40);
 
@@ -158,14 +164,15 @@ public static class ConfidenceIntervals
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trials, MaxTrials);
         CheckDelta(delta);
     }
 
     private static void CheckDelta(double delta)
     {
-        if (!(delta > 0 && delta < 1))
+        if (!(delta >= SmallestDelta && delta < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(delta), delta, "Delta is not between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(delta), delta, "Delta is not between 1e-200 and 1.");
         }
     }
 }

@@ -83,7 +83,7 @@ internal static class BetaFunctions
             }
         }
 
-        return (1 / (1 + Math.Exp(-t)), 1 / (1 + Math.Exp(t)));
+        return t <= MinLogit ? (0, 1) : (1 / (1 + Math.Exp(-t)), 1 / (1 + Math.Exp(t)));
     }
 
     // ln [x^a y^b / B(a, b)].

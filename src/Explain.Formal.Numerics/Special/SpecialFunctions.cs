@@ -41,7 +41,7 @@ public static class SpecialFunctions
         return BetaFunctions.LogBinomial(k, n - k, p, 1 - p);
     }
 
-    /// <summary>I_x(a, b), the distribution function of the beta law: relative error below 1e-13.</summary>
+    /// <summary>I_x(a, b), the distribution function of the beta law: relative error below 1e-12.</summary>
     public static double BetaCdf(double x, double a, double b)
     {
         CheckProbability(x);
@@ -49,6 +49,7 @@ public static class SpecialFunctions
     }
 
     /// <summary>The x with I_x(a, b) = p: relative error below 1e-13, also for tiny p and tiny x.</summary>
+    /// <remarks>What would be below 1e-307 is 0.</remarks>
     public static double BetaQuantile(double p, double a, double b)
     {
         CheckProbability(p);

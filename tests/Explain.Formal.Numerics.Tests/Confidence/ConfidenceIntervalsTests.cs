@@ -183,12 +183,30 @@ public sealed class ConfidenceIntervalsTests
         Assert.True(ConfidenceIntervals.ClopperPearson(1, 2, Delta).IsValid);
     }
 
+    [Theory]
+    [InlineData(1, ConfidenceIntervals.MaxTrials, ConfidenceIntervals.SmallestDelta)]
+    [InlineData(ConfidenceIntervals.MaxTrials - 1, ConfidenceIntervals.MaxTrials, ConfidenceIntervals.SmallestDelta)]
+    [InlineData(500_000_000, 1_000_000_000, 1e-12)]
+    [InlineData(5, 7, 0.999)]
+    public void Extreme_arguments_give_intervals_around_the_share(long k, long n, double delta)
+    {
+        foreach (var interval in new[]
+        {
+            ConfidenceIntervals.ClopperPearson(k, n, delta), ConfidenceIntervals.BetaBinomialSequence(k, n, delta),
+        })
+        {
+            Assert.True(interval.Low > 0 && interval.Low < (double)k / n, $"{interval}");
+            Assert.True(interval.High > (double)k / n && interval.High <= 1, $"{interval}");
+        }
+    }
+
     [Fact]
     public void Impossible_arguments_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceIntervals.ClopperPearson(3, 2, Delta));
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceIntervals.ClopperPearson(-1, 2, Delta));
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceIntervals.ClopperPearson(1, 2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceIntervals.ClopperPearson(1, long.MaxValue, Delta));
         Assert.Throws<ArgumentOutOfRangeException>(() => ConfidenceIntervals.Normal(default, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => ConfidenceIntervals.EmpiricalBernstein(new(5, 0, 0), 1, 0, Delta));

@@ -24,6 +24,7 @@ public sealed class SpecialFunctionsTests
                 "NormalQuantile" => 1e-15 * Math.Abs(expected),
                 "LogGamma" => 1e-15 * Math.Max(1, Math.Abs(expected)),
                 "BinomialLogPmf" => 1e-15 * Math.Max(10, Math.Abs(expected)),
+                "BetaCdf" => 1e-12 * expected,
                 _ => 1e-13 * Math.Abs(expected),
             };
             Assert.True(
