@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Where randomness, quantities and quantifiers may stand in a behavior.</summary>
+internal static class BehaviorRules
+{
+    /// <summary>Reports what is misplaced; gives what the behavior becomes if it cannot stay, else null.</summary>
+    public static BoundDeclaration? Check(BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics) =>
+        behavior.Scope switch
+        {
+            BoundScope.Under or BoundScope.UnderDraws => CheckQuantities(behavior, diagnostics),
+            BoundScope.Over => CheckCases(behavior, diagnostics),
+            BoundScope.None => CheckClaim(behavior, diagnostics),
+            BoundScope.Error => new BoundDeclaration.Error(),
+            _ => throw new UnreachableException($"Unhandled {behavior.Scope.GetType().Name}."),
+        };
+
+    /// <summary>Reports quantities where nothing is random.</summary>
+    public static bool CheckNoQuantity(IEnumerable<BoundExpression> expressions, DiagnosticSink diagnostics)
+    {
+        var first = expressions.SelectMany(BoundChildren.Walk).OfType<BoundExpression.Quantity>().FirstOrDefault();
+        if (first is not null)
+        {
+            diagnostics.Report(BindingDiagnostics.QuantityOutsideBehavior.At(first.Where, SourceWords.Of(first.Where)));
+        }
+
+        return first is null;
+    }
+
+    private static BoundDeclaration.Error? CheckQuantities(BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
+    {
+        var lets = behavior.Items.OfType<BoundItem.Let>().ToDictionary(let => let.Symbol, let => let.Value);
+        var placement = new QuantityPlacement(lets, diagnostics);
+        bool isRight = placement.Check(behavior.Body)
+            && (behavior.Tolerance is null || placement.Check(behavior.Tolerance));
+        return isRight ? null : new BoundDeclaration.Error();
+    }
+
+    private static BoundDeclaration.Error? CheckCases(BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
+    {
+        var all = behavior.Items.SelectMany(BoundChildren.Of).Append(behavior.Body).SelectMany(BoundChildren.Walk);
+        if (all.OfType<BoundExpression.Quantity>().FirstOrDefault() is { } quantity)
+        {
+            diagnostics.Report(BindingDiagnostics.OverNeedsEvent.At(quantity.Where));
+            return new BoundDeclaration.Error();
+        }
+
+        if (behavior.Body.Type.IsBoolean || behavior.Body.Type.IsOpen)
+        {
+            return null;
+        }
+
+        diagnostics.Report(BindingDiagnostics.NotTruth.At(behavior.Body.Where, behavior.Body.Type));
+        return new BoundDeclaration.Error();
+    }
+
+    private static BoundDeclaration? CheckClaim(BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
+    {
+        if (!CheckNoQuantity(behavior.Items.SelectMany(BoundChildren.Of).Append(behavior.Body), diagnostics))
+        {
+            return new BoundDeclaration.Error();
+        }
+
+        if (behavior.Body is BoundExpression.Quantified || behavior.Body.Type.IsOpen)
+        {
+            return null;
+        }
+
+        if (behavior.Body.Type.IsNumeric)
+        {
+            return new BoundDeclaration.Later(
+                "behavior", "", "A quantity of parameters alone is read over their reference law, which comes later.");
+        }
+
+        if (BoundChildren.Walk(behavior.Body).Any(part => part is BoundExpression.Quantified))
+        {
+            return new BoundDeclaration.Later(
+                "behavior", "", "Only one 'forall' or 'exists' around the whole claim is supported in this version.");
+        }
+
+        diagnostics.Report(BindingDiagnostics.ClaimNeedsScope.At(behavior.Body.Where));
+        return new BoundDeclaration.Error();
+    }
+}
+
+/// <summary>Finds random wires outside of quantities, and quantities inside of quantities.</summary>
+internal sealed class QuantityPlacement(IReadOnlyDictionary<ValueSymbol, BoundExpression> lets, DiagnosticSink diagnostics)
+{
+    /// <summary>Whether an expression at the level of numbers is well placed; reports the first that is not.</summary>
+    public bool Check(BoundExpression expression) => expression switch
+    {
+        BoundExpression.Quantity quantity => BoundChildren.Of(quantity).All(CheckInside),
+        BoundExpression.Variable variable when lets.TryGetValue(variable.Symbol, out var value) =>
+            IsRandom(value) ? ReportRandom(variable) : Check(value),
+        BoundExpression.Variable { Symbol.Kind: ValueKind.Draw or ValueKind.Definition } variable => ReportRandom(variable),
+        _ => BoundChildren.Of(expression).All(Check),
+    };
+
+    private bool CheckInside(BoundExpression expression) => expression switch
+    {
+        BoundExpression.Quantity quantity => ReportNested(quantity),
+        BoundExpression.Variable variable when lets.TryGetValue(variable.Symbol, out var value) =>
+            BoundChildren.Walk(value).Any(part => part is BoundExpression.Quantity)
+                ? ReportNested(variable)
+                : CheckInside(value),
+        _ => BoundChildren.Of(expression).All(CheckInside),
+    };
+
+    private bool IsRandom(BoundExpression value) => value switch
+    {
+        BoundExpression.Quantity => false,
+        BoundExpression.Variable variable when lets.TryGetValue(variable.Symbol, out var inner) => IsRandom(inner),
+        BoundExpression.Variable { Symbol.Kind: ValueKind.Draw or ValueKind.Definition } => true,
+        _ => BoundChildren.Of(value).Any(IsRandom),
+    };
+
+    private bool ReportRandom(BoundExpression.Variable variable)
+    {
+        diagnostics.Report(BindingDiagnostics.RandomOutsideQuantity.At(variable.Where, variable.Symbol.Name));
+        return false;
+    }
+
+    private bool ReportNested(BoundExpression expression)
+    {
+        diagnostics.Report(BindingDiagnostics.NestedQuantity.At(expression.Where, SourceWords.Of(expression.Where)));
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Resolves names and types of declarations, each when it is first needed.</summary>
+internal sealed class Binder(DiagnosticSink diagnostics)
+{
+    private readonly Dictionary<DeclarationSymbol, BoundDeclaration> _bound = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<DeclarationSymbol> _inProgress = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Where problems go.</summary>
+    public DiagnosticSink Diagnostics { get; } = diagnostics;
+
+    /// <summary>The bound form of a declaration; an error if it is defined through itself.</summary>
+    public BoundDeclaration Bind(DeclarationSymbol symbol)
+    {
+        if (_bound.TryGetValue(symbol, out var known))
+        {
+            return known;
+        }
+
+        if (!_inProgress.Add(symbol))
+        {
+            Diagnostics.Report(BindingDiagnostics.Cycle.At(symbol.Where, symbol.Name));
+            return new BoundDeclaration.Error();
+        }
+
+        var bound = BindDeclaration(symbol);
+        _inProgress.Remove(symbol);
+        _bound[symbol] = bound;
+        return bound;
+    }
+
+    /// <summary>The named wires of a value: those of the function that it calls.</summary>
+    public WireTable? WiresOf(BoundExpression value) => value switch
+    {
+        BoundExpression.Variable variable => variable.Symbol.Wires,
+        BoundExpression.Call call => (Bind(call.Function) as BoundDeclaration.Function)?.Wires,
+        BoundExpression.ModelWire wire => WiresAt(wire),
+        BoundExpression.Wire wire => WiresOf(wire.Target)?.Find(wire.Name)?.Inner,
+        _ => null,
+    };
+
+    /// <summary>The named wires below a model's wire.</summary>
+    public WireTable? WiresAt(BoundExpression.ModelWire wire)
+    {
+        var table = (Bind(wire.Model) as BoundDeclaration.Function)?.Wires;
+        foreach (string part in wire.Path.Split('.'))
+        {
+            table = table?.Find(part)?.Inner;
+        }
+
+        return table;
+    }
+
+    /// <summary>Binds an expression that must be a law.</summary>
+    public BoundExpression BindLaw(ExpressionSyntax syntax, BindingContext context)
+    {
+        var bound = new ExpressionBinder(this, context).Bind(syntax);
+        if (bound.Type is BoundType.Law || bound.Type.IsOpen)
+        {
+            return bound;
+        }
+
+        Diagnostics.Report(BindingDiagnostics.NotALaw.At(bound.Where, bound.Type));
+        return new BoundExpression.Error(bound.Where);
+    }
+
+    /// <summary>Binds where a value comes from.</summary>
+    public BoundInitial BindInitial(InitialSyntax syntax, BindingContext context) => syntax switch
+    {
+        InitialSyntax.Value value =>
+            new BoundInitial.Expression(new ExpressionBinder(this, context).Bind(value.Expression)),
+        InitialSyntax.From from => BindFile(from.Source, context),
+        _ => throw new UnreachableException($"Unhandled {syntax.GetType().Name}."),
+    };
+
+    /// <summary>Binds a file source.</summary>
+    public BoundInitial.File BindFile(FileSourceSyntax syntax, BindingContext context) => new(
+        new ExpressionBinder(this, context).Bind(syntax.File), syntax.Key?.Value, context.Module.Locate(syntax));
+
+    /// <summary>Binds the generators of a family, once.</summary>
+    public void BindFamily(FamilySymbol family, ModuleScope module)
+    {
+        var context = new BindingContext(
+            module, LocalScope.Empty.With(family.Parent?.AllIndices ?? []), family.Parent, null);
+        var (_, generators) = new ExpressionBinder(this, context).BindGenerators(family.Syntax.Generators);
+        family.Generators = generators ?? new BoundGenerators([], null);
+    }
+
+    private BoundDeclaration BindDeclaration(DeclarationSymbol symbol)
+    {
+        var context = BindingContext.Of(symbol);
+        return symbol.Syntax switch
+        {
+            DeclarationSyntax.Param param => Constants.Bind(this, context, param),
+            DeclarationSyntax.Const constant => Constants.Bind(this, context, constant),
+            DeclarationSyntax.Table table => Constants.Bind(this, context, table),
+            DeclarationSyntax.Fun function => new FunctionBinder(this, context).Bind(function),
+            DeclarationSyntax.Model model => new FunctionBinder(this, context).Bind(model),
+            DeclarationSyntax.Distribution distribution =>
+                new BoundDeclaration.Distribution(new DrawBinder(this, context).Bind(distribution.Draws).Draws),
+            DeclarationSyntax.Behavior behavior => new BehaviorBinder(this, context, symbol).Bind(behavior),
+            DeclarationSyntax.Argument argument => new ArgumentBinder(this, context, symbol).Bind(argument),
+            DeclarationSyntax.Instance instance => new LaterBinder(this, context, symbol).Bind(instance),
+            DeclarationSyntax.Summary => new BoundDeclaration.Later("expectation", "", ""),
+            DeclarationSyntax.ModelFile or DeclarationSyntax.Reference or DeclarationSyntax.DistributionFile
+                or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Because or DeclarationSyntax.Find
+                or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Study
+                or DeclarationSyntax.Notions => new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
+            DeclarationSyntax.Family => throw new UnreachableException("Families are unfolded into their declarations."),
+            _ => throw new UnreachableException($"Unhandled {symbol.Syntax.GetType().Name}."),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Binds the draws of a distribution in order, each in reach of those before.</summary>
+internal sealed class DrawBinder(Binder binder, BindingContext context)
+{
+    /// <summary>The bound draws, and the context in which their names are in reach.</summary>
+    public (Sequence<BoundDraw> Draws, BindingContext Inside) Bind(Sequence<DrawSyntax> syntax)
+    {
+        var draws = ImmutableArray.CreateBuilder<BoundDraw>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var inside = context;
+        foreach (var draw in syntax)
+        {
+            var bound = Bind(draw, inside);
+            draws.Add(bound);
+            if (SymbolOf(bound) is { } symbol)
+            {
+                if (!names.Add(symbol.Name))
+                {
+                    binder.Diagnostics.Report(BindingDiagnostics.DuplicateName.At(symbol.Where, symbol.Name));
+                }
+
+                inside = inside.With(symbol);
+            }
+        }
+
+        return (new(draws.ToImmutable()), inside);
+    }
+
+    /// <summary>The name that a draw brings, or null.</summary>
+    public static ValueSymbol? SymbolOf(BoundDraw draw) => draw switch
+    {
+        BoundDraw.Sample sample => sample.Symbol,
+        BoundDraw.Define define => define.Symbol,
+        BoundDraw.Given => null,
+        _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
+    };
+
+    private BoundDraw Bind(DrawSyntax syntax, BindingContext inside)
+    {
+        var expressions = new ExpressionBinder(binder, inside);
+        switch (syntax)
+        {
+            case DrawSyntax.Sample sample:
+                var declared = sample.Type is null ? null : expressions.BindType(sample.Type);
+                var law = binder.BindLaw(sample.Law, inside);
+                var type = declared?.Type ?? (law.Type is BoundType.Law known ? known.Element : new BoundType.Error());
+                return new BoundDraw.Sample(Symbol(sample.Name, ValueKind.Draw, type), declared, law);
+            case DrawSyntax.Define define:
+                var value = expressions.Bind(define.Value);
+                var valueType = define.Type is null ? null : expressions.BindType(define.Type);
+                return new BoundDraw.Define(
+                    Symbol(define.Name, ValueKind.Definition, valueType?.Type ?? value.Type), valueType, value);
+            case DrawSyntax.Given given:
+                return new BoundDraw.Given(expressions.BindTruth(given.Event));
+            default:
+                throw new UnreachableException($"Unhandled {syntax.GetType().Name}.");
+        }
+    }
+
+    private ValueSymbol Symbol(NameSyntax name, ValueKind kind, BoundType type) =>
+        new(name.Text, context.Module.Locate(name), kind, type);
+}

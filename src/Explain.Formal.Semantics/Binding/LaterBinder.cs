@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Binds declarations whose meaning comes later: their names are resolved, so that mistakes are found.</summary>
+internal sealed class LaterBinder(Binder binder, BindingContext context, DeclarationSymbol symbol)
+{
+    private readonly TargetBinder _targets = new(binder, context);
+
+    public BoundDeclaration Bind(DeclarationSyntax.Instance syntax)
+    {
+        var expressions = new ExpressionBinder(binder, context);
+        var values = syntax.Values.Select(value => new BoundAssignment(
+            value.Name.Text, expressions.Bind(value.Value), context.Module.Locate(value.Name))).ToSequence();
+        return values.Any(value => value.Value.IsError)
+            ? new BoundDeclaration.Error()
+            : new BoundDeclaration.Instance(values);
+    }
+
+    public BoundDeclaration Bind(DeclarationSyntax syntax) => syntax switch
+    {
+        DeclarationSyntax.ModelFile model => BindFile(model.Source, "model", "Models from files come in a later version."),
+        DeclarationSyntax.DistributionFile file =>
+            BindFile(file.Source, "distribution", "Distributions from files come in a later version."),
+        DeclarationSyntax.BehaviorFile file => BindBehaviorFile(file),
+        DeclarationSyntax.Reference =>
+            Later("reference law", "Reference laws of imported weights come in a later version."),
+        DeclarationSyntax.Because because => BindBecause(because),
+        DeclarationSyntax.Find find => BindFind(find),
+        DeclarationSyntax.Notions notions => BindNotions(notions),
+        DeclarationSyntax.Study study => BindStudy(study),
+        DeclarationSyntax.Estimator => Later("estimator", "Estimators of one's own come in a later version."),
+        DeclarationSyntax.Law => Later("law", "Laws come in a later version."),
+        _ => throw new UnreachableException($"Unhandled {syntax.GetType().Name}."),
+    };
+
+    private BoundDeclaration.Later Later(string kind, string sentence) => new(kind, symbol.Name, sentence);
+
+    private BoundDeclaration BindFile(FileSourceSyntax source, string kind, string sentence) =>
+        binder.BindFile(source, context).Path.IsError ? new BoundDeclaration.Error() : Later(kind, sentence);
+
+    private BoundDeclaration BindBehaviorFile(DeclarationSyntax.BehaviorFile syntax)
+    {
+        var target = _targets.Bind(
+            syntax.On, "model", bound => bound is BoundDeclaration.Function { IsModel: true } or BoundDeclaration.Later { Kind: "model" });
+        ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
+        return target is null
+            ? new BoundDeclaration.Error()
+            : BindFile(syntax.Source, "behavior", "Behaviors from VNN-LIB files come in a later version.");
+    }
+
+    private BoundDeclaration BindBecause(DeclarationSyntax.Because syntax)
+    {
+        var instance = _targets.Bind(syntax.Subject, "instance", bound => bound is BoundDeclaration.Instance);
+        var argument = BindArgument(syntax.By);
+        ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
+        if (instance is null || argument is null)
+        {
+            return new BoundDeclaration.Error();
+        }
+
+        CheckInstance((BoundDeclaration.Instance)instance.Bound, argument, syntax);
+        return Later("because", "Whether an instance happened because of an argument is settled in a later version.");
+    }
+
+    private BoundTarget? BindArgument(TargetSyntax syntax) => _targets.Bind(
+        syntax, "argument", bound => bound is BoundDeclaration.Argument or BoundDeclaration.Later { Kind: "argument" });
+
+    private void CheckInstance(BoundDeclaration.Instance instance, BoundTarget argument, DeclarationSyntax.Because syntax)
+    {
+        if (argument.Bound is not BoundDeclaration.Argument bound
+            || binder.Bind(bound.For) is not BoundDeclaration.Behavior behavior)
+        {
+            return;
+        }
+
+        var draws = behavior.Scope switch
+        {
+            BoundScope.Under under => (binder.Bind(under.Distribution) as BoundDeclaration.Distribution)?.Draws ?? [],
+            BoundScope.UnderDraws inline => inline.Draws,
+            _ => [],
+        };
+        string[] names = [.. draws.Select(DrawBinder.SymbolOf).OfType<ValueSymbol>().Select(draw => draw.Name)];
+        foreach (var value in instance.Values)
+        {
+            if (names.Length > 0 && !names.Contains(value.Name, StringComparer.Ordinal))
+            {
+                binder.Diagnostics.Report(BindingDiagnostics.NotAnInstanceOf.At(
+                        context.Module.Locate(syntax.Subject), value.Name, Suggestions.For(value.Name, names))
+                    .WithRelated(value.Where, "It gets a value here."));
+            }
+        }
+    }
+
+    private BoundDeclaration BindFind(DeclarationSyntax.Find syntax)
+    {
+        var target = BindBehavior(syntax.Of);
+        ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
+        return target is null ? new BoundDeclaration.Error() : Later("find", "Searching for arguments comes in a later version.");
+    }
+
+    private BoundTarget? BindBehavior(TargetSyntax syntax) => _targets.Bind(
+        syntax, "behavior", bound => bound is BoundDeclaration.Behavior or BoundDeclaration.Later { Kind: "behavior" });
+
+    private BoundDeclaration BindNotions(DeclarationSyntax.Notions syntax)
+    {
+        var behavior = BindBehavior(syntax.Of);
+        var instance = _targets.Bind(syntax.At, "instance", bound => bound is BoundDeclaration.Instance);
+        return behavior is null || instance is null
+            ? new BoundDeclaration.Error()
+            : Later("study", "Comparing notions of explanation comes in a later version.");
+    }
+
+    private BoundDeclaration BindStudy(DeclarationSyntax.Study syntax)
+    {
+        foreach (var name in syntax.Estimators.Concat(syntax.Laws).OfType<ExpressionSyntax.Variable>())
+        {
+            if (!IsKnown(name.Name.Text))
+            {
+                binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
+                    context.Module.Locate(name), name.Name.Text,
+                    Suggestions.For(name.Name.Text, context.Module.Names.Concat(KnownLaws))));
+            }
+        }
+
+        return Later("study", "Studying estimators and laws comes in a later version.");
+    }
+
+    private static readonly string[] KnownLaws =
+    [
+        "mean", "covariance", "linearity", "respect_for_proof", "independence", "iterated_estimation",
+        "error_orthogonality", "order_independence", "irrelevance", "exactness",
+    ];
+
+    private bool IsKnown(string name) =>
+        KnownLaws.Contains(name, StringComparer.Ordinal) || context.Module.Find(name) is not null;
+}

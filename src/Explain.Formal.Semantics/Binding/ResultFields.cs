@@ -1,0 +1,69 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>The fields of results and the words of verdicts, as expectations read them.</summary>
+internal static class ResultFields
+{
+    private static readonly string[] Verdicts =
+        ["proved", "certified", "estimated", "refuted", "disagrees", "unknown", "shown", "measured"];
+
+    // Fields and words of accounts, instances and searches, which get their values later.
+    private static readonly string[] Later =
+    [
+        "surprise", "paid", "left", "total", "length", "explained", "anomalous", "vacuous", "bits", "answer", "worth",
+        "violated", "kept", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
+    ];
+
+    private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
+
+    /// <summary>A bare word inside an expectation: a field of the result around it, or a verdict. Null if it is neither.</summary>
+    public static BoundExpression? TryBind(ExpectationOwner owner, string name, SourceLocation where)
+    {
+        if (owner.Declaration is null)
+        {
+            return null;
+        }
+
+        if (Verdicts.Contains(name, StringComparer.Ordinal))
+        {
+            var verdict = new BoundExpression.Field(null, [], ResultFieldKind.Verdict, Category, where);
+            var word = new BoundExpression.Literal(new Value.Symbol(name), Category, where);
+            return new BoundExpression.Binary(BinaryOperator.Equal, verdict, word, BoundType.Boolean, where);
+        }
+
+        return Kind(name) is { } kind ? new BoundExpression.Field(null, [], kind, TypeOf(kind), where)
+            : IsLater(name) ? new BoundExpression.Later(Sentence(name), where)
+            : null;
+    }
+
+    /// <summary>How to read a field of a named result from the indices of its family; null if there is no such field.</summary>
+    public static Func<Sequence<BoundExpression>, BoundExpression>? Bind(
+        DeclarationSymbol result, string name, SourceLocation where)
+    {
+        if (Kind(name) is { } kind)
+        {
+            return indices => new BoundExpression.Field(result, indices, kind, TypeOf(kind), where);
+        }
+
+        return IsLater(name) ? _ => new BoundExpression.Later(Sentence(name), where) : null;
+    }
+
+    private static bool IsLater(string name) => Later.Contains(name, StringComparer.Ordinal);
+
+    private static string Sentence(string name) => $"'{name}' is not measured in this version.";
+
+    private static ResultFieldKind? Kind(string name) => name switch
+    {
+        "truth" => ResultFieldKind.Truth,
+        "estimate" => ResultFieldKind.Estimate,
+        "error" => ResultFieldKind.Error,
+        "verdict" => ResultFieldKind.Verdict,
+        "cost" => ResultFieldKind.Cost,
+        _ => null,
+    };
+
+    private static BoundType TypeOf(ResultFieldKind kind) => kind == ResultFieldKind.Verdict ? Category : BoundType.Real;
+}

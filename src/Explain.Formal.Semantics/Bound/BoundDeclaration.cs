@@ -1,0 +1,130 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>A declaration with names and types resolved. Closed family.</summary>
+internal abstract record BoundDeclaration
+{
+    private BoundDeclaration()
+    {
+    }
+
+    /// <summary><c>param</c> or <c>const</c>.</summary>
+    public sealed record Constant(BoundTypeName? Declared, BoundType Type, BoundInitial Initial, bool IsParam)
+        : BoundDeclaration;
+
+    /// <summary><c>table</c>.</summary>
+    public sealed record Table(Sequence<ValueSymbol> Columns, Sequence<BoundTypeName> Types, BoundInitial.File Source)
+        : BoundDeclaration;
+
+    /// <summary><c>fun</c> or <c>model</c>.</summary>
+    public sealed record Function(
+        Sequence<ValueSymbol> Sizes,
+        Sequence<ValueSymbol> Formals,
+        Sequence<BoundTypeName> FormalTypes,
+        BoundTypeName? ResultType,
+        Sequence<BoundItem> Items,
+        BoundExpression Result,
+        WireTable Wires,
+        bool IsModel) : BoundDeclaration;
+
+    /// <summary><c>distribution</c>.</summary>
+    public sealed record Distribution(Sequence<BoundDraw> Draws) : BoundDeclaration;
+
+    /// <summary><c>behavior</c>.</summary>
+    public sealed record Behavior(
+        BoundScope Scope,
+        Sequence<BoundItem> Items,
+        BoundExpression Body,
+        BoundExpression? Tolerance,
+        RequiredLevel Required,
+        Sequence<BoundExpectation> Expectations,
+        WireTable Wires) : BoundDeclaration;
+
+    /// <summary><c>argument</c>.</summary>
+    public sealed record Argument(
+        DeclarationSymbol For,
+        Sequence<BoundExpression> Indices,
+        Sequence<BoundStep> Steps,
+        Sequence<BoundExpectation> Expectations) : BoundDeclaration;
+
+    /// <summary><c>instance</c>.</summary>
+    public sealed record Instance(Sequence<BoundAssignment> Values) : BoundDeclaration;
+
+    /// <summary>A declaration whose meaning comes later; its kind, its own words, and the sentence that says so.</summary>
+    public sealed record Later(string Kind, string Text, string Sentence) : BoundDeclaration;
+
+    /// <summary>A mistake that was reported.</summary>
+    public sealed record Error : BoundDeclaration;
+}
+
+/// <summary>A draw, a definition, or a condition of a distribution. Closed family.</summary>
+internal abstract record BoundDraw
+{
+    private BoundDraw()
+    {
+    }
+
+    /// <summary><c>x: T ~ law</c>.</summary>
+    public sealed record Sample(ValueSymbol Symbol, BoundTypeName? Declared, BoundExpression Law) : BoundDraw;
+
+    /// <summary><c>y = e</c>.</summary>
+    public sealed record Define(ValueSymbol Symbol, BoundTypeName? Declared, BoundExpression Value) : BoundDraw;
+
+    /// <summary><c>given e</c>.</summary>
+    public sealed record Given(BoundExpression Event) : BoundDraw;
+}
+
+/// <summary>What a behavior ranges over. Closed family.</summary>
+internal abstract record BoundScope
+{
+    private BoundScope()
+    {
+    }
+
+    /// <summary>Nothing: one quantified claim.</summary>
+    public sealed record None : BoundScope;
+
+    /// <summary>A distribution of the module.</summary>
+    public sealed record Under(DeclarationSymbol Distribution, Sequence<BoundExpression> Indices) : BoundScope;
+
+    /// <summary>A distribution written in place.</summary>
+    public sealed record UnderDraws(Sequence<BoundDraw> Draws) : BoundScope;
+
+    /// <summary>Cases.</summary>
+    public sealed record Over(BoundGenerators Cases) : BoundScope;
+
+    /// <summary>A mistake that was reported.</summary>
+    public sealed record Error : BoundScope;
+}
+
+/// <summary>An <c>expect</c>.</summary>
+internal sealed record BoundExpectation(
+    BoundExpression Condition, BoundExpression? Tolerance, string Text, SourceLocation Where);
+
+/// <summary>A value given to a name of a behavior's scope.</summary>
+internal sealed record BoundAssignment(string Name, BoundExpression Value, SourceLocation Where);
+
+/// <summary>A step of an argument. Closed family.</summary>
+internal abstract record BoundStep(string Text, SourceLocation Where)
+{
+    /// <summary><c>propagate mean</c>, <c>covariance</c>, <c>cumulants(k)</c>.</summary>
+    public sealed record Propagate(string Text, BoundExpression Order, SourceLocation Where) : BoundStep(Text, Where);
+
+    /// <summary><c>by engine(options)</c>.</summary>
+    public sealed record By(string Text, string Engine, BoundExpression? Samples, SourceLocation Where)
+        : BoundStep(Text, Where);
+
+    /// <summary><c>conclude &lt;= v within e</c>.</summary>
+    public sealed record Conclude(
+        string Text,
+        Syntax.BinaryOperator Comparison,
+        BoundExpression Value,
+        BoundExpression? Tolerance,
+        SourceLocation Where) : BoundStep(Text, Where);
+
+    /// <summary>A step whose expressions are bound, and whose meaning comes later.</summary>
+    public sealed record Later(string Text, string Sentence, Sequence<BoundExpression> Parts, SourceLocation Where)
+        : BoundStep(Text, Where);
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Prints the bound tree of a module: every declaration with its names and types resolved.</summary>
+internal sealed class BoundPrinter
+{
+    private readonly StringBuilder _text = new();
+    private readonly Binder _binder;
+
+    private BoundPrinter(Binder binder) => _binder = binder;
+
+    /// <summary>The print; deterministic, a line for each declaration, item and step.</summary>
+    public static string Print(Binder binder, ModuleScope module)
+    {
+        var printer = new BoundPrinter(binder);
+        foreach (var symbol in module.Symbols)
+        {
+            printer.Print(symbol);
+        }
+
+        return printer._text.ToString();
+    }
+
+    private void Print(DeclarationSymbol symbol)
+    {
+        string indices = symbol.Indices.Count == 0 ? "" : $"[{string.Join(", ", symbol.Indices.Select(index => index.Name))}]";
+        string head = $"{symbol.Noun} {symbol.Name}{indices}";
+        switch (_binder.Bind(symbol))
+        {
+            case BoundDeclaration.Constant constant:
+                Line(0, $"{head} : {constant.Type} = {Initial(constant.Initial)}");
+                break;
+            case BoundDeclaration.Table table:
+                Line(0, $"{head} ({Symbols(table.Columns)}) {Initial(table.Source)}");
+                break;
+            case BoundDeclaration.Function function:
+                Line(0, $"{head} ({Symbols(function.Formals)}) -> {function.Result.Type}");
+                Items(function.Items);
+                Line(1, $"return {BoundExpressionPrinter.Print(function.Result)}");
+                break;
+            case BoundDeclaration.Distribution distribution:
+                Line(0, head);
+                Draws(distribution.Draws);
+                break;
+            case BoundDeclaration.Behavior behavior:
+                Line(0, head);
+                Print(behavior);
+                break;
+            case BoundDeclaration.Argument argument:
+                Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
+                foreach (var step in argument.Steps)
+                {
+                    Line(1, Step(step));
+                }
+
+                Expectations(argument.Expectations);
+                break;
+            case BoundDeclaration.Instance instance:
+                Line(0, head);
+                foreach (var value in instance.Values)
+                {
+                    Line(1, $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}");
+                }
+
+                break;
+            case BoundDeclaration.Later later:
+                Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");
+                break;
+            case BoundDeclaration.Error:
+                Line(0, $"{head}: error");
+                break;
+            case var other:
+                throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
+        }
+    }
+
+    private void Print(BoundDeclaration.Behavior behavior)
+    {
+        switch (behavior.Scope)
+        {
+            case BoundScope.Under under:
+                Line(1, $"under {under.Distribution.Name}{BoundExpressionPrinter.Indices(under.Indices)}");
+                break;
+            case BoundScope.UnderDraws draws:
+                Line(1, "under");
+                Draws(draws.Draws);
+                break;
+            case BoundScope.Over over:
+                Line(1, $"over {BoundExpressionPrinter.Print(over.Cases)}");
+                break;
+            case BoundScope.None or BoundScope.Error:
+                break;
+            case var other:
+                throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
+        }
+
+        Items(behavior.Items);
+        string within = behavior.Tolerance is null ? "" : $" within {BoundExpressionPrinter.Print(behavior.Tolerance)}";
+        Line(1, $"{BoundExpressionPrinter.Print(behavior.Body)} : {behavior.Body.Type}{within}");
+        Line(1, $"require {behavior.Required.ToString().ToLowerInvariant()}");
+        Expectations(behavior.Expectations);
+    }
+
+    private void Items(IEnumerable<BoundItem> items)
+    {
+        foreach (var item in items)
+        {
+            Line(1, item switch
+            {
+                BoundItem.Let let => $"let {Symbol(let.Symbol)} = {BoundExpressionPrinter.Print(let.Value)}",
+                BoundItem.Parameter parameter => $"parameter {Symbol(parameter.Symbol)}"
+                    + (parameter.Prior is null ? "" : $" ~ {BoundExpressionPrinter.Print(parameter.Prior)}")
+                    + (parameter.Initial is null ? "" : $" = {Initial(parameter.Initial)}"),
+                _ => throw new System.Diagnostics.UnreachableException($"Unhandled {item.GetType().Name}."),
+            });
+        }
+    }
+
+    private void Draws(IEnumerable<BoundDraw> draws)
+    {
+        foreach (var draw in draws)
+        {
+            Line(1, draw switch
+            {
+                BoundDraw.Sample sample => $"{Symbol(sample.Symbol)} ~ {BoundExpressionPrinter.Print(sample.Law)}",
+                BoundDraw.Define define => $"{Symbol(define.Symbol)} = {BoundExpressionPrinter.Print(define.Value)}",
+                BoundDraw.Given given => $"given {BoundExpressionPrinter.Print(given.Event)}",
+                _ => throw new System.Diagnostics.UnreachableException($"Unhandled {draw.GetType().Name}."),
+            });
+        }
+    }
+
+    private void Expectations(IEnumerable<BoundExpectation> expectations)
+    {
+        foreach (var expectation in expectations)
+        {
+            string within = expectation.Tolerance is null
+                ? ""
+                : $" within {BoundExpressionPrinter.Print(expectation.Tolerance)}";
+            Line(1, $"expect {BoundExpressionPrinter.Print(expectation.Condition)}{within}");
+        }
+    }
+
+    private static string Step(BoundStep step) => step switch
+    {
+        BoundStep.Propagate propagate => $"propagate {BoundExpressionPrinter.Print(propagate.Order)}",
+        BoundStep.By by => $"by {by.Engine}" + (by.Samples is null ? "" : $" {BoundExpressionPrinter.Print(by.Samples)}"),
+        BoundStep.Conclude conclude =>
+            $"conclude {conclude.Comparison} {BoundExpressionPrinter.Print(conclude.Value)}"
+            + (conclude.Tolerance is null ? "" : $" within {BoundExpressionPrinter.Print(conclude.Tolerance)}"),
+        BoundStep.Later later => $"later: {later.Text}",
+        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {step.GetType().Name}."),
+    };
+
+    private static string Initial(BoundInitial initial) => initial switch
+    {
+        BoundInitial.Expression expression => BoundExpressionPrinter.Print(expression.Value),
+        BoundInitial.File file => $"from {BoundExpressionPrinter.Print(file.Path)}" + (file.Key is null ? "" : $" at \"{file.Key}\""),
+        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {initial.GetType().Name}."),
+    };
+
+    private static string Symbols(IEnumerable<ValueSymbol> symbols) => string.Join(", ", symbols.Select(Symbol));
+
+    private static string Symbol(ValueSymbol symbol) => $"{symbol.Name} : {symbol.Type}";
+
+    private void Line(int depth, string line) =>
+        _text.Append(CultureInfo.InvariantCulture, $"{new string(' ', 2 * depth)}{line}\n");
+}
