@@ -1,0 +1,48 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>The compiler's only door: a syntax tree in, obligations and diagnostics out.</summary>
+/// <remarks>Never throws for what a spec holds; keeps no state between calls.</remarks>
+public static class Compiler
+{
+    /// <summary>Binds and lowers a spec with everything that it imports.</summary>
+    public static Compilation Compile(SyntaxTree tree, CompilerOptions options, IFileAccess files)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(files);
+        var sink = new DiagnosticSink();
+        foreach (var diagnostic in tree.Diagnostics)
+        {
+            sink.Report(diagnostic);
+        }
+
+        var binder = new Binder(sink);
+
+        // 1. Declare the names of the file and of what it imports.
+        var loader = new ModuleLoader(binder, files);
+        var module = loader.Load(tree);
+        loader.BindFamilies();
+
+        // 2. Resolve names and types of every declaration.
+        foreach (var symbol in module.Symbols)
+        {
+            binder.Bind(symbol);
+        }
+
+        string bound = BoundPrinter.Print(binder, module);
+        var empty = new Specification("", [], [], [], []);
+        if (sink.HasErrors)
+        {
+            return new Compilation(tree, bound, empty, sink.ToImmutable());
+        }
+
+        // 3. Unfold families, find shapes and known values, build graphs and obligations.
+        var session = new LoweringSession(binder, options, files, sink);
+        var specification = new SpecificationLowerer(session, module).Lower();
+        return new Compilation(tree, bound, sink.HasErrors ? empty : specification, sink.ToImmutable());
+    }
+}

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Lowers one member of a behavior to obligations; null if a mistake was reported.</summary>
+internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol symbol, FamilyMember member)
+{
+    private readonly ResultId _id = new(symbol.Name, member.Index, new Origin(symbol.Where));
+
+    public Behavior? Lower(BoundDeclaration bound)
+    {
+        session.StartPart();
+        var expectations = bound is BoundDeclaration.Behavior behavior
+            ? new ExpectationLowerer(session).LowerAll(behavior.Expectations, _id.Display, member.Values)
+            : [];
+        var required = (bound as BoundDeclaration.Behavior)?.Required ?? RequiredLevel.Certified;
+        var common = new Common(_id, symbol.Syntax.Documentation, required, expectations);
+        if (bound is BoundDeclaration.Later later)
+        {
+            return Unsupported(common, later.Sentence);
+        }
+
+        var lowered = bound is BoundDeclaration.Behavior known ? Lower(known, common) : null;
+        return lowered ?? (session.Later is { } sentence ? Unsupported(common, sentence) : null);
+    }
+
+    private Behavior? Lower(BoundDeclaration.Behavior behavior, Common common)
+    {
+        var context = new LoweringContext(new Frame(null), member.Values);
+        return behavior.Scope switch
+        {
+            BoundScope.None => LowerQuantified(behavior, common, context),
+            BoundScope.Over over => LowerCases(behavior, common, over.Cases, context),
+            BoundScope.Under under => LowerUnder(behavior, common, under, context),
+            BoundScope.UnderDraws draws => LowerMeasured(behavior, common, symbol.Name, draws.Draws, context),
+            BoundScope.Error => null,
+            _ => throw new UnreachableException($"Unhandled {behavior.Scope.GetType().Name}."),
+        };
+    }
+
+    private static Behavior.Unsupported Unsupported(Common common, string sentence) =>
+        new(common.Id, common.Documentation, common.Required, common.Expectations, sentence);
+
+    private Behavior.Quantified? LowerQuantified(
+        BoundDeclaration.Behavior behavior, Common common, LoweringContext context)
+    {
+        if (new BlockLowerer(session, symbol.Name).Lower(behavior.Items, context, new WireBag()) is not { } inside
+            || behavior.Body is not BoundExpression.Quantified quantified
+            || new VariableLowerer(session).Lower(quantified.Generators, inside) is not { } variables
+            || new ExpressionLowerer(session, variables.Inside).LowerWire(quantified.Body) is not { } goal)
+        {
+            return null;
+        }
+
+        var graph = context.Frame.Builder.ToGraph();
+        return new Behavior.Quantified(common.Id, common.Documentation, common.Required, common.Expectations, new(
+            _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node, _id.Origin));
+    }
+
+    private Behavior.CaseWise? LowerCases(
+        BoundDeclaration.Behavior behavior, Common common, BoundGenerators cases, LoweringContext context)
+    {
+        if (new VariableLowerer(session).Lower(cases, context) is not { } variables
+            || new BlockLowerer(session, symbol.Name).Lower(behavior.Items, variables.Inside, new WireBag()) is not { } inside
+            || new ExpressionLowerer(session, inside).LowerWire(behavior.Body) is not { } holds)
+        {
+            return null;
+        }
+
+        var graph = context.Frame.Builder.ToGraph();
+        return new Behavior.CaseWise(common.Id, common.Documentation, common.Required, common.Expectations, new(
+            _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
+    }
+
+    private Behavior.Quantities? LowerUnder(
+        BoundDeclaration.Behavior behavior, Common common, BoundScope.Under under, LoweringContext context)
+    {
+        if (session.Families.Pick(under.Distribution, under.Indices, context, symbol.Where) is not { } picked
+            || session.Binder.Bind(under.Distribution) is not BoundDeclaration.Distribution distribution)
+        {
+            return null;
+        }
+
+        var inside = context with { Values = picked.Values.Over(context.Values) };
+        return LowerMeasured(behavior, common, under.Distribution.Name, distribution.Draws, inside);
+    }
+
+    private Behavior.Quantities? LowerMeasured(
+        BoundDeclaration.Behavior behavior,
+        Common common,
+        string name,
+        Sequence<BoundDraw> draws,
+        LoweringContext context)
+    {
+        if (new DistributionLowerer(session).Lower(name, draws, context) is not { } lowered
+            || new FormulaLowerer(session, symbol.Name).Lower(behavior, lowered.Inside) is not { } formula)
+        {
+            return null;
+        }
+
+        var graph = context.Frame.Builder.ToGraph();
+        var obligations = formula.Quantities.Select(quantity => new Obligation.Measure(
+            _id.Display, graph, lowered.Distribution, quantity, _id.Origin)).ToSequence();
+        return new Behavior.Quantities(
+            common.Id, common.Documentation, common.Required, common.Expectations, obligations, formula.Formula);
+    }
+
+    private sealed record Common(
+        ResultId Id, string Documentation, RequiredLevel Required, Sequence<Expectation> Expectations);
+}

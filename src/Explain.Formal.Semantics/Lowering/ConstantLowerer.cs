@@ -1,0 +1,96 @@
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Finds the values of constants, params and tables.</summary>
+internal sealed class ConstantLowerer(LoweringSession session)
+{
+    public Lowered? Lower(DeclarationSymbol symbol, ValueEnvironment indices)
+    {
+        var context = new LoweringContext(new Frame(null), indices);
+        return session.Binder.Bind(symbol) switch
+        {
+            BoundDeclaration.Constant constant => LowerConstant(symbol, constant, context),
+            BoundDeclaration.Table table => LowerTable(symbol, table, context),
+            _ => null,
+        };
+    }
+
+    private Lowered? LowerConstant(DeclarationSymbol symbol, BoundDeclaration.Constant constant, LoweringContext context)
+    {
+        var expressions = new ExpressionLowerer(session, context);
+        var declared = constant.Declared is null ? null : expressions.LowerType(constant.Declared);
+        if (constant.Declared is not null && declared is null)
+        {
+            return null;
+        }
+
+        if (constant.IsParam && declared is not null && session.Options.Params.TryGetValue(symbol.Name, out string? written))
+        {
+            return LowerParam(symbol, declared, written);
+        }
+
+        if (declared is not null)
+        {
+            return new InitialLowerer(session).Lower(constant.Initial, declared, context) is { } value
+                ? LoweringSession.Known(value, declared.Element)
+                : null;
+        }
+
+        return constant.Initial is BoundInitial.Expression expression
+            ? LowerFree(expression.Value, expressions)
+            : new InitialLowerer(session).LowerUntyped((BoundInitial.File)constant.Initial, context);
+    }
+
+    /// <summary>A constant without a declared type: a string, a set, or a value that must be known.</summary>
+    private static Lowered? LowerFree(BoundExpression value, ExpressionLowerer expressions) =>
+        value.Type is BoundType.Set or BoundType.Text
+            ? expressions.Lower(value)
+            : expressions.LowerKnown(value) is not null ? expressions.LowerWire(value) : null;
+
+    private Lowered.Wire? LowerParam(DeclarationSymbol symbol, TensorType declared, string written)
+    {
+        Value? value = declared.Element is ElementType.Boolean
+            ? bool.TryParse(written, out bool truth) ? Value.Of(truth) : null
+            : Rational.TryParse(written, out var number) ? Value.Of(number) : null;
+        if (value is null || !declared.IsScalar)
+        {
+            session.Diagnostics.Report(
+                LoweringDiagnostics.ParamValue.At(symbol.Where, symbol.Name, $"'{written}' is no '{declared}'"));
+            return null;
+        }
+
+        var tensor = Tensor.Scalar(value);
+        return new TypeFit(session.Diagnostics).IsInRange(tensor, declared, symbol.Where)
+            ? LoweringSession.Known(tensor, declared.Element)
+            : null;
+    }
+
+    private Lowered.Collection? LowerTable(DeclarationSymbol symbol, BoundDeclaration.Table table, LoweringContext context)
+    {
+        if (new InitialLowerer(session).Open(table.Source, context) is not { } file)
+        {
+            return null;
+        }
+
+        var columns = new List<Tensor>();
+        var types = new List<ElementType>();
+        var expressions = new ExpressionLowerer(session, context);
+        for (int i = 0; i < table.Columns.Length; i++)
+        {
+            if (expressions.LowerType(table.Types[i]) is not { } type
+                || session.Files.ReadColumn(file, table.Columns[i].Name, type, table.Columns[i].Where) is not { } column)
+            {
+                return null;
+            }
+
+            columns.Add(column);
+            types.Add(type.Element);
+        }
+
+        int rows = columns.Count == 0 ? 0 : columns[0].Shape.Extents[0];
+        return new Lowered.Collection(new LoweredSet.Rows(symbol.Name, columns.ToSequence(), types.ToSequence(), rows));
+    }
+}

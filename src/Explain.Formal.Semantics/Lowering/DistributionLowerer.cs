@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Lowers the draws of a distribution into a graph, in order.</summary>
+internal sealed class DistributionLowerer(LoweringSession session)
+{
+    /// <summary>The distribution, and the context with its names; null if that was reported.</summary>
+    public (Distribution Distribution, LoweringContext Inside)? Lower(
+        string name, Sequence<BoundDraw> draws, LoweringContext context)
+    {
+        var lowered = new List<Draw>();
+        NodeId? given = null;
+        foreach (var draw in draws)
+        {
+            switch (draw)
+            {
+                case BoundDraw.Sample sample:
+                    if (LowerSample(sample, context) is not { } drawn)
+                    {
+                        return null;
+                    }
+
+                    lowered.Add(drawn);
+                    context = context.With(sample.Symbol, new Lowered.Wire(context.Frame, drawn.Variable));
+                    break;
+                case BoundDraw.Define define:
+                    if (LowerDefinition(define, context) is not { } defined)
+                    {
+                        return null;
+                    }
+
+                    context = context.With(define.Symbol, defined);
+                    break;
+                case BoundDraw.Given condition:
+                    if (LowerGiven(condition, given, context) is not { } both)
+                    {
+                        return null;
+                    }
+
+                    given = both;
+                    break;
+                default:
+                    throw new UnreachableException($"Unhandled {draw.GetType().Name}.");
+            }
+        }
+
+        return (new Distribution(name, lowered.ToSequence(), given), context);
+    }
+
+    private Draw? LowerSample(BoundDraw.Sample sample, LoweringContext context)
+    {
+        var expressions = new ExpressionLowerer(session, context);
+        var declared = sample.Declared is null ? null : expressions.LowerType(sample.Declared);
+        if ((sample.Declared is not null && declared is null)
+            || expressions.Lower(sample.Law) is not Lowered.Distribution law)
+        {
+            return null;
+        }
+
+        var type = declared ?? new TensorType(law.Element, law.Shape ?? TensorShape.Scalar);
+        if (law.Shape is { } shape && shape != type.Shape)
+        {
+            session.Diagnostics.Report(LoweringDiagnostics.DeclaredType.At(
+                sample.Symbol.Where, new TensorType(law.Element, shape), type));
+            return null;
+        }
+
+        if (!Covers(type.Element, law.Element))
+        {
+            session.Diagnostics.Report(LoweringDiagnostics.DeclaredType.At(
+                sample.Symbol.Where, new TensorType(law.Element, type.Shape), type));
+            return null;
+        }
+
+        var variable = context.Frame.Builder.Input(sample.Symbol.Name, type, new Origin(sample.Symbol.Where));
+        return new Draw(variable, law.Law);
+    }
+
+    private static bool Covers(ElementType declared, ElementType drawn) => (declared, drawn) switch
+    {
+        (ElementType.Natural a, ElementType.Natural b) => b.Bound <= a.Bound,
+        (ElementType.Natural, ElementType.Integer) => true,
+        (ElementType.Integer, ElementType.Natural or ElementType.Integer) => true,
+        (ElementType.Real, _) => drawn.IsNumeric,
+        _ => declared == drawn,
+    };
+
+    private Lowered.Wire? LowerDefinition(BoundDraw.Define define, LoweringContext context)
+    {
+        var expressions = new ExpressionLowerer(session, context);
+        if (expressions.LowerWire(define.Value) is not { } value)
+        {
+            return null;
+        }
+
+        return define.Declared is null
+            || (expressions.LowerType(define.Declared) is { } declared
+                && new TypeFit(session.Diagnostics).Fits(value, declared, define.Value.Where))
+            ? value
+            : null;
+    }
+
+    private NodeId? LowerGiven(BoundDraw.Given given, NodeId? before, LoweringContext context)
+    {
+        if (new ExpressionLowerer(session, context).LowerWire(given.Event) is not { } condition)
+        {
+            return null;
+        }
+
+        return before is { } first
+            ? context.Frame.Builder.Add(new Operation.Binary(BinaryOperator.And), [first, condition.Node])
+            : condition.Node;
+    }
+}

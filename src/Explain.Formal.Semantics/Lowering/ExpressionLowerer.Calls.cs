@@ -1,0 +1,107 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <content>Calls of functions, models and gates; quantities and fields.</content>
+internal sealed partial class ExpressionLowerer
+{
+    private const int DeepestCall = 200;
+
+    private Lowered.Wire? LowerCall(BoundExpression.Call call)
+    {
+        var arguments = call.Arguments.Select(LowerWire).ToArray();
+        if (arguments.Any(argument => argument is null)
+            || session.Families.Pick(call.Function, call.Indices, context, call.Where) is not { } member
+            || session.Binder.Bind(call.Function) is not BoundDeclaration.Function function)
+        {
+            return null;
+        }
+
+        if (context.Depth >= DeepestCall)
+        {
+            return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {DeepestCall} calls inside one another");
+        }
+
+        session.Applied.Add(call.Function);
+        var inside = new LoweringContext(
+            context.Frame, member.Values, context.Quantities, context.Fields, context.Depth + 1);
+        var lowerer = new FunctionLowerer(session, inside, call.Function.Name, function);
+        return lowerer.Apply([.. arguments.OfType<Lowered.Wire>()], call.Arguments);
+    }
+
+    private Lowered.Wire? LowerGateCall(BoundExpression.GateCall call)
+    {
+        var gate = LowerWire(call.Gate);
+        var inputs = call.Arguments.Select(LowerWire).ToArray();
+        if (gate is null || inputs.Any(input => input is null))
+        {
+            return null;
+        }
+
+        return inputs.All(input => input is { Type.Shape.Count: 0 })
+            ? Report(LoweringDiagnostics.EmptySet, call.Where)
+            : Emit(new Operation.ApplyGate(), [gate.Node, .. inputs.OfType<Lowered.Wire>().Select(x => x.Node)], call.Where);
+    }
+
+    private Lowered.Wire? LowerQuantity(BoundExpression.Quantity quantity)
+    {
+        if (context.Quantities is not { } collector)
+        {
+            return Report(BindingDiagnostics.QuantityOutsideBehavior, quantity.Where, SourceWords.Of(quantity.Where));
+        }
+
+        // Indices of generators are known values of the formula; the event is lowered with them.
+        var events = With(collector.Events with { Values = context.Values });
+        var operands = quantity.Operands.Select(events.LowerWire).ToArray();
+        var given = quantity.Given is null ? null : events.LowerWire(quantity.Given);
+        if (operands.Any(operand => operand is null) || (quantity.Given is not null && given is null))
+        {
+            return null;
+        }
+
+        if (operands.Any(operand => operand is { Type.IsScalar: false }))
+        {
+            return Later("Quantities of whole tensors come in a later version; ask for one entry at a time.");
+        }
+
+        string input = collector.Add(new Quantity(
+            quantity.Kind,
+            operands.OfType<Lowered.Wire>().Select(operand => operand.Node).ToSequence(),
+            given?.Node,
+            SourceWords.Of(quantity.Where)));
+        return new Lowered.Wire(
+            context.Frame, context.Frame.Builder.Input(input, TensorType.Real, new Origin(quantity.Where)));
+    }
+
+    private Lowered.Wire? LowerField(BoundExpression.Field field)
+    {
+        if (context.Fields is not { } collector)
+        {
+            return Report(BindingDiagnostics.ResultMisplaced, field.Where, SourceWords.Of(field.Where));
+        }
+
+        string? result = collector.Owner;
+        if (field.Target is { } target)
+        {
+            if (session.Families.Pick(target, field.Indices, context, field.Where) is not { } member)
+            {
+                return null;
+            }
+
+            result = new ResultId(target.Name, member.Index, default).Display;
+        }
+
+        if (result is null)
+        {
+            return Report(BindingDiagnostics.ResultMisplaced, field.Where, SourceWords.Of(field.Where));
+        }
+
+        string input = collector.Add(result, field.Kind);
+        var type = field.Kind == ResultFieldKind.Verdict
+            ? new TensorType(new ElementType.Category(), TensorShape.Scalar)
+            : TensorType.Real;
+        return new Lowered.Wire(context.Frame, context.Frame.Builder.Input(input, type, new Origin(field.Where)));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Explain.Formal.Model;
+using Explain.Formal.Model.Formats;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Finds the known value that a constant or parameter starts from: an expression, or a file.</summary>
+internal sealed partial class InitialLowerer(LoweringSession session)
+{
+    /// <summary>The value, which must have the declared type; null if that was reported.</summary>
+    public Tensor? Lower(BoundInitial initial, TensorType declared, LoweringContext context)
+    {
+        switch (initial)
+        {
+            case BoundInitial.Expression expression:
+                var lowerer = new ExpressionLowerer(session, context with { Frame = new Frame(null) });
+                return lowerer.LowerKnown(expression.Value) is { } value
+                    && new TypeFit(session.Diagnostics).Fits(
+                        LoweringSession.Known(value, declared.Element), declared, expression.Where)
+                    ? value
+                    : null;
+            case BoundInitial.File file:
+                return Open(file, context) is { } opened
+                    ? session.Files.ReadTensor(opened, file.Key ?? "", declared, file.Where)
+                    : null;
+            default:
+                throw new UnreachableException($"Unhandled {initial.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The value of a file without a declared type: numbers, truth values or words as they are stored.</summary>
+    public Lowered.Wire? LowerUntyped(BoundInitial.File file, LoweringContext context) =>
+        Open(file, context) is { } opened ? session.Files.ReadAny(opened, file.Key ?? "", file.Where) : null;
+
+    /// <summary>Opens the file of a source; null if that was reported.</summary>
+    public ValueFile? Open(BoundInitial.File file, LoweringContext context)
+    {
+        var lowered = new ExpressionLowerer(session, context with { Frame = new Frame(null) }).Lower(file.Path);
+        if (lowered is not Lowered.Text text)
+        {
+            if (lowered is not null)
+            {
+                session.Diagnostics.Report(BindingDiagnostics.ArgumentType.At(file.Where, "from", file.Path.Type));
+            }
+
+            return null;
+        }
+
+        return Fill(text.Content, file, context) is { } path ? session.Files.Open(path, file.Where) : null;
+    }
+
+    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach, and <c>{data}</c> by its folder.</summary>
+    private string? Fill(string path, BoundInitial.File file, LoweringContext context)
+    {
+        bool isRight = true;
+        string filled = Hole().Replace(path, match =>
+        {
+            string name = match.Groups["name"].Value;
+            if (string.Equals(name, "data", StringComparison.Ordinal))
+            {
+                return session.Files.DataFolder ?? match.Value;
+            }
+
+            if (context.Values.FindByName(name) is Lowered.Wire { Known: { } known })
+            {
+                return known.ToString();
+            }
+
+            session.Diagnostics.Report(BindingDiagnostics.UnknownName.At(file.Where, name, ""));
+            isRight = false;
+            return match.Value;
+        });
+        return isRight ? filled : null;
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
+}

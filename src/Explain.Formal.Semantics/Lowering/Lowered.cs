@@ -1,0 +1,83 @@
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>What an expression becomes: a wire, a set, a law, or a string. Closed.</summary>
+internal abstract record Lowered
+{
+    private Lowered()
+    {
+    }
+
+    /// <summary>A node of a graph under construction, with the named wires inside if it came from a call.</summary>
+    public sealed record Wire(Frame Frame, NodeId Node, WireBag? Inner = null) : Lowered
+    {
+        /// <summary>Its type.</summary>
+        public TensorType Type => Frame.Builder.TypeOf(Node);
+
+        /// <summary>Its value if it is known while compiling.</summary>
+        public Tensor? Known => Frame.Builder.KnownValue(Node);
+    }
+
+    /// <summary>A set.</summary>
+    public sealed record Collection(LoweredSet Set) : Lowered;
+
+    /// <summary>A law; its shape is that of one draw as far as the law fixes it.</summary>
+    public sealed record Distribution(ElementType Element, TensorShape? Shape, Law Law) : Lowered;
+
+    /// <summary>A string.</summary>
+    public sealed record Text(string Content) : Lowered;
+}
+
+/// <summary>The named wires inside a call.</summary>
+internal sealed class WireBag
+{
+    /// <summary>The wires by name, in the order written.</summary>
+    public Dictionary<string, Lowered.Wire> Wires { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>A graph under construction; the body of a loop has the graph around it as its parent.</summary>
+internal sealed class Frame(Frame? parent)
+{
+    private readonly Dictionary<NodeId, NodeId> _captured = [];
+    private readonly List<NodeId> _captures = [];
+
+    /// <summary>The graph.</summary>
+    public GraphBuilder Builder { get; } = new();
+
+    /// <summary>The nodes of the graph around it that the body needs, and the inputs that stand for them.</summary>
+    public IReadOnlyList<NodeId> CapturedOutside => _captures;
+
+    /// <summary>The inputs that stand for captured nodes, in the same order.</summary>
+    public Sequence<NodeId> CapturedInside => _captures.Select(outer => _captured[outer]).ToSequence();
+
+    /// <summary>The node of this graph for a wire of this graph or one around it.</summary>
+    public NodeId Import(Lowered.Wire wire)
+    {
+        if (ReferenceEquals(wire.Frame, this))
+        {
+            return wire.Node;
+        }
+
+        if (wire.Known is { } value)
+        {
+            return Builder.Constant(value, wire.Type.Element);
+        }
+
+        if (parent is null)
+        {
+            throw new InvalidOperationException("A wire of an unrelated graph was used.");
+        }
+
+        var outer = parent.Import(wire);
+        if (!_captured.TryGetValue(outer, out var inner))
+        {
+            inner = Builder.Input($"outside{_captures.Count}", wire.Type);
+            _captured.Add(outer, inner);
+            _captures.Add(outer);
+        }
+
+        return inner;
+    }
+}

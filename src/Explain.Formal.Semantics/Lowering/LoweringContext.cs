@@ -1,0 +1,134 @@
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>The values of names, inner names hiding outer ones. Immutable.</summary>
+internal sealed class ValueEnvironment
+{
+    private readonly ValueEnvironment? _outer;
+    private readonly ValueSymbol? _symbol;
+    private readonly Lowered? _value;
+    private readonly BoundExpression? _deferred;
+
+    private ValueEnvironment(ValueEnvironment? outer, ValueSymbol? symbol, Lowered? value, BoundExpression? deferred)
+    {
+        _outer = outer;
+        _symbol = symbol;
+        _value = value;
+        _deferred = deferred;
+    }
+
+    /// <summary>The environment without names.</summary>
+    public static ValueEnvironment Empty { get; } = new(null, null, null, null);
+
+    /// <summary>This environment with one more value.</summary>
+    public ValueEnvironment With(ValueSymbol symbol, Lowered value) => new(this, symbol, value, null);
+
+    /// <summary>This environment with a name that is lowered where it is used: a number, not a random wire.</summary>
+    public ValueEnvironment WithDeferred(ValueSymbol symbol, BoundExpression value) => new(this, symbol, null, value);
+
+    /// <summary>These values, and behind them others.</summary>
+    public ValueEnvironment Over(ValueEnvironment behind) =>
+        _symbol is null ? behind : new(_outer?.Over(behind) ?? behind, _symbol, _value, _deferred);
+
+    /// <summary>Whether a name has a value here.</summary>
+    public bool Knows(ValueSymbol symbol)
+    {
+        for (var here = this; here is not null; here = here._outer)
+        {
+            if (ReferenceEquals(here._symbol, symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The innermost value of a name as it is written, or null.</summary>
+    public Lowered? FindByName(string name)
+    {
+        for (var here = this; here is not null; here = here._outer)
+        {
+            if (string.Equals(here._symbol?.Name, name, StringComparison.Ordinal))
+            {
+                return here._value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a name, or the expression that it stands for and the environment of that expression.</summary>
+    public (Lowered? Value, BoundExpression? Deferred, ValueEnvironment Inside) Find(ValueSymbol symbol)
+    {
+        for (var here = this; here is not null; here = here._outer)
+        {
+            if (ReferenceEquals(here._symbol, symbol))
+            {
+                return (here._value, here._deferred, here._outer ?? Empty);
+            }
+        }
+
+        throw new InvalidOperationException($"The name '{symbol.Name}' has no value here.");
+    }
+}
+
+/// <summary>Where an expression is lowered: the graph, the values in reach, and what collects quantities or fields.</summary>
+/// <param name="Frame">The graph that nodes go to.</param>
+/// <param name="Values">The values in reach.</param>
+/// <param name="Quantities">Collects the quantities of a formula; null where there are none.</param>
+/// <param name="Fields">Collects the fields of results; null outside of expectations.</param>
+/// <param name="Depth">How many calls are open.</param>
+internal sealed record LoweringContext(
+    Frame Frame, ValueEnvironment Values, QuantityCollector? Quantities = null, FieldCollector? Fields = null, int Depth = 0)
+{
+    /// <summary>The same place with one more value.</summary>
+    public LoweringContext With(ValueSymbol symbol, Lowered value) =>
+        this with { Values = Values.With(symbol, value) };
+}
+
+/// <summary>Collects the quantities that a formula mentions.</summary>
+/// <param name="events">Where their events are lowered.</param>
+internal sealed class QuantityCollector(LoweringContext events)
+{
+    private readonly List<Logic.Quantity> _quantities = [];
+
+    /// <summary>Where their events are lowered.</summary>
+    public LoweringContext Events { get; } = events;
+
+    /// <summary>The quantities in the order found.</summary>
+    public Sequence<Logic.Quantity> Quantities => _quantities.ToSequence();
+
+    /// <summary>Adds a quantity; gives the name of the input that stands for it.</summary>
+    public string Add(Logic.Quantity quantity)
+    {
+        _quantities.Add(quantity);
+        return Logic.QuantityFormula.InputName(_quantities.Count - 1);
+    }
+}
+
+/// <summary>Collects the fields of results that an expectation reads.</summary>
+/// <param name="owner">The display name of the result around it; null at top level.</param>
+internal sealed class FieldCollector(string? owner)
+{
+    private readonly List<Logic.ResultField> _fields = [];
+
+    /// <summary>The display name of the result around it.</summary>
+    public string? Owner { get; } = owner;
+
+    /// <summary>The fields in the order found.</summary>
+    public Sequence<Logic.ResultField> Fields => _fields.ToSequence();
+
+    /// <summary>Adds a field; gives the name of the input that stands for it.</summary>
+    public string Add(string result, Logic.ResultFieldKind kind)
+    {
+        string input = $"{result}.{kind.ToString().ToLowerInvariant()}";
+        if (_fields.All(field => !string.Equals(field.Input, input, StringComparison.Ordinal)))
+        {
+            _fields.Add(new(input, result, kind));
+        }
+
+        return input;
+    }
+}

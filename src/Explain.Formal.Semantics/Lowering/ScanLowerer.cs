@@ -1,0 +1,100 @@
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>A lowered loop: all its states, and the named wires of its body over all rounds.</summary>
+internal sealed record LoweredLoop(Lowered.Wire States, IReadOnlyDictionary<string, Lowered.Wire> Wires);
+
+/// <summary>Lowers a scan to a loop node whose body is a graph of its own.</summary>
+internal sealed class ScanLowerer(LoweringSession session, LoweringContext context)
+{
+    public LoweredLoop? Lower(BoundExpression.Scan scan)
+    {
+        var outside = new ExpressionLowerer(session, context);
+        if (outside.LowerWire(scan.Initial) is not { } initial
+            || outside.LowerSet(scan.Source) is not { } source
+            || Elements(source, scan.Source.Where) is not { } elements)
+        {
+            return null;
+        }
+
+        var element = scan.State.Type is BoundType.Wire wire ? wire.Element : initial.Type.Element;
+        var state = new TensorType(element, initial.Type.Shape);
+        if (LowerBody(scan, state, source, elements) is not { } body)
+        {
+            return null;
+        }
+
+        return new LoweredLoop(
+            Loop(body, null, initial, scan.Where),
+            body.Body.Wires.ToDictionary(
+                label => label.Name, label => Loop(body, label.Name, initial, scan.Where), StringComparer.Ordinal));
+    }
+
+    private Lowered.Wire Loop((LoopBody Body, Frame Frame) body, string? wire, Lowered.Wire initial, SourceLocation where)
+    {
+        var builder = context.Frame.Builder;
+        NodeId[] operands = [initial.Node, .. body.Frame.CapturedOutside];
+        return new Lowered.Wire(
+            context.Frame, builder.Add(new Operation.Scan(body.Body, wire), operands, new Origin(where)));
+    }
+
+    private (LoopBody Body, Frame Frame)? LowerBody(
+        BoundExpression.Scan scan, TensorType state, LoweredSet source, Sequence<Tensor> elements)
+    {
+        var frame = new Frame(context.Frame);
+        var stateInput = frame.Builder.Input(scan.State.Name, state);
+        bool isLookup = source is LoweredSet.Elements { Tensor.Known: null };
+        var indexType = isLookup
+            ? new TensorType(new ElementType.Natural(elements.Length), TensorShape.Scalar)
+            : source.ItemType;
+        var indexInput = frame.Builder.Input(scan.Index.Name, indexType);
+        var index = new Lowered.Wire(frame, indexInput);
+        if (isLookup && source is LoweredSet.Elements parts)
+        {
+            index = new Lowered.Wire(
+                frame, frame.Builder.Add(new Operation.Lookup(), [frame.Import(parts.Tensor), indexInput]));
+        }
+
+        var inside = (context with { Frame = frame })
+            .With(scan.State, new Lowered.Wire(frame, stateInput))
+            .With(scan.Index, index);
+        var bag = new WireBag();
+        if (new BlockLowerer(session, "scan").Lower(scan.Items, inside, bag) is not { } end
+            || new ExpressionLowerer(session, end).LowerWire(scan.Next) is not { } next)
+        {
+            return null;
+        }
+
+        if (next.Type.Shape != state.Shape)
+        {
+            session.Diagnostics.Report(LoweringDiagnostics.ScanStateChanges.At(scan.Where, state, next.Type));
+            return null;
+        }
+
+        var wires = bag.Wires.Select(pair => new WireLabel(pair.Key, frame.Import(pair.Value))).ToSequence();
+        var body = new LoopBody(
+            frame.Builder.ToGraph(), stateInput, indexInput, elements, frame.CapturedInside, next.Node, wires);
+        return (body, frame);
+    }
+
+    /// <summary>The element of each round; for a tensor that is not known, its indices.</summary>
+    private Sequence<Tensor>? Elements(LoweredSet source, SourceLocation where)
+    {
+        var list = source switch
+        {
+            LoweredSet.Elements { Tensor.Known: { } known } parts => Enumerable.Range(0, parts.Length).Select(known.At),
+            LoweredSet.Elements parts => Enumerable.Range(0, parts.Length)
+                .Select(i => Tensor.Scalar(Value.Of((Rational)i))),
+            _ => source.List(),
+        };
+        if (list is null)
+        {
+            session.Diagnostics.Report(LoweringDiagnostics.NotEnumerable.At(where));
+        }
+
+        return list?.ToSequence();
+    }
+}
