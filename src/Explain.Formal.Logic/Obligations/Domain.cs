@@ -18,7 +18,7 @@ public abstract record Domain
         All => "all values of the type",
         Box box => $"box({box.Low}, {box.High})",
         IntegerRange range => $"{range.Low}..{range.High}",
-        Finite finite => $"{{{string.Join(", ", finite.Values)}}}",
+        Finite finite => $"{{{string.Join(", ", finite.Values.Select(value => value.ToString()))}}}",
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 

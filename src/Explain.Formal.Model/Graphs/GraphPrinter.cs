@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Explain.Formal.Model;
@@ -8,6 +9,7 @@ namespace Explain.Formal.Model;
 public static class GraphPrinter
 {
     private const int LongestConstant = 100;
+    private const int DigestLength = 16;
 
     /// <summary>The print of a graph, with its labels at the end.</summary>
     public static string Print(Graph graph, string indent = "")
@@ -73,11 +75,16 @@ public static class GraphPrinter
     private static string Kebab(string name) => string.Concat(name.Select((letter, index) =>
         char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
+    /// <summary>A long constant is cut; the digest of all of it keeps the print canonical.</summary>
     private static string Shorten(Tensor value)
     {
         string print = value.ToString();
-        return print.Length <= LongestConstant
-            ? print
-            : $"{print[..LongestConstant]}... ({value.Shape.Count} entries)";
+        if (print.Length <= LongestConstant)
+        {
+            return print;
+        }
+
+        string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(print)))[..DigestLength];
+        return $"{print[..LongestConstant]}... ({value.Shape.Count} entries, sha256 {digest})";
     }
 }
