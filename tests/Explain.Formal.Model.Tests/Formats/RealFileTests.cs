@@ -1,5 +1,6 @@
 using Explain.Formal.Model.Formats;
 using Explain.Formal.Numerics;
+using Explain.Formal.Testing;
 
 namespace Explain.Formal.Model.Tests.Formats;
 
@@ -138,5 +139,5 @@ public sealed class RealFileTests
     }
 
     private static ValueFile Open(string path) =>
-        Reading.Open(path, File.ReadAllBytes(Path.Combine(DataFolder.Path!, path)));
+        Reading.Open(path, File.ReadAllBytes(TestData.Path(path)));
 }
