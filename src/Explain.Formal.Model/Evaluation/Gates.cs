@@ -29,8 +29,8 @@ public static class Gates
         _ => throw new ArgumentException($"There is no gate '{name}'.", nameof(name)),
     };
 
-    /// <summary>The reference meaning of a gate on its inputs, lists or scalars.</summary>
-    internal static Value Apply(Value gate, IEnumerable<Tensor> inputs)
+    /// <summary>The reference meaning of a gate on its inputs.</summary>
+    internal static Value Apply(Value gate, ReadOnlySpan<Value> inputs)
     {
         if (gate is not Value.Symbol symbol)
         {
@@ -38,8 +38,12 @@ public static class Gates
         }
 
         var (function, isNegated) = Meaning(symbol.Name);
-        var result = inputs.SelectMany(input => input.Entries).Aggregate(
-            (left, right) => ScalarFunctions.Apply(function, left, right));
+        var result = inputs[0];
+        foreach (var input in inputs[1..])
+        {
+            result = ScalarFunctions.Apply(function, result, input);
+        }
+
         return isNegated ? ScalarFunctions.Apply(UnaryOperator.Not, result) : result;
     }
 }

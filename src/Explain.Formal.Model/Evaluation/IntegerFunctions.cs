@@ -15,9 +15,8 @@ internal static class IntegerFunctions
     // Trial division: beyond this a primality test would have to be probabilistic or slow.
     private static readonly BigInteger LargestPrimeTested = BigInteger.Pow(10, 14);
 
-    public static Value Apply(IntegerFunction function, IReadOnlyList<Tensor> operands)
+    public static Value Apply(IntegerFunction function, ReadOnlySpan<Value> entries)
     {
-        var entries = operands.SelectMany(operand => operand.Entries).ToArray();
         if (function == IntegerFunction.Number)
         {
             return Number(entries);
@@ -49,7 +48,7 @@ internal static class IntegerFunctions
 
     private static Value Whole(BigInteger value) => Value.Of((Rational)value);
 
-    private static Value Number(Value[] digits)
+    private static Value Number(ReadOnlySpan<Value> digits)
     {
         var sum = Value.Of(Rational.Zero);
         for (int i = 0; i < digits.Length; i++)
@@ -84,7 +83,7 @@ internal static class IntegerFunctions
             return new Value.Undefined("a primality test above 10^14");
         }
 
-        long n = (long)number;
+        long n = (long)BigInteger.Max(number, BigInteger.Zero);
         bool isPrime = n >= 2;
         for (long divisor = 2; isPrime && divisor * divisor <= n; divisor++)
         {

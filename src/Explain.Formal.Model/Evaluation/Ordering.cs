@@ -40,10 +40,12 @@ internal static class Ordering
     {
         var entries = list.Entries;
         return [.. Enumerable.Range(0, entries.Length).Select(i => TensorFunctions.Sum(
-            Enumerable.Range(0, entries.Length).Where(j => j != i).Select(j => ScalarFunctions.Apply(
+        [
+            .. Enumerable.Range(0, entries.Length).Where(j => j != i).Select(j => ScalarFunctions.Apply(
                 UnaryOperator.Indicator,
                 ScalarFunctions.Apply(
-                    j < i ? BinaryOperator.LessOrEqual : BinaryOperator.Less, entries[j], entries[i])))))];
+                    j < i ? BinaryOperator.LessOrEqual : BinaryOperator.Less, entries[j], entries[i]))),
+        ]))];
     }
 
     private static Value Select(Value[] ranks, int rank, Func<int, Value> entry)

@@ -51,9 +51,8 @@ public static class ReferenceEvaluator
             Operation.Binary binary =>
                 Map(type.Shape, operands, x => ScalarFunctions.Apply(binary.Operator, x[0], x[1])),
             Operation.Conditional => Map(type.Shape, operands, x => ScalarFunctions.Choose(x[0], x[1], x[2])),
-            Operation.Sum => Tensor.Scalar(TensorFunctions.Sum(operands.SelectMany(operand => operand.Entries))),
-            Operation.Apply apply => Tensor.Scalar(IntegerFunctions.Apply(apply.Function, operands)),
-            Operation.ApplyGate => Tensor.Scalar(Gates.Apply(operands[0].Single, operands.Skip(1))),
+            Operation.Sum or Operation.Apply or Operation.ApplyGate =>
+                Tensor.Scalar(ApplyScalar(operation, [.. operands.SelectMany(operand => operand.Entries)])),
             Operation.Slice slice => TensorFunctions.Slice(slice, operands[0], type.Shape),
             Operation.Lookup => TensorFunctions.Lookup(operands[0], operands.Skip(1), type),
             Operation.Stack or Operation.Concatenate or Operation.Reshape =>
@@ -69,6 +68,23 @@ public static class ReferenceEvaluator
             _ => throw new UnreachableException($"Unhandled {operation.GetType().Name}."),
         };
     }
+
+    /// <summary>The result of one operation on scalars: what <see cref="Apply"/> gives, without tensors around it.</summary>
+    /// <param name="operation">One of those marked <i>scalar</i>, but no input.</param>
+    /// <param name="operands">Their values, in order.</param>
+    public static Value ApplyScalar(Operation operation, ReadOnlySpan<Value> operands) => operation switch
+    {
+        Operation.Constant constant => constant.Value.Single,
+        Operation.Parameter parameter => parameter.Value.Single,
+        Operation.Unary unary => ScalarFunctions.Apply(unary.Operator, operands[0]),
+        Operation.Binary binary => ScalarFunctions.Apply(binary.Operator, operands[0], operands[1]),
+        Operation.Conditional => ScalarFunctions.Choose(operands[0], operands[1], operands[2]),
+        Operation.Sum => TensorFunctions.Sum(operands),
+        Operation.Apply apply => IntegerFunctions.Apply(apply.Function, operands),
+        Operation.ApplyGate => Gates.Apply(operands[0], operands[1..]),
+        null => throw new ArgumentNullException(nameof(operation)),
+        _ => throw new InvalidOperationException($"{operation.GetType().Name} is no operation on scalars."),
+    };
 
     private static Tensor Map(TensorShape shape, IReadOnlyList<Tensor> operands, Func<Value[], Value> function)
     {

@@ -8,8 +8,16 @@ namespace Explain.Formal.Model;
 /// <summary>The reference meaning of operations on whole tensors.</summary>
 internal static class TensorFunctions
 {
-    public static Value Sum(IEnumerable<Value> entries) =>
-        entries.Aggregate(Value.Of(Rational.Zero), (sum, x) => ScalarFunctions.Apply(BinaryOperator.Add, sum, x));
+    public static Value Sum(ReadOnlySpan<Value> entries)
+    {
+        var sum = Value.Of(Rational.Zero);
+        foreach (var entry in entries)
+        {
+            sum = ScalarFunctions.Apply(BinaryOperator.Add, sum, entry);
+        }
+
+        return sum;
+    }
 
     public static Tensor Slice(Operation.Slice slice, Tensor operand, TensorShape shape)
     {
@@ -47,17 +55,12 @@ internal static class TensorFunctions
         var part = operand;
         foreach (var index in indices)
         {
-            if (index.Single is not Value.Number { Enclosure: { IsExact: true, Low: var at } })
+            if (index.Single is not Value.Number { Enclosure: var at })
             {
-                return Undefined(type, "an index that is not known exactly");
+                return new Tensor(type.Shape, Repeat(index.Single, type.Shape.Count));
             }
 
-            if (at.Sign < 0 || at >= (Rational)part.Shape.Extents[0])
-            {
-                return Undefined(type, "an index out of range");
-            }
-
-            part = part.At((int)at.Numerator);
+            part = At(part, at);
         }
 
         return part;
@@ -84,8 +87,8 @@ internal static class TensorFunctions
         for (int i = 0; i < shape.Count; i++)
         {
             (int row, int column) = Math.DivRem(i, columns);
-            entries.Add(Sum(Enumerable.Range(0, inner).Select(k => ScalarFunctions.Apply(
-                BinaryOperator.Multiply, left.Entries[(row * inner) + k], right.Entries[(k * columns) + column]))));
+            entries.Add(Sum([.. Enumerable.Range(0, inner).Select(k => ScalarFunctions.Apply(
+                BinaryOperator.Multiply, left.Entries[(row * inner) + k], right.Entries[(k * columns) + column]))]));
         }
 
         return new Tensor(shape, new Sequence<Value>(entries.MoveToImmutable()));
@@ -95,11 +98,32 @@ internal static class TensorFunctions
     {
         int size = operand.Shape.Extents[^1];
         var exponentials = operand.Entries.Select(x => ScalarFunctions.Apply(UnaryOperator.Exp, x)).ToArray();
-        var sums = exponentials.Chunk(size).Select(Sum).ToArray();
+        var sums = exponentials.Chunk(size).Select(chunk => Sum(chunk)).ToArray();
         return new Tensor(operand.Shape, exponentials
             .Select((x, i) => ScalarFunctions.Apply(BinaryOperator.Divide, x, sums[i / size])).ToSequence());
     }
 
-    private static Tensor Undefined(TensorType type, string reason) => new(
-        type.Shape, Enumerable.Repeat<Value>(new Value.Undefined(reason), type.Shape.Count).ToSequence());
+    // An index that is not known exactly gives, entry by entry, what all rows have that it may mean.
+    private static Tensor At(Tensor rows, Enclosure index)
+    {
+        int last = rows.Shape.Extents[0] - 1;
+        var rest = rows.Shape.Rest;
+        if (index.Low.Sign < 0 || index.High > (Rational)last || (index.IsExact && !index.Low.IsInteger))
+        {
+            return new Tensor(rest, Repeat(new Value.Undefined("an index out of range"), rest.Count));
+        }
+
+        int row = (int)Rational.Floor(index.High);
+        var part = rows.At(row);
+        while (--row >= index.Low)
+        {
+            var isHere = new Value.Logical(Enclosure.Equal(index, row));
+            part = new Tensor(rest, rows.At(row).Entries.Zip(part.Entries, (here, other) =>
+                ScalarFunctions.Choose(isHere, here, other)).ToSequence());
+        }
+
+        return part;
+    }
+
+    private static Sequence<Value> Repeat(Value value, int count) => Enumerable.Repeat(value, count).ToSequence();
 }

@@ -35,7 +35,7 @@ public sealed class GraphBuilder
 
     /// <summary>Adds an operation; of known operands, its value.</summary>
     public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, Origin origin = default) =>
-        Add(operation, operands, OperationTyping.Infer(operation, Types(operands)), origin);
+        Add(operation, operands, Infer(operation, operands), origin);
 
     /// <summary>Adds an operation whose type does not follow from its operands.</summary>
     public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, TensorType type, Origin origin)
@@ -62,6 +62,17 @@ public sealed class GraphBuilder
 
     /// <summary>The graph built so far.</summary>
     public Graph ToGraph() => new(_nodes.ToSequence(), _labels.ToSequence());
+
+    // A power of whole numbers is whole, unless its exponent may be negative.
+    private TensorType Infer(Operation operation, ReadOnlySpan<NodeId> operands)
+    {
+        var type = OperationTyping.Infer(operation, Types(operands));
+        return operation is Operation.Binary { Operator: BinaryOperator.Power }
+            && TypeOf(operands[1]).Element is ElementType.Integer
+            && KnownValue(operands[1])?.Entries.All(entry => entry is Value.Number { Enclosure.Low.Sign: >= 0 }) != true
+            ? type with { Element = new ElementType.Real() }
+            : type;
+    }
 
     private TensorType[] Types(ReadOnlySpan<NodeId> operands)
     {

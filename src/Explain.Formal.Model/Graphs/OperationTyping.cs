@@ -105,7 +105,7 @@ internal static class OperationTyping
         BinaryOperator.Divide => new ElementType.Real(),
         BinaryOperator.IntegerDivide => new ElementType.Integer(),
         BinaryOperator.Minimum or BinaryOperator.Maximum => Join(left, right),
-        BinaryOperator.Modulo when right is ElementType.Natural => right,
+        BinaryOperator.Modulo when right is ElementType.Natural && left is not ElementType.Real => right,
         BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Power
             or BinaryOperator.Modulo => Join(left, right) is ElementType.Real ? new ElementType.Real() : new ElementType.Integer(),
         _ => throw new UnreachableException($"Unhandled {function}."),

@@ -100,7 +100,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
     {
         if (builder.KnownValue(index)?.Single is Value.Number { Enclosure: { IsExact: true, Low: var at } })
         {
-            return at.Sign >= 0 && at < (Rational)rows.Length
+            return at.IsInteger && at.Sign >= 0 && at < (Rational)rows.Length
                 ? rows[(int)at.Numerator]
                 : [.. rows[0].Select(_ => Undefined("an index out of range", node))];
         }
