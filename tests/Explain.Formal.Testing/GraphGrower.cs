@@ -18,7 +18,7 @@ public enum GraphFamily
 
 /// <summary>Grows random scalar graphs over given inputs; the same graph for the same seed on any machine.</summary>
 /// <remarks>Wires are reused now and then. No operation can be undefined, and everything is exact at exact inputs.</remarks>
-public sealed class RandomGraphs
+public sealed class GraphGrower
 {
     private readonly GraphBuilder _builder;
     private readonly SplitMix _random;
@@ -27,7 +27,7 @@ public sealed class RandomGraphs
     private readonly List<NodeId> _numbers = [];
 
     /// <summary>A generator that draws on the inputs, which are truth values and numbers.</summary>
-    public RandomGraphs(GraphBuilder builder, IEnumerable<NodeId> inputs, GraphFamily family, ulong seed)
+    public GraphGrower(GraphBuilder builder, IEnumerable<NodeId> inputs, GraphFamily family, ulong seed)
     {
         _builder = builder;
         _random = new SplitMix(seed);
