@@ -77,7 +77,11 @@ public abstract record Refutation
     }
 
     /// <summary>Values of the variables at which the claim fails, re-run with the reference evaluator.</summary>
-    public sealed record Counterexample(Witness Witness) : Refutation;
+    public sealed record Counterexample(Witness Witness) : Refutation
+    {
+        /// <summary>A sentence about it, such as that the claim has no value there; null if there is nothing to say.</summary>
+        public string? Note { get; init; }
+    }
 
     /// <summary>The exact value, which contradicts the claim; for cases, with one in which the event fails.</summary>
     public sealed record ExactValue(string Sentence, Witness? Case) : Refutation;
