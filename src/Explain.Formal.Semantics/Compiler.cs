@@ -14,6 +14,11 @@ public static class Compiler
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(files);
+        return DeepStack.Run(() => CompileHere(tree, options, files));
+    }
+
+    private static Compilation CompileHere(SyntaxTree tree, CompilerOptions options, IFileAccess files)
+    {
         var sink = new DiagnosticSink();
         foreach (var diagnostic in tree.Diagnostics)
         {
@@ -40,9 +45,22 @@ public static class Compiler
             return new Compilation(tree, bound, empty, sink.ToImmutable());
         }
 
+        CheckParams(tree, options, sink);
+
         // 3. Unfold families, find shapes and known values, build graphs and obligations.
         var session = new LoweringSession(binder, options, files, sink);
         var specification = new SpecificationLowerer(session, module).Lower();
         return new Compilation(tree, bound, sink.HasErrors ? empty : specification, sink.ToImmutable());
+    }
+
+    private static void CheckParams(SyntaxTree tree, CompilerOptions options, DiagnosticSink sink)
+    {
+        string[] declared = [.. tree.Root.Declarations.OfType<DeclarationSyntax.Param>().Select(param => param.Name.Text)];
+        foreach (string name in options.Params.Keys.Except(declared, StringComparer.Ordinal))
+        {
+            string suggestion = Suggestions.For(name, declared);
+            sink.Report(LoweringDiagnostics.ParamValue.At(
+                new SourceLocation(tree.Source, new TextSpan(0, 0)), name, $"the spec has no param of this name.{suggestion}"));
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace Explain.Formal.Model;
 /// <summary>The reference meaning of functions of one or two entries: exact, or outward-rounded.</summary>
 internal static class ScalarFunctions
 {
+    private const long LargestResultBits = 1 << 24;
+
     public static Value Apply(UnaryOperator function, Value operand) => (function, operand) switch
     {
         (_, Value.Undefined) => operand,
@@ -101,6 +103,8 @@ internal static class ScalarFunctions
     {
         BinaryOperator.Add => new Value.Number(a + b),
         BinaryOperator.Subtract => new Value.Number(a - b),
+        BinaryOperator.Multiply or BinaryOperator.Divide when a.BitLength + b.BitLength > LargestResultBits =>
+            new Value.Undefined("a number of more than 2^24 bits"),
         BinaryOperator.Multiply => new Value.Number(a * b),
         BinaryOperator.Divide => Divide(a, b),
         BinaryOperator.IntegerDivide => Divide(a, b) is Value.Number quotient

@@ -116,6 +116,14 @@ internal sealed partial class ExpressionLowerer
     {
         var wrong = parts.FirstOrDefault(part =>
             part.Type.IsScalar || part.Type.Shape.Rest != (parts[0].Type.IsScalar ? default : parts[0].Type.Shape.Rest));
+        var shape = wrong is null
+            ? parts[0].Type.Shape.Rest.Under(parts.Sum(part => part.Type.Shape.Extents[0]))
+            : TensorShape.Scalar;
+        if (!IsAllowed(shape, where))
+        {
+            return null;
+        }
+
         return wrong is null
             ? Emit(new Operation.Concatenate(), [.. parts.Select(part => part.Node)], where)
             : Report(LoweringDiagnostics.ArgumentShape, where, "concat", "lists of parts of one shape", wrong.Type);

@@ -64,6 +64,11 @@ internal sealed partial class ExpressionLowerer
 
         bool fits = !left.Type.IsScalar && !right.Type.IsScalar
             && left.Type.Shape.Extents[^1] == right.Type.Shape.Extents[0];
+        if (fits && !IsAllowed(new([.. left.Type.Shape.Extents.SkipLast(1), .. right.Type.Shape.Extents.Skip(1)]), contract.Where))
+        {
+            return null;
+        }
+
         return fits
             ? Emit(new Operation.Contract(), [left.Node, right.Node], contract.Where)
             : Report(

@@ -227,7 +227,20 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     private Lowered? LowerVariable(BoundExpression.Variable variable)
     {
         var (value, deferred, inside) = context.Values.Find(variable.Symbol);
-        return deferred is null ? value : With(context with { Values = inside }).Lower(deferred);
+        if (deferred is null)
+        {
+            return value;
+        }
+
+        // A number that several places mention is lowered once in each graph.
+        if (context.Frame.Deferred.TryGetValue(variable.Symbol, out var known))
+        {
+            return known;
+        }
+
+        var lowered = With(context with { Values = inside }).Lower(deferred);
+        context.Frame.Deferred[variable.Symbol] = lowered;
+        return lowered;
     }
 
     private Lowered? LowerGlobal(BoundExpression.Global global) =>

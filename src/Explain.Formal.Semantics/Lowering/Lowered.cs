@@ -46,6 +46,9 @@ internal sealed class Frame(Frame? parent)
     /// <summary>The graph.</summary>
     public GraphBuilder Builder { get; } = new();
 
+    /// <summary>The numbers lowered here that names stand for.</summary>
+    public Dictionary<ValueSymbol, Lowered?> Deferred { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The nodes of the graph around it that the body needs, and the inputs that stand for them.</summary>
     public IReadOnlyList<NodeId> CapturedOutside => _captures;
 

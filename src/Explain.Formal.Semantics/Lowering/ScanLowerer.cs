@@ -92,7 +92,9 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
         };
         if (list is null)
         {
-            session.Diagnostics.Report(LoweringDiagnostics.NotEnumerable.At(where));
+            session.Diagnostics.Report(source.Count is { } count
+                ? LoweringDiagnostics.TooLarge.At(where, $"{count} rounds")
+                : LoweringDiagnostics.NotEnumerable.At(where));
         }
 
         return list?.ToSequence();
