@@ -13,18 +13,6 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
 {
     private const int MostOutcomes = 256;
 
-    /// <summary>The nodes that a draw's law mentions.</summary>
-    public static IEnumerable<NodeId> Parameters(ScalarDraw draw) => draw switch
-    {
-        ScalarDraw.Bernoulli law => [law.Probability],
-        ScalarDraw.Discrete law => law.Outcomes.SelectMany(outcome => outcome.Items).Concat(law.Probabilities),
-        ScalarDraw.UniformInteger law => [law.Low, law.High],
-        ScalarDraw.UniformReal law => [law.Low, law.High],
-        ScalarDraw.Normal law => [law.Mean, law.Variance],
-        ScalarDraw.JointNormal law => law.Mean.Concat(law.Covariance),
-        _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
-    };
-
     /// <summary>The wires of the variables that a draw fills. Its parameters must be lowered.</summary>
     public IEnumerable<(NodeId Variable, Wire Wire)> Lower(ScalarDraw draw) => draw switch
     {

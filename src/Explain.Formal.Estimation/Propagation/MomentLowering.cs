@@ -25,7 +25,7 @@ internal sealed class MomentLowering
         var draws = new DrawLowering(Circuit, _graph, WireOf, _finite);
         foreach (var draw in distribution.Draws)
         {
-            Lower(DrawLowering.Parameters(draw));
+            Lower(DrawLaws.Parameters(draw));
             foreach (var (variable, wire) in draws.Lower(draw))
             {
                 _wires[variable.Index] = wire;

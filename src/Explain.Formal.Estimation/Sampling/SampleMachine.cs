@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Runs a program on consecutive samples, one a lane. One owner and one thread at a time.</summary>
+/// <remarks>The numbers of a lane depend on seed and sample index alone, not on the number of lanes or batches.</remarks>
+internal sealed class SampleMachine
+{
+    private readonly SampleProgram _program;
+    private readonly RandomStream _random;
+    private readonly double[] _memory;
+    private readonly int _lanes;
+    private readonly ulong[] _bits;
+
+    public SampleMachine(SampleProgram program, ulong seed, int lanes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes % Kernels.LaneMultiple, 0);
+        _program = program;
+        _random = new RandomStream(seed);
+        _lanes = lanes;
+        _memory = new double[program.RegisterCount * lanes];
+        _bits = new ulong[lanes];
+        foreach (var (register, bits) in program.Constants)
+        {
+            Register(register).Fill(BitConverter.UInt64BitsToDouble(bits));
+        }
+    }
+
+    /// <summary>A result of the last run, one entry a lane; a mask is all bits or none.</summary>
+    public ReadOnlySpan<double> Output(int index) => Register(_program.Outputs[index]);
+
+    /// <summary>Computes all outputs for the samples from <paramref name="firstSample"/> on.</summary>
+    public void Run(ulong firstSample, CancellationToken cancellation)
+    {
+        for (int i = 0; i < _program.Instructions.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Execute(_program.Instructions[i], Register(_program.Targets[i]), firstSample);
+        }
+    }
+
+    private Span<double> Register(int index) => _memory.AsSpan(index * _lanes, _lanes);
+
+    private void Execute(Instruction instruction, Span<double> result, ulong firstSample)
+    {
+        switch (instruction.Code)
+        {
+            case OpCode.DrawNormal:
+                _random.FillNormal(result, firstSample, instruction.Variable);
+                break;
+            case OpCode.DrawUniform:
+                _random.FillUniform(result, firstSample, instruction.Variable);
+                break;
+            case OpCode.DrawBernoulli or OpCode.DrawOutcome:
+                Draw(instruction, result, firstSample);
+                break;
+            case OpCode.DrawBelow or OpCode.DrawBelowWire:
+                DrawWhole(instruction, result, firstSample);
+                break;
+            case OpCode.Linear:
+                Kernels.Linear(
+                    _memory,
+                    instruction.Operands.Items.AsSpan(),
+                    instruction.Coefficients.Items.AsSpan(),
+                    instruction.Offset,
+                    result);
+                break;
+            case OpCode.Select:
+                Kernels.Select(
+                    Register(instruction.Operands[0]), Register(instruction.Operands[1]), Register(instruction.Operands[2]), result);
+                break;
+            case OpCode.Map or OpCode.Map2 or OpCode.Table:
+                Map(instruction, Register(instruction.Operands[0]), Register(instruction.Operands[^1]), result);
+                break;
+            default:
+                Apply(instruction.Code, Register(instruction.Operands[0]), Register(instruction.Operands[^1]), result);
+                break;
+        }
+    }
+
+    private static void Apply(OpCode code, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    {
+        switch (code)
+        {
+            case OpCode.Multiply: Kernels.Apply<Kernels.Multiply>(a, b, result); break;
+            case OpCode.Divide: Kernels.Apply<Kernels.Divide>(a, b, result); break;
+            case OpCode.Min: Kernels.Apply<Kernels.Min>(a, b, result); break;
+            case OpCode.Max: Kernels.Apply<Kernels.Max>(a, b, result); break;
+            case OpCode.Abs: Kernels.Apply<Kernels.Abs>(a, b, result); break;
+            case OpCode.Relu: Kernels.Apply<Kernels.Relu>(a, b, result); break;
+            case OpCode.Floor: Kernels.Apply<Kernels.Floor>(a, b, result); break;
+            case OpCode.Sqrt: Kernels.Apply<Kernels.Sqrt>(a, b, result); break;
+            case OpCode.Finite: Kernels.Apply<Kernels.Finite>(a, b, result); break;
+            case OpCode.Less: Kernels.Apply<Kernels.Less>(a, b, result); break;
+            case OpCode.LessOrEqual: Kernels.Apply<Kernels.LessOrEqual>(a, b, result); break;
+            case OpCode.Equal: Kernels.Apply<Kernels.Equal>(a, b, result); break;
+            case OpCode.IsUndefined: Kernels.Apply<Kernels.IsUndefined>(a, b, result); break;
+            case OpCode.And: Kernels.Apply<Kernels.And>(a, b, result); break;
+            case OpCode.Or: Kernels.Apply<Kernels.Or>(a, b, result); break;
+            case OpCode.Xor: Kernels.Apply<Kernels.Xor>(a, b, result); break;
+            case OpCode.AndNot: Kernels.Apply<Kernels.AndNot>(a, b, result); break;
+            case OpCode.Indicator: Kernels.Apply<Kernels.Indicator>(a, b, result); break;
+            default: throw new UnreachableException($"Unhandled {code}.");
+        }
+    }
+
+    // Whatever it is applied to, a function of no value has none.
+    private static void Map(Instruction instruction, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            double x = a[i], y = b[i];
+            result[i] = double.IsNaN(x) || double.IsNaN(y) ? double.NaN
+                : instruction.Function is { } function ? function(x)
+                : instruction.Function2 is { } function2 ? function2(x, y)
+                : instruction.Table[(int)x];
+        }
+    }
+
+    private void Draw(Instruction instruction, Span<double> result, ulong firstSample)
+    {
+        _random.FillBits(_bits, firstSample, instruction.Variable);
+        var masks = MemoryMarshal.Cast<double, ulong>(result);
+        for (int i = 0; i < result.Length; i++)
+        {
+            if (instruction.Outcomes is { } outcomes)
+            {
+                result[i] = outcomes.Find(_bits[i]);
+            }
+            else
+            {
+                masks[i] = instruction.Threshold.IsBelow(_bits[i]) ? ulong.MaxValue : 0;
+            }
+        }
+    }
+
+    private void DrawWhole(Instruction instruction, Span<double> result, ulong firstSample)
+    {
+        const double largest = 1L << 53;
+        for (int i = 0; i < result.Length; i++)
+        {
+            ulong sample = firstSample + (ulong)i;
+            if (instruction.Code == OpCode.DrawBelow)
+            {
+                result[i] = _random.Below(sample, instruction.Variable, instruction.Bound);
+                continue;
+            }
+
+            double bound = _memory[(instruction.Operands[0] * _lanes) + i];
+            result[i] = bound >= 1 && bound <= largest && Math.Floor(bound) == bound
+                ? _random.Below(sample, instruction.Variable, (ulong)bound)
+                : double.NaN;
+        }
+    }
+}
