@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

@@ -26,39 +26,39 @@ internal sealed class OperationCompiler(
         Operation.Unary unary => Unary(unary.Operator, node),
         Operation.Binary binary => Binary(binary.Operator, node),
         Operation.Conditional => Choose(node),
-        Operation.Sum => program.Linear(0, [.. node.Operands.Select(operand => new ScaledValue(1, Number(operand)))]),
+        Operation.Sum => program.Linear(0, [.. node.Operands.Select(operand => new ScaledValue(1, NumberOf(operand)))]),
         Operation.Apply apply => Apply(apply.Function, node),
         Operation.ApplyGate => ApplyGate(node),
         _ => throw new UnreachableException($"Unhandled {node.Operation.GetType().Name}."),
     };
 
-    private int Number(NodeId node) => compiled(node).Number;
+    private int NumberOf(NodeId node) => compiled(node).Number;
 
-    private Logical Truth(NodeId node) => compiled(node).Truth ?? logic.Undefined();
+    private Logical TruthOf(NodeId node) => compiled(node).Truth ?? logic.Undefined();
 
     private Compiled Unary(UnaryOperator function, Node node)
     {
         var functions = new FunctionCompiler(program, logic);
         return function switch
         {
-            UnaryOperator.Not => logic.Not(Truth(node.Operands[0])),
-            UnaryOperator.Indicator => logic.Indicator(Truth(node.Operands[0])),
-            _ => functions.Compile(function, Number(node.Operands[0])),
+            UnaryOperator.Not => logic.Not(TruthOf(node.Operands[0])),
+            UnaryOperator.Indicator => logic.Indicator(TruthOf(node.Operands[0])),
+            _ => functions.Compile(function, NumberOf(node.Operands[0])),
         };
     }
 
     private Compiled Apply(IntegerFunction function, Node node)
     {
-        int value = new IntegerFunctionCompiler(program).Compile(function, [.. node.Operands.Select(Number)]);
+        int value = new IntegerFunctionCompiler(program).Compile(function, [.. node.Operands.Select(NumberOf)]);
         return node.Type.Element is ElementType.Boolean ? logic.Equal(value, program.Constant(1)) : value;
     }
 
     private Compiled Choose(Node node)
     {
-        var condition = Truth(node.Operands[0]);
+        var condition = TruthOf(node.Operands[0]);
         return node.Type.Element is ElementType.Boolean
-            ? logic.Choose(condition, Truth(node.Operands[1]), Truth(node.Operands[2]))
-            : logic.Choose(condition, Number(node.Operands[1]), Number(node.Operands[2]));
+            ? logic.Choose(condition, TruthOf(node.Operands[1]), TruthOf(node.Operands[2]))
+            : logic.Choose(condition, NumberOf(node.Operands[1]), NumberOf(node.Operands[2]));
     }
 
     private Compiled Binary(BinaryOperator function, Node node)
@@ -66,7 +66,7 @@ internal sealed class OperationCompiler(
         var (left, right) = (node.Operands[0], node.Operands[1]);
         if (graph[left].Type.Element is ElementType.Boolean)
         {
-            var (p, q) = (Truth(left), Truth(right));
+            var (p, q) = (TruthOf(left), TruthOf(right));
             return function switch
             {
                 BinaryOperator.And => logic.And(p, q),
@@ -78,7 +78,7 @@ internal sealed class OperationCompiler(
             };
         }
 
-        var (a, b) = (Number(left), Number(right));
+        var (a, b) = (NumberOf(left), NumberOf(right));
         var functions = new FunctionCompiler(program, logic);
         return function switch
         {
@@ -102,8 +102,8 @@ internal sealed class OperationCompiler(
     /// <summary>A gate that is drawn: each gate's result where its code is.</summary>
     private Compiled ApplyGate(Node node)
     {
-        int gate = Number(node.Operands[0]);
-        Logical[] inputs = [.. node.Operands.Skip(1).Select(Truth)];
+        int gate = NumberOf(node.Operands[0]);
+        Logical[] inputs = [.. node.Operands.Skip(1).Select(TruthOf)];
         var result = logic.Undefined();
         foreach (string name in Gates.Names)
         {

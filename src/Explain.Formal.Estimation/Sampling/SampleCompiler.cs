@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

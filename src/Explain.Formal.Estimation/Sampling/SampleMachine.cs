@@ -16,7 +16,11 @@ internal sealed class SampleMachine
 
     public SampleMachine(SampleProgram program, ulong seed, int lanes)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(lanes % Kernels.LaneMultiple, 0);
+        if (lanes % Kernels.LaneMultiple != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 16.");
+        }
+
         _program = program;
         _random = new RandomStream(seed);
         _lanes = lanes;

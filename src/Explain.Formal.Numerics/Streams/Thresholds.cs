@@ -25,7 +25,8 @@ public readonly record struct BernoulliThreshold
     public static BernoulliThreshold Create(Rational probability) =>
         new(CategoricalThresholds.Count(probability, nameof(probability)));
 
-    internal bool IsBelow(ulong bits) => _possible && bits <= _lastInside;
+    /// <summary>Whether the event happens for 64 random bits, as from <see cref="RandomStream.FillBits"/>.</summary>
+    public bool IsBelow(ulong bits) => _possible && bits <= _lastInside;
 }
 
 /// <summary>A law on finitely many outcomes made ready to be compared with 64 random bits.</summary>
@@ -72,8 +73,8 @@ public sealed class CategoricalThresholds
             ? (UInt128)Rational.Floor(probability * (BigInteger.One << 64))
             : throw new ArgumentOutOfRangeException(parameter, probability, "Not between 0 and 1.");
 
-    // The first end above the draw.
-    internal int Find(ulong bits)
+    /// <summary>The outcome for 64 random bits, as from <see cref="RandomStream.FillBits"/>: the first end above them.</summary>
+    public int Find(ulong bits)
     {
         int low = 0, high = _ends.Length - 1;
         while (low < high)

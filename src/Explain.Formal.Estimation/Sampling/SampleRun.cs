@@ -1,0 +1,166 @@
+using System.Runtime.InteropServices;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Draws samples of a quantity on several threads and sums them up in the order of the samples.</summary>
+/// <remarks>
+/// <para><b>Determinism.</b> Sums are made in leaves of 256 consecutive samples, then leaf by leaf in order, whatever the
+/// number of threads and of lanes: the same bits always.</para>
+/// </remarks>
+internal sealed class SampleRun
+{
+    /// <summary>The samples that are summed up first: batches are multiples of it.</summary>
+    public const int LeafSize = 256;
+
+    private const int BatchesPerRound = 64;
+
+    private readonly SampledQuantity _quantity;
+    private readonly ulong _seed;
+    private readonly int _threads;
+    private readonly int _lanes;
+    private readonly (double X, double Y) _origin;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="quantity">What is sampled.</param>
+    /// <param name="seed">The seed of the streams.</param>
+    /// <param name="threads">How many threads may work; never changes a result.</param>
+    /// <param name="lanes">Samples a batch, a multiple of 256; never changes a result.</param>
+    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes = LeafSize)
+    {
+        if (lanes % LeafSize != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 256.");
+        }
+
+        (_quantity, _seed, _threads, _lanes) = (quantity, seed, threads, lanes);
+        if (quantity.HasPairs)
+        {
+            // Sums of powers count from near the mean: the mean of the first leaf.
+            var machine = new SampleMachine(quantity.Program, seed, LeafSize);
+            machine.Run(0, CancellationToken.None);
+            _origin = (Mean(machine, 0), Mean(machine, 1));
+        }
+    }
+
+    /// <summary>The samples from <paramref name="first"/> on; the first is a multiple of 256.</summary>
+    public SampleTally Draw(long first, long count, CancellationToken cancellation)
+    {
+        var total = default(SampleTally);
+        long round = (long)BatchesPerRound * _threads * _lanes;
+        for (long start = first; start < first + count; start += round)
+        {
+            long size = Math.Min(round, first + count - start);
+            foreach (var leaf in DrawRound(start, size, cancellation))
+            {
+                total = total.Merge(leaf);
+            }
+        }
+
+        return total;
+    }
+
+    private SampleTally[] DrawRound(long first, long count, CancellationToken cancellation)
+    {
+        var leaves = new SampleTally[(count + LeafSize - 1) / LeafSize];
+        int batches = (int)((count + _lanes - 1) / _lanes);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
+        Parallel.For(
+            0,
+            batches,
+            options,
+            () => new SampleMachine(_quantity.Program, _seed, _lanes),
+            (batch, _, machine) =>
+            {
+                long start = (long)batch * _lanes;
+                machine.Run((ulong)(first + start), cancellation);
+                for (int offset = 0; offset < _lanes && start + offset < count; offset += LeafSize)
+                {
+                    int size = (int)Math.Min(LeafSize, count - start - offset);
+                    leaves[(start + offset) / LeafSize] = Sum(machine, offset, size);
+                }
+
+                return machine;
+            },
+            _ => { });
+        return leaves;
+    }
+
+    private SampleTally Sum(SampleMachine machine, int offset, int size)
+    {
+        var accepted = _quantity.Condition is { } condition ? Mask(machine, condition, offset, size) : default;
+        long count = _quantity.Condition is null ? size : Count(accepted);
+        long undefined = _quantity.Undefined is { } place ? Count(Mask(machine, place, offset, size)) : 0;
+        if (_quantity.Kind == Logic.QuantityKind.Probability)
+        {
+            var events = Mask(machine, 0, offset, size);
+            long successes = accepted.IsEmpty ? Count(events) : Count(events, accepted);
+            return new(undefined, count, successes, default, default);
+        }
+
+        Span<double> x = stackalloc double[LeafSize];
+        Span<double> y = stackalloc double[LeafSize];
+        x = x[..Keep(machine.Output(0).Slice(offset, size), accepted, x)];
+        if (!_quantity.HasPairs)
+        {
+            return new(undefined, count, 0, SampleSummary.Of(x), default);
+        }
+
+        y = y[..Keep(machine.Output(1).Slice(offset, size), accepted, y)];
+        return new(undefined, count, 0, default, PairSums.Of(x, y, _origin));
+    }
+
+    private double Mean(SampleMachine machine, int output)
+    {
+        Span<double> values = stackalloc double[LeafSize];
+        var accepted = _quantity.Condition is { } condition ? Mask(machine, condition, 0, LeafSize) : default;
+        var summary = SampleSummary.Of(values[..Keep(machine.Output(output), accepted, values)]);
+        return double.IsFinite(summary.Mean) ? summary.Mean : 0;
+    }
+
+    private static ReadOnlySpan<ulong> Mask(SampleMachine machine, int output, int offset, int size) =>
+        MemoryMarshal.Cast<double, ulong>(machine.Output(output).Slice(offset, size));
+
+    /// <summary>Copies the accepted values; no mask accepts all.</summary>
+    private static int Keep(ReadOnlySpan<double> values, ReadOnlySpan<ulong> accepted, Span<double> kept)
+    {
+        if (accepted.IsEmpty)
+        {
+            values.CopyTo(kept);
+            return values.Length;
+        }
+
+        int count = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (accepted[i] != 0)
+            {
+                kept[count++] = values[i];
+            }
+        }
+
+        return count;
+    }
+
+    private static long Count(ReadOnlySpan<ulong> mask)
+    {
+        long count = 0;
+        foreach (ulong lane in mask)
+        {
+            count += (long)(lane & 1);
+        }
+
+        return count;
+    }
+
+    private static long Count(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second)
+    {
+        long count = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            count += (long)(first[i] & second[i] & 1);
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Measures quantities by averages over independent samples, in doubles.</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> Scalar quantities; the graph is unrolled and compiled once into instructions on batches.</para>
+/// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
+/// <para><b>Error.</b> The interval has error probability <see cref="EngineLimits.Delta"/>. It is valid for probabilities
+/// (Clopper-Pearson on the accepted samples) and for expectations whose range is proved by interval evaluation over the
+/// supports of the laws (empirical Bernstein); else it is a normal approximation and says so. Doubles round, so an event
+/// may be decided wrongly within about 1e-15 of its boundary; equal multiples of a common step (0.1 + 0.2 and 0.3) are
+/// found equal, since comparisons of such numbers allow half a step.</para>
+/// <para><b>Determinism.</b> Counter-based streams addressed by sample and draw, sums in the order of the samples: equal
+/// bits for any number of threads and any batch size.</para>
+/// <para><b>Source.</b> Salmon et al. 2011 for the streams; the intervals name theirs (<see cref="ConfidenceIntervals"/>).
+/// Conditions are met by rejection. A weight that is 0 drops its input, which always has a finite value; a sample without
+/// value (0 as divisor, the logarithm of a negative number) makes the quantity unmeasured, with the count.</para>
+/// </remarks>
+public sealed class SamplingEngine : IMeasurer
+{
+    private const long SamplesPerLook = 4096;
+
+    private readonly int _lanes;
+
+    /// <summary>Samples with batches of the size that measured fastest.</summary>
+    public SamplingEngine()
+        : this(SampleRun.LeafSize)
+    {
+    }
+
+    /// <summary>Samples with batches of a size, a multiple of 256. It changes no result.</summary>
+    internal SamplingEngine(int lanes) => _lanes = lanes;
+
+    /// <inheritdoc/>
+    public string Name => "sampling";
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <inheritdoc/>
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
+        Measure(
+            obligation,
+            limits,
+            (quantity, run, token) =>
+            {
+                var tally = run.Draw(0, limits.Samples, token);
+                return (SampleMeasurement.Of(quantity, tally, limits.Samples, limits.Delta), limits.Samples);
+            },
+            cancellation);
+
+    /// <summary>Samples a probability until its interval lies on one side of a threshold, at most as far as limits say.</summary>
+    /// <remarks>
+    /// The interval is that of the beta-binomial mixture, valid at all sample sizes at once, so that stopping early costs
+    /// no confidence. It is looked at after every 4096 samples; the result depends on seed and limits alone.
+    /// </remarks>
+    public MeasureOutcome Decide(
+        Obligation.Measure obligation, double threshold, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (obligation.Quantity.Kind != QuantityKind.Probability)
+        {
+            throw new ArgumentException("Only a probability is decided by a sequence of intervals.", nameof(obligation));
+        }
+
+        return Measure(
+            obligation,
+            limits,
+            (quantity, run, token) => DrawUntilDecided(quantity, run, threshold, limits, token),
+            cancellation);
+    }
+
+    /// <summary>Does not take cases: all of them count, so that a sample would say less than exact counting.</summary>
+    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) => null;
+
+    private MeasureOutcome Measure(
+        Obligation.Measure obligation,
+        EngineLimits limits,
+        Func<SampledQuantity, SampleRun, CancellationToken, (Measurement Measurement, long Drawn)> draw,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        cancellation.ThrowIfCancellationRequested();
+        var quantity = SampledQuantity.Compile(obligation, out string? failure);
+        if (failure is not null)
+        {
+            return None(UnknownReason.Unsupported, failure);
+        }
+
+        using var guard = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        guard.CancelAfter(limits.Timeout);
+        try
+        {
+            var run = new SampleRun(quantity, limits.Seed, limits.Threads, _lanes);
+            var (measurement, drawn) = draw(quantity, run, guard.Token);
+            return new MeasureOutcome(measurement, new EngineCost(quantity.Program.Cost * drawn));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            return None(
+                UnknownReason.Time,
+                $"{limits.Samples.ToString(CultureInfo.InvariantCulture)} samples took more than {seconds} s.");
+        }
+    }
+
+    private static (Measurement Measurement, long Drawn) DrawUntilDecided(
+        SampledQuantity quantity, SampleRun run, double threshold, EngineLimits limits, CancellationToken cancellation)
+    {
+        var tally = default(SampleTally);
+        long drawn = 0;
+        while (true)
+        {
+            long count = Math.Min(SamplesPerLook, limits.Samples - drawn);
+            tally = tally.Merge(run.Draw(drawn, count, cancellation));
+            drawn += count;
+            var interval = ConfidenceIntervals.BetaBinomialSequence(tally.Successes, tally.Accepted, limits.Delta);
+            bool isDecided = threshold < interval.Low || threshold > interval.High;
+            if (isDecided || tally.Undefined > 0 || drawn == limits.Samples)
+            {
+                return (SampleMeasurement.Missing(quantity, tally, drawn) ?? SampleMeasurement.Sampled(
+                    quantity, tally, drawn, (double)tally.Successes / tally.Accepted, interval), drawn);
+            }
+        }
+    }
+
+    private static MeasureOutcome None(UnknownReason reason, string sentence) =>
+        new(new Measurement.NotMeasured(reason, sentence), EngineCost.None);
+}
