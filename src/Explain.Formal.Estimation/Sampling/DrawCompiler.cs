@@ -82,7 +82,7 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
             var range = new NumberRange(0, count.ToDouble());
             int drawn = program.Emit(
                 new Instruction(OpCode.DrawBelow, []) { Variable = variable, Bound = (ulong)count.Numerator },
-                new ValueFacts(range, range, 1, false, false).Checked(wasExact: true));
+                ValueFacts.Whole(range, mayBeUndefined: false));
             return program.Add(low, drawn);
         }
 
@@ -90,7 +90,7 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
         var limits = new NumberRange(0, Math.Max(facts.Reach.High, 0));
         return program.Add(low, program.Emit(
             new Instruction(OpCode.DrawBelowWire, [size]) { Variable = variable },
-            new ValueFacts(limits, limits, 1, false, MayBeUndefined: true).Checked(wasExact: true)));
+            ValueFacts.Whole(limits, mayBeUndefined: true)));
     }
 
     private Compiled Normal(int mean, int variance, uint variable)
@@ -139,7 +139,7 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
     {
         int count = law.Outcomes.Length;
         var range = new NumberRange(0, count - 1);
-        var facts = new ValueFacts(range, range, 1, IsExact: true, MayBeUndefined: false);
+        var facts = ValueFacts.Whole(range, mayBeUndefined: false);
         int[] weights = [.. law.Probabilities.Select(Number)];
         if (!weights.All(weight => program.KnownValue(weight) is not null))
         {

@@ -10,11 +10,7 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
     public int Compile(UnaryOperator function, int x) => function switch
     {
         UnaryOperator.Negate => program.Linear(0, new ScaledValue(-1, x)),
-        UnaryOperator.Abs => program.Map(OpCode.Abs, x, facts => facts with
-        {
-            Support = facts.Support.Abs(),
-            Reach = facts.Reach.Abs(),
-        }),
+        UnaryOperator.Abs => program.Map(OpCode.Abs, x, ValueFacts.Magnitude),
         UnaryOperator.Relu => program.Map(OpCode.Relu, x, facts => facts with
         {
             Support = NumberRange.Max(facts.Support, new(0, 0)),
@@ -25,8 +21,8 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
             logic.Indicator(logic.Less(program.Constant(0), x)), logic.Indicator(logic.Less(x, program.Constant(0)))),
         UnaryOperator.Floor => Floor(x),
         UnaryOperator.Exp => Rising(x, Math.Exp, new(0, double.PositiveInfinity)),
-        UnaryOperator.Log => program.Map(OpCode.Map, x, Log, NaturalLog),
-        UnaryOperator.Sqrt => program.Map(OpCode.Sqrt, x, SquareRoot),
+        UnaryOperator.Log => program.Map(OpCode.Map, program.Snap(x), Log, NaturalLog),
+        UnaryOperator.Sqrt => program.Map(OpCode.Sqrt, program.Snap(x), SquareRoot),
         UnaryOperator.Sigmoid => Rising(x, Sigmoid, NumberRange.Unit),
         UnaryOperator.Tanh => Rising(x, Math.Tanh, new(-1, 1)),
         UnaryOperator.Gelu => program.Map(OpCode.Map, x, Gelu, GeluOf),
@@ -45,9 +41,11 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
 
         // A rounded multiple of a step may lie just below the whole number that it is.
         var step = ValueFacts.Common(facts.Lattice, 1);
-        int moved = facts.IsExact || step is not { } size ? x : program.Linear(size * Rational.Half, new ScaledValue(1, x));
-        var floor = new ValueFacts(Floor(facts.Support), Floor(facts.Reach), 1, false, facts.MayBeUndefined);
-        return program.Map(OpCode.Floor, moved, _ => floor.Checked(wasExact: true));
+        int moved = step is { } size && !facts.IsExact && facts.Error < size.ToDouble() / 2
+            ? program.Linear(size * Rational.Half, new ScaledValue(1, x))
+            : x;
+        var floor = ValueFacts.Whole(Floor(facts.Support), Floor(facts.Reach), facts.MayBeUndefined);
+        return program.Map(OpCode.Floor, moved, _ => floor);
     }
 
     /// <summary>The smaller or larger of two numbers.</summary>

@@ -53,8 +53,7 @@ internal sealed class IntegerFunctionCompiler(ProgramBuilder program)
     private int Two(int[] operands, Func<double, double, double> function, NumberRange range) => program.Map(
         OpCode.Map2, operands[0], operands[1], Whole(range), function);
 
-    private static ValueFacts Whole(NumberRange range) =>
-        new ValueFacts(range, range, 1, IsExact: false, MayBeUndefined: true).Checked(wasExact: true);
+    private static ValueFacts Whole(NumberRange range) => ValueFacts.Whole(range, mayBeUndefined: true);
 
     private static double Bit(double number, double index) => number < 0 || index < 0 ? double.NaN
         : index > 52 ? 0

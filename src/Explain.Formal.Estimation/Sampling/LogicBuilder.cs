@@ -9,9 +9,6 @@ internal readonly record struct Logical(int Mask, int? Undefined = null);
 /// <summary>Emits instructions on truth values, with the reference meaning of "no value".</summary>
 internal sealed class LogicBuilder(ProgramBuilder program)
 {
-    // Rounding in doubles stays far below this part of the largest magnitude that occurs.
-    private const double RoundingShare = 1.0 / (1L << 40);
-
     /// <summary>A known truth value.</summary>
     public Logical Constant(bool value) => new(ConstantMask(value));
 
@@ -114,21 +111,21 @@ internal sealed class LogicBuilder(ProgramBuilder program)
 
         // Rounded multiples of a step: their difference is a multiple too, so half a step tells equal from unequal.
         var half = step * Rational.Half;
-        if ((a.Reach.Magnitude + b.Reach.Magnitude) * RoundingShare < half.ToDouble() / 2)
+        int difference = program.Subtract(left, right);
+        if (program.Facts(difference).Error < half.ToDouble())
         {
-            int difference = program.Subtract(left, right);
             return new(code switch
             {
                 OpCode.Less => Mask(OpCode.Less, difference, program.Constant(-half)),
                 OpCode.LessOrEqual => Mask(OpCode.Less, difference, program.Constant(half)),
                 _ => Mask(
                     OpCode.Less,
-                    program.Map(OpCode.Abs, difference, facts => facts with { Support = facts.Support.Abs(), Reach = facts.Reach.Abs() }),
+                    program.Map(OpCode.Abs, difference, ValueFacts.Magnitude),
                     program.Constant(half)),
             }, undefined);
         }
 
-        if (step.IsInteger)
+        if (step.IsInteger && double.IsFinite(a.Error + b.Error))
         {
             program.Fail("Whole numbers above 2^53 are compared, which the sampling engine's doubles cannot hold.");
         }

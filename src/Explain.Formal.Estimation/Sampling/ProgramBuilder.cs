@@ -117,16 +117,9 @@ internal sealed class ProgramBuilder
             return Linear(0, new ScaledValue(second, left));
         }
 
-        var (a, b) = (Facts(left), Facts(right));
-        var facts = new ValueFacts(
-            left == right ? a.Support.Square() : a.Support * b.Support,
-            left == right ? a.Reach.Square() : a.Reach * b.Reach,
-            ValueFacts.Times(a.Lattice, b.Lattice),
-            IsExact: false,
-            a.MayBeUndefined || b.MayBeUndefined);
         return Emit(
             new Instruction(OpCode.Multiply, left <= right ? [left, right] : [right, left]),
-            facts.Checked(a.IsExact && b.IsExact));
+            ValueFacts.Product(Facts(left), Facts(right), left == right));
     }
 
     /// <summary>The quotient of two values; none for a divisor 0.</summary>
@@ -137,11 +130,23 @@ internal sealed class ProgramBuilder
             return divisor.IsZero ? Undefined() : Linear(0, new ScaledValue(divisor.Reciprocal(), left));
         }
 
-        var (a, b) = (Facts(left), Facts(right));
-        return Emit(
-            new Instruction(OpCode.Divide, [left, right]),
-            ValueFacts.Of(
-                a.Support / b.Support, a.Reach / b.Reach, a.MayBeUndefined || b.MayBeUndefined || b.Support.HasZero));
+        int snapped = Snap(right);
+        return Emit(new Instruction(OpCode.Divide, [left, snapped]), ValueFacts.Quotient(Facts(left), Facts(snapped)));
+    }
+
+    /// <summary>The same number, exactly 0 where it is 0: rounding may have left it beside.</summary>
+    public int Snap(int value)
+    {
+        var facts = Facts(value);
+        if (facts.IsExact || facts.Lattice is not { IsZero: false } step || !(facts.Error < step.ToDouble() / 2))
+        {
+            return value;
+        }
+
+        int magnitude = Map(OpCode.Abs, value, ValueFacts.Magnitude);
+        int half = Constant(step * Rational.Half);
+        int isZero = Emit(new Instruction(OpCode.Less, [magnitude, half]), ValueFacts.Indicator);
+        return Emit(new Instruction(OpCode.Select, [isZero, Constant(0), value]), facts);
     }
 
     /// <summary>An instruction that maps one value to another.</summary>
@@ -190,31 +195,13 @@ internal sealed class ProgramBuilder
 
     private int EmitLinear(Rational offset, ScaledValue[] terms)
     {
-        var support = NumberRange.Of(offset);
-        var reach = support;
-        var lattice = ValueFacts.Of(offset).Lattice;
-        double magnitude = support.Magnitude;
-        bool isExact = support.Low == support.High;
-        bool mayBeUndefined = false;
-        foreach (var term in terms)
-        {
-            var facts = Facts(term.Value);
-            var scale = NumberRange.Of(term.Coefficient);
-            support += scale * facts.Support;
-            reach += scale * facts.Reach;
-            magnitude += (scale * facts.Reach).Magnitude;
-            lattice = ValueFacts.Common(lattice, ValueFacts.Times(term.Coefficient, facts.Lattice));
-            isExact &= facts.IsExact && scale.Low == scale.High;
-            mayBeUndefined |= facts.MayBeUndefined;
-        }
-
         var instruction = new Instruction(OpCode.Linear, terms.Select(term => term.Value).ToSequence())
         {
             Coefficients = terms.Select(term => term.Coefficient.ToDouble()).ToSequence(),
             Offset = offset.ToDouble(),
         };
         int value = Emit(
-            instruction, new ValueFacts(support, reach, lattice, IsExact: false, mayBeUndefined).Checked(isExact, magnitude));
+            instruction, ValueFacts.Linear(offset, terms.Select(term => (term.Coefficient, Facts(term.Value)))));
         if (terms is [var only])
         {
             // Sums take the scaled value itself, so that a matrix product is one instruction a row.
