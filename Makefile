@@ -11,7 +11,7 @@ export DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE := 1
 configuration := Release
 publish := dotnet publish src/Explain.Formal.Cli -c $(configuration) -o artifacts/bin -v q
 # Folders count too: a file that is gone changes its folder.
-sources := $(shell find src grammar Directory.* global.json .editorconfig BannedSymbols.txt \
+sources := $(shell find src grammar Directory.* global.json .editorconfig tools/BannedSymbols.txt \
 	\( -name obj -o -name bin -o -name '*.md' \) -prune -o -print)
 
 help: ## Print this list.
