@@ -15,7 +15,7 @@ public sealed record ResultRecord
     /// <summary>The user's sentence about it.</summary>
     public string Documentation { get; init; } = "";
 
-    /// <summary>The claim in the user's words; empty if it claims nothing.</summary>
+    /// <summary>The claim in the user's words, or what is asked by a behavior that claims nothing.</summary>
     public string Claim { get; init; } = "";
 
     /// <summary>What is known.</summary>
@@ -56,7 +56,11 @@ public sealed record ResultRecord
 public sealed record StepRow(int Index, string Text, Measurement? Estimate);
 
 /// <summary>One <c>expect</c> and whether it is met; <paramref name="Why"/> explains one that is not.</summary>
-public sealed record ExpectationResult(string Text, bool IsMet, string Why, Origin Origin);
+public sealed record ExpectationResult(string Text, bool IsMet, string Why, Origin Origin)
+{
+    /// <summary>Whether it is undecided: not met only because something that it reads is not known.</summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>The engine that decided, with what can change its answer.</summary>
 public sealed record EngineRun(string Name, string Version, string Options);

@@ -1,0 +1,20 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>The engines of a run, each list in the order in which its members are asked.</summary>
+public sealed record EngineSet
+{
+    /// <summary>Engines that settle one quantified claim: cheap and finite first, the solver last.</summary>
+    public Sequence<IProver> Provers { get; init; }
+
+    /// <summary>Engines that give exact numbers, and count cases.</summary>
+    public Sequence<IMeasurer> Counters { get; init; }
+
+    /// <summary>Engines that give intervals; asked only where no counter can answer.</summary>
+    public Sequence<IMeasurer> Samplers { get; init; }
+
+    /// <summary>The base rule that carries joint cumulants up to an order, or null if there is none of that order.</summary>
+    public Func<int, IEstimator?> Propagation { get; init; } = _ => null;
+}

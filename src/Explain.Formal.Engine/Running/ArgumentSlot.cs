@@ -1,0 +1,41 @@
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>The place of an argument.</summary>
+internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Slot("argument", argument.Id)
+{
+    /// <summary>The argument.</summary>
+    public Argument Argument => argument;
+
+    /// <summary>The behavior that it is for, or null if there is none of that name.</summary>
+    public BehaviorSlot? Target => target;
+
+    /// <summary>What is known of it, or null before the third round.</summary>
+    public SettledArgument? Settled { get; private set; }
+
+    /// <summary>The probability of error that each sampled interval may have.</summary>
+    public double Delta { get; set; }
+
+    /// <summary>How many quantities its own engines sample at most.</summary>
+    public int Sampled => target?.Behavior is Behavior.Quantities quantities
+        ? quantities.Obligations.Length * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
+        : 0;
+
+    /// <inheritdoc/>
+    public override Verdict? Verdict => Settled?.Verdict;
+
+    /// <summary>The third round.</summary>
+    public void Settle(ArgumentSettler settler) => Settled = target?.Settled is { } truth
+        ? settler.Settle(argument, target.Behavior, truth, Delta)
+        : new SettledArgument
+        {
+            Verdict = new Verdict.Unknown(UnknownReason.Unsupported, $"There is no behavior '{argument.Behavior}'."),
+        };
+
+    /// <inheritdoc/>
+    public override void Interrupt() => Settled = new SettledArgument
+    {
+        Verdict = Engine.Settled.Interrupted.Verdict,
+    };
+}

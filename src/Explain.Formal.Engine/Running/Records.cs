@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>Makes the record of a slot; expectations come later.</summary>
+internal static class Records
+{
+    /// <summary>The record of a behavior.</summary>
+    public static ResultRecord Of(BehaviorSlot slot)
+    {
+        var settled = slot.Settled ?? Settled.Interrupted;
+        return new ResultRecord
+        {
+            Kind = slot.Kind,
+            Id = slot.Id,
+            Documentation = slot.Behavior.Documentation,
+            Claim = Claim(slot.Behavior),
+            Verdict = settled.Verdict,
+            Passes = false,
+            Truth = settled.Truth,
+            Notes = settled.Notes,
+            Engine = settled.Engine,
+            Cost = settled.Cost,
+            Seconds = slot.Seconds,
+        };
+    }
+
+    /// <summary>The record of an argument, with the truth of its behavior beside its estimate.</summary>
+    public static ResultRecord Of(ArgumentSlot slot)
+    {
+        var settled = slot.Settled ?? new SettledArgument();
+        return new ResultRecord
+        {
+            Kind = slot.Kind,
+            Id = slot.Id,
+            Documentation = slot.Argument.Documentation,
+            Claim = slot.Argument.Behavior,
+            Verdict = settled.Verdict ?? new Verdict.Shown(),
+            Passes = false,
+            Estimate = settled.Estimate,
+            Truth = slot.Target?.Settled?.Truth,
+            Steps = settled.Rows,
+            RestsOn = settled.RestsOn,
+            Notes = settled.Notes,
+            Engine = settled.Engine,
+            Cost = settled.Cost,
+            Seconds = slot.Seconds,
+        };
+    }
+
+    /// <summary>The record of a declaration to which this version gives no meaning yet.</summary>
+    public static ResultRecord Of(LaterDeclaration later) => new()
+    {
+        Kind = later.Kind,
+        Id = later.Id,
+        Verdict = new Verdict.Unknown(UnknownReason.Unsupported, later.Sentence),
+        Passes = false,
+    };
+
+    /// <summary>All records in the order in which they were written; members of a family in theirs.</summary>
+    public static List<ResultRecord> Order(params IEnumerable<ResultRecord>[] kinds) =>
+        [.. kinds.SelectMany(kind => kind).OrderBy(record => record.Id.Origin.Location?.Span.Start ?? int.MaxValue)];
+
+    private static string Claim(Behavior behavior) => behavior switch
+    {
+        Behavior.Quantities quantities => quantities.Formula.Text,
+        Behavior.Quantified quantified => Words(quantified.Obligation.Origin),
+        Behavior.CaseWise cases => Words(cases.Obligation.Origin),
+        Behavior.Unsupported => "",
+        _ => throw new UnreachableException($"Unhandled {behavior.GetType().Name}."),
+    };
+
+    // The user's words on one line.
+    private static string Words(Origin origin) => origin.Location is { } location
+        ? string.Join(' ', location.Source.GetText(location.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        : "";
+}

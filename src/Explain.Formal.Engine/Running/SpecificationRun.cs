@@ -1,0 +1,102 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>One spec while it is settled: which of its results are needed, and their slots.</summary>
+internal sealed class SpecificationRun
+{
+    private readonly Specification _specification;
+    private readonly RunOptions _options;
+    private readonly List<BehaviorSlot> _behaviors;
+    private readonly List<ArgumentSlot> _arguments;
+    private readonly HashSet<string> _needed;
+
+    public SpecificationRun(Specification specification, RunOptions options)
+    {
+        _specification = specification;
+        _options = options;
+        _behaviors = [.. specification.Behaviors.Select(behavior => new BehaviorSlot(behavior))];
+        var byName = _behaviors.DistinctBy(slot => slot.Name, StringComparer.Ordinal)
+            .ToDictionary(slot => slot.Name, StringComparer.Ordinal);
+        _arguments = [.. specification.Arguments.Select(argument =>
+            new ArgumentSlot(argument, byName.GetValueOrDefault(argument.Behavior)))];
+        _needed = Needs.Of(specification, options.Filter);
+    }
+
+    /// <summary>The behaviors to settle, as written.</summary>
+    public IEnumerable<BehaviorSlot> Behaviors => _behaviors.Where(slot => _needed.Contains(slot.Name));
+
+    /// <summary>The arguments to settle, as written.</summary>
+    public IEnumerable<ArgumentSlot> Arguments => _arguments.Where(slot => _needed.Contains(slot.Name));
+
+    /// <summary>Divides the probability of error among all that will be sampled.</summary>
+    public void ShareDelta(double delta)
+    {
+        int sampled = Behaviors.Sum(slot => slot.Open) + Arguments.Sum(slot => slot.Sampled);
+        double share = delta / Math.Max(1, sampled);
+        foreach (var slot in _behaviors)
+        {
+            slot.Delta = share;
+        }
+
+        foreach (var slot in _arguments)
+        {
+            slot.Delta = share;
+        }
+    }
+
+    /// <summary>The records, with expectations evaluated.</summary>
+    public SettledSpecification Finish()
+    {
+        var records = Records.Order(
+            Behaviors.Select(Records.Of),
+            Arguments.Select(Records.Of),
+            _specification.Later.Where(later => _options.Filter.Chooses(later.Id)).Select(Records.Of));
+        var byName = records.DistinctBy(record => record.Id.Display, StringComparer.Ordinal)
+            .ToDictionary(record => record.Id.Display, StringComparer.Ordinal);
+        var evaluator = new ExpectationEvaluator(byName);
+        var chosen = records.Where(record => _options.Filter.Chooses(record.Id)).ToList();
+        var atTop = Needs.TopLevel(_specification, _options.Filter, byName).ToList();
+        var asked = Asked(evaluator, chosen, atTop);
+        return new SettledSpecification(
+            chosen.Select(record => Judge(record, evaluator, asked)).ToSequence(),
+            atTop.Select(evaluator.Evaluate).ToSequence());
+    }
+
+    private HashSet<string> Asked(
+        ExpectationEvaluator evaluator, List<ResultRecord> chosen, List<Expectation> atTop) =>
+        chosen.SelectMany(record => ExpectationsOf(record)).Concat(atTop)
+            .SelectMany(evaluator.AsksFor)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private ResultRecord Judge(ResultRecord record, ExpectationEvaluator evaluator, HashSet<string> asked)
+    {
+        var expectations = ExpectationsOf(record).Select(evaluator.Evaluate).ToSequence();
+        bool isFine = asked.Contains(record.Id.Display) || IsFine(record);
+        return record with
+        {
+            Expectations = expectations,
+            Passes = isFine && expectations.All(expectation => expectation.IsMet),
+        };
+    }
+
+    private bool IsFine(ResultRecord record)
+    {
+        if (Find(_behaviors, record) is not BehaviorSlot slot)
+        {
+            return Passing.IsShown(record.Verdict);
+        }
+
+        var required = slot.Behavior.Required > _options.Require ? slot.Behavior.Required : _options.Require;
+        return Passing.Reaches(record.Verdict, required);
+    }
+
+    private Sequence<Expectation> ExpectationsOf(ResultRecord record) =>
+        Find(_behaviors, record) is BehaviorSlot behavior ? behavior.Behavior.Expectations
+        : Find(_arguments, record) is ArgumentSlot argument ? argument.Argument.Expectations
+        : [];
+
+    private static Slot? Find(IEnumerable<Slot> slots, ResultRecord record) =>
+        slots.FirstOrDefault(slot => slot.Kind == record.Kind && slot.Name == record.Id.Display);
+}

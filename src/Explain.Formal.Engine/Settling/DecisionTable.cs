@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>The verdict on a claim about measured quantities (DESIGN 3.2).</summary>
+/// <remarks>
+/// The claim is evaluated over the whole box of the quantities' intervals. It is <i>met</i> if it holds at every point of
+/// the box, <i>contradicted</i> if at none, else <i>open</i>; the weakest quantity decides the row.
+/// <code>
+/// quantities                       met        contradicted               open
+/// exact or surely enclosed         proved     refuted (exact value)      unknown (tie)
+/// valid intervals                  certified  refuted (certified bound)  unknown (samples)
+/// approximate intervals            estimated  disagrees                  unknown (samples)
+/// numbers without error bars       estimated  disagrees                  unknown (tie)
+/// one not measured                 unknown, for its reason
+/// the formula has no value         unknown (vacuous if the quantities are exact, else samples)
+/// </code>
+/// A point estimate never decides where its interval is open, not even with <c>require estimated</c>: the verdict would
+/// be that of the seed. So an equality without <c>within</c> can be refuted by samples, and never certified.
+/// </remarks>
+internal static class DecisionTable
+{
+    /// <summary>The verdict on the claim of a formula; a formula without a claim is measured.</summary>
+    /// <param name="formula">The formula with its claim.</param>
+    /// <param name="quantities">What is known of each quantity.</param>
+    /// <param name="by">The engine that decided, for the report.</param>
+    public static Verdict Decide(QuantityFormula formula, IReadOnlyList<Measurement> quantities, string by)
+    {
+        if (Formulas.Measure(formula, quantities) is Measurement.NotMeasured unknown)
+        {
+            return new Verdict.Unknown(unknown.Reason, unknown.Sentence);
+        }
+
+        if (formula.Claim is not { } claim)
+        {
+            return new Verdict.Measured();
+        }
+
+        var evidence = Evidences.Weakest(quantities);
+        return Formulas.Evaluate(formula.Graph, claim, quantities, Evidences.Enclose) switch
+        {
+            Value.Logical { Truth: Truth.True } => Met(evidence, quantities, by),
+            Value.Logical { Truth: Truth.False } => Contradicted(evidence, formula, quantities),
+            Value.Undefined undefined when evidence == Evidence.Exact =>
+                new Verdict.Unknown(UnknownReason.Vacuous, $"The claim has no truth value: {undefined.Reason}."),
+            _ => Open(evidence, formula, quantities),
+        };
+    }
+
+    private static Verdict Met(Evidence evidence, IReadOnlyList<Measurement> quantities, string by) => evidence switch
+    {
+        Evidence.Exact => new Verdict.Proved(by),
+        Evidence.Valid => new Verdict.Certified(Formulas.JointConfidence(quantities), by),
+        Evidence.Approximate or Evidence.Heuristic => new Verdict.Estimated(by),
+        _ => throw new UnreachableException($"Unhandled {evidence}."),
+    };
+
+    private static Verdict Contradicted(
+        Evidence evidence, QuantityFormula formula, IReadOnlyList<Measurement> quantities)
+    {
+        string sentence = Describe(formula, quantities);
+        return evidence switch
+        {
+            Evidence.Exact => new Verdict.Refuted(new Refutation.ExactValue(sentence, null)),
+            Evidence.Valid => new Verdict.Refuted(
+                new Refutation.CertifiedBound(Formulas.JointConfidence(quantities), sentence)),
+            Evidence.Approximate or Evidence.Heuristic => new Verdict.Disagrees(sentence),
+            _ => throw new UnreachableException($"Unhandled {evidence}."),
+        };
+    }
+
+    private static Verdict.Unknown Open(
+        Evidence evidence, QuantityFormula formula, IReadOnlyList<Measurement> quantities)
+    {
+        string sentence = Describe(formula, quantities);
+        return evidence switch
+        {
+            Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
+                UnknownReason.Tie, $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
+            _ when IsEquality(formula) => new Verdict.Unknown(
+                UnknownReason.Samples, $"{sentence} Samples never prove an equality; state the claim 'within' a tolerance."),
+            _ => new Verdict.Unknown(
+                UnknownReason.Samples, $"{sentence} The interval leaves the claim open; take more samples with --samples."),
+        };
+    }
+
+    private static bool IsEquality(QuantityFormula formula) => formula.Claim is { } claim
+        && formula.Graph[claim].Operation is Operation.Binary { Operator: BinaryOperator.Equal };
+
+    private static string Describe(QuantityFormula formula, IReadOnlyList<Measurement> quantities) =>
+        $"The value is {NumberText.Describe(Formulas.Measure(formula, quantities))}.";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>The engine of a result with what can change its answer, so that it can be repeated.</summary>
+internal static class EngineRuns
+{
+    /// <summary>An engine that proves or counts.</summary>
+    public static EngineRun Of(string name, string version, EngineLimits limits) => new(
+        name,
+        version,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"rlimit {limits.ResourceLimit}, memory {limits.MemoryMegabytes} MB, worlds {limits.Worlds}"));
+
+    /// <summary>An engine that samples.</summary>
+    public static EngineRun Sampling(string name, string version, EngineLimits limits) => new(
+        name,
+        version,
+        string.Create(
+            CultureInfo.InvariantCulture, $"samples {limits.Samples}, seed {limits.Seed}, delta {limits.Delta}"));
+}

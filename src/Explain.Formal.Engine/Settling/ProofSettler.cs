@@ -1,0 +1,100 @@
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>Settles quantified claims and cases with provers and counters.</summary>
+internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
+{
+    private static readonly string[] _nothing = [];
+
+    /// <summary>Asks provers in order until one decides; what the others said becomes a note.</summary>
+    /// <param name="obligation">The claim.</param>
+    /// <param name="engine">The only engine to ask, or null for all.</param>
+    public Settled Prove(Obligation.Quantified obligation, string? engine = null)
+    {
+        var result = Settled.Unknown(UnknownReason.Unsupported, engine is null
+            ? "No engine of this version takes a claim of this kind."
+            : $"The engine '{engine}' takes no claim of this kind.");
+        foreach (var prover in engines.Provers.Where(prover => engine is null || prover.Name == engine))
+        {
+            if (calls.Prove(prover, obligation) is not { } outcome)
+            {
+                continue;
+            }
+
+            result = Combine(result, prover, outcome);
+            if (outcome.Verdict is not Verdict.Unknown { Reason: not UnknownReason.Vacuous })
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Counts the cases in which the event holds; where none can count, proves that it always does.</summary>
+    public Settled Count(Obligation.Cases obligation, string? engine = null)
+    {
+        Settled? undecided = null;
+        foreach (var counter in engines.Counters.Where(counter => engine is null || counter.Name == engine))
+        {
+            if (calls.Count(counter, obligation) is not { } outcome)
+            {
+                continue;
+            }
+
+            var settled = Decide(counter, outcome);
+            if (settled.Verdict is not Verdict.Unknown { Reason: not UnknownReason.Vacuous })
+            {
+                return settled;
+            }
+
+            undecided = settled;
+        }
+
+        var proof = Prove(ForAll(obligation), engine);
+        return proof.Verdict is Verdict.Proved ? proof with { Truth = new Measurement.Exact(1) }
+            : proof.Engine is null && undecided is not null ? undecided
+            : proof;
+    }
+
+    private static Obligation.Quantified ForAll(Obligation.Cases cases) => new(
+        cases.Name, cases.Graph, Quantifier.ForAll, cases.Variables, cases.Assumptions, cases.Event, cases.Origin);
+
+    private Settled Combine(Settled before, IProver prover, ProofOutcome outcome) => new()
+    {
+        Verdict = outcome.Verdict,
+        Engine = EngineRuns.Of(prover.Name, prover.Version, calls.Limits),
+        Cost = Settled.Add(before.Cost, outcome.Cost),
+        Notes =
+        [
+            .. before.Notes,
+            .. before is { Engine: { } earlier, Verdict: Verdict.Unknown unknown } ? [$"{earlier.Name}: {unknown.Sentence}"] : _nothing,
+            .. Unused(outcome),
+        ],
+    };
+
+    private static IEnumerable<string> Unused(ProofOutcome outcome) =>
+        (outcome.UnusedAssumptions ?? []).Select(text => $"The proof does not use the assumption '{text}'.");
+
+    private Settled Decide(IMeasurer counter, CaseOutcome outcome) => new()
+    {
+        Verdict = Judge(counter, outcome),
+        Truth = outcome.Fraction,
+        Engine = EngineRuns.Of(counter.Name, counter.Version, calls.Limits),
+        Cost = outcome.Cost,
+    };
+
+    private static Verdict Judge(IMeasurer counter, CaseOutcome outcome) => outcome switch
+    {
+        { Fraction: Measurement.NotMeasured unknown } => new Verdict.Unknown(unknown.Reason, unknown.Sentence),
+        { Total: 0 } => new Verdict.Unknown(UnknownReason.Vacuous, "There are no cases, so there is nothing to claim."),
+        { Fraction: not Measurement.Exact, Failing: { } failing } =>
+            new Verdict.Refuted(new Refutation.Counterexample(failing)),
+        { Fraction: not Measurement.Exact } => new Verdict.Unknown(
+            UnknownReason.Samples, $"{NumberText.Describe(outcome.Fraction)}: only counting every case proves that all hold."),
+        _ when outcome.Holding == outcome.Total => new Verdict.Proved(counter.Name),
+        _ => new Verdict.Refuted(new Refutation.ExactValue(
+            $"It holds in {outcome.Holding} of {outcome.Total} cases.", outcome.Failing)),
+    };
+}

@@ -1,0 +1,117 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>Measures the quantities of a behavior, and decides its claim about them.</summary>
+internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
+{
+    /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
+    public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
+        [.. behavior.Obligations.Select(obligation => FirstAnswer(
+            obligation, engines.Counters.Where(counter => engine is null || counter.Name == engine), calls.Limits, false))]);
+
+    /// <summary>Samples what is still open.</summary>
+    /// <param name="behavior">The behavior.</param>
+    /// <param name="counted">What counting gave.</param>
+    /// <param name="delta">The probability of error that each interval may have.</param>
+    /// <param name="samples">How many samples to take, or null for the run's own number.</param>
+    /// <param name="engine">The only engine to ask, or null for all.</param>
+    public QuantityMeasures Sample(
+        Behavior.Quantities behavior, QuantityMeasures counted, double delta, long? samples = null, string? engine = null)
+    {
+        var limits = calls.Limits with { Delta = delta, Samples = samples ?? calls.Limits.Samples };
+        var samplers = engines.Samplers.Where(sampler => engine is null || sampler.Name == engine).ToList();
+        return new QuantityMeasures(
+        [
+            .. behavior.Obligations.Zip(counted.Items, (obligation, measure) => measure.IsOpen
+                ? FirstAnswer(obligation, samplers, limits, true).After(measure)
+                : measure),
+        ]);
+    }
+
+    /// <summary>The verdict that the numbers give.</summary>
+    public static Settled Decide(Behavior.Quantities behavior, QuantityMeasures measures)
+    {
+        Measurement[] numbers = [.. measures.Items.Select(item => item.Measurement)];
+        var deciding = measures.Deciding;
+        return new Settled
+        {
+            Verdict = DecisionTable.Decide(behavior.Formula, numbers, deciding?.Name ?? "arithmetic"),
+            Truth = Formulas.Measure(behavior.Formula, numbers),
+            Engine = deciding,
+            Cost = measures.Items.Aggregate(EngineCost.None, (sum, item) => Settled.Add(sum, item.Cost)),
+            Notes = measures.Items.SelectMany(item => item.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
+        };
+    }
+
+    private QuantityMeasure FirstAnswer(
+        Obligation.Measure obligation, IEnumerable<IMeasurer> measurers, EngineLimits limits, bool samples)
+    {
+        var result = QuantityMeasure.Unasked(obligation);
+        foreach (var measurer in measurers)
+        {
+            if (calls.Measure(measurer, obligation, limits) is not { } outcome)
+            {
+                continue;
+            }
+
+            var run = samples
+                ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits)
+                : EngineRuns.Of(measurer.Name, measurer.Version, limits);
+            result = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, []).After(result);
+            if (!result.IsOpen)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+}
+
+/// <summary>What is known of one quantity so far.</summary>
+/// <param name="Measurement">The number, or why there is none.</param>
+/// <param name="Engine">The engine that said so, or null if none took it.</param>
+/// <param name="Cost">What all engines spent on it.</param>
+/// <param name="Notes">What engines that failed said.</param>
+internal sealed record QuantityMeasure(
+    Measurement Measurement, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
+{
+    /// <summary>Whether another engine may still find it; what is empty stays empty whoever is asked.</summary>
+    public bool IsOpen => Measurement is Measurement.NotMeasured { Reason: not UnknownReason.Vacuous };
+
+    /// <summary>No engine took it.</summary>
+    public static QuantityMeasure Unasked(Obligation.Measure obligation) => new(
+        new Measurement.NotMeasured(
+            UnknownReason.Unsupported, $"No engine of this version measures {obligation.Quantity.Text}."),
+        null,
+        EngineCost.None,
+        []);
+
+    /// <summary>This answer, given after an earlier engine failed.</summary>
+    public QuantityMeasure After(QuantityMeasure earlier)
+    {
+        if (Engine is null)
+        {
+            return earlier.Engine is null ? this : earlier;
+        }
+
+        string[] failure = earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
+            ? [$"{engine.Name}: {unknown.Sentence}"]
+            : [];
+        return this with { Cost = Settled.Add(earlier.Cost, Cost), Notes = [.. earlier.Notes, .. failure, .. Notes] };
+    }
+}
+
+/// <summary>What is known of the quantities of one behavior, in their order.</summary>
+internal sealed record QuantityMeasures(Sequence<QuantityMeasure> Items)
+{
+    /// <summary>How many are still open.</summary>
+    public int Open => Items.Count(item => item.IsOpen);
+
+    /// <summary>The engine of the weakest number, of equals the first: the one on which the verdict rests.</summary>
+    public EngineRun? Deciding => Items.Length == 0
+        ? null
+        : Items.MaxBy(item => Evidences.Of(item.Measurement))!.Engine;
+}

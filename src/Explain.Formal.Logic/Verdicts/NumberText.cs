@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Numerics;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>Numbers as sentences and reports print them: the value first, then which kind of number it is.</summary>
+/// <remarks>
+/// <c>=</c> stands before a decimal that is the whole number, <c>~</c> before one that is rounded. The ends of an interval
+/// are rounded outward, so that what is printed stays true.
+/// </remarks>
+public static class NumberText
+{
+    private const int Digits = 10;
+    private const int LongestFraction = 30;
+    private const int MostDecimals = 300;
+
+    /// <summary><c>36539/80000 = 0.4567375 (exact)</c>, <c>0.953 in [0.952, 0.954] (sampled, 99%)</c>.</summary>
+    public static string Describe(Measurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(measurement);
+        return measurement switch
+        {
+            Measurement.Exact { Value: { IsExact: true } value } => $"{Fraction(value.Low)} (exact)",
+            Measurement.Exact { Value: var value } => $"{Interval(value.Low, value.High)} (certified)",
+            Measurement.Sampled sampled => Describe(sampled),
+            Measurement.Heuristic { ExactValue: { } exact } => $"{Fraction(exact)} (heuristic)",
+            Measurement.Heuristic heuristic => $"{Decimal(heuristic.Value)} (heuristic)",
+            Measurement.NotMeasured => "not known",
+            _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
+        };
+    }
+
+    /// <summary>A rational with its decimal beside it: <c>1/3 ~ 0.3333333333</c>; long fractions as the decimal alone.</summary>
+    public static string Fraction(Rational value)
+    {
+        string exact = value.ToString(), rounded = value.ToDecimalString(Digits);
+        bool isWhole = Rational.TryParse(rounded, out var parsed) && parsed == value;
+        if (value.IsInteger && exact.Length <= LongestFraction)
+        {
+            return exact;
+        }
+
+        string sign = isWhole ? "=" : "~";
+        return exact.Length <= LongestFraction ? $"{exact} {sign} {rounded}" : $"{sign} {rounded}";
+    }
+
+    /// <summary>A number that is only known as a double, at ten significant digits.</summary>
+    public static string Decimal(double value) => Rational.TryFromDouble(value, out var exact)
+        ? exact.ToDecimalString(Digits)
+        : value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary><c>[0.9525, 0.9536]</c>, with as many digits as its width makes worth reading.</summary>
+    public static string Interval(Rational low, Rational high)
+    {
+        int decimals = Decimals(high - low);
+        return $"[{Rounded(low, decimals, Rational.Floor)}, {Rounded(high, decimals, Rational.Ceiling)}]";
+    }
+
+    /// <summary><c>[0.9525, 0.9536]</c>; an end may be infinite.</summary>
+    public static string Interval(double low, double high) =>
+        Rational.TryFromDouble(low, out var bottom) && Rational.TryFromDouble(high, out var top)
+            ? Interval(bottom, top)
+            : string.Create(CultureInfo.InvariantCulture, $"[{Decimal(low)}, {Decimal(high)}]");
+
+    /// <summary>A confidence in percent, rounded down: <c>99%</c>, <c>99.66%</c>, <c>99.999%</c>.</summary>
+    public static string Confidence(double confidence)
+    {
+        var percent = Rational.FromDouble(confidence) * 100;
+
+        // A double just below 99% is meant as 99%: the last bits are rounding of 1 - delta.
+        percent += Rational.PowerOfTwo(-40);
+        int decimals = percent >= 100 ? 0 : Math.Clamp(Decimals(100 - percent), 2, 12);
+        return Rounded(Rational.Min(percent, 100), decimals, Rational.Floor) + "%";
+    }
+
+    private static string Describe(Measurement.Sampled sampled)
+    {
+        string value = Decimal(sampled.Value);
+        var interval = sampled.Interval;
+        if (Rational.TryFromDouble(interval.Low, out var low) && Rational.TryFromDouble(interval.High, out var high)
+            && Rational.TryFromDouble(sampled.Value, out var point))
+        {
+            value = Rounded(point, Decimals(high - low), Nearest);
+        }
+
+        string approximate = interval.IsValid ? "" : ", approximate";
+        return $"{value} in {Interval(interval.Low, interval.High)} "
+            + $"(sampled, {Confidence(interval.Confidence)}{approximate})";
+    }
+
+    private static BigInteger Nearest(Rational value) => Rational.Floor(value + Rational.Half);
+
+    // So many decimals that a width of 0.0011 shows as 0.0011: one more than its first digit.
+    private static int Decimals(Rational width)
+    {
+        if (width.Sign <= 0)
+        {
+            return MostDecimals;
+        }
+
+        int decimals = 1;
+        var scaled = width * 10;
+        while (scaled < 10 && decimals < MostDecimals)
+        {
+            scaled *= 10;
+            decimals++;
+        }
+
+        return decimals;
+    }
+
+    private static string Rounded(Rational value, int decimals, Func<Rational, BigInteger> rounding)
+    {
+        if (decimals >= MostDecimals)
+        {
+            return value.ToDecimalString(Digits);
+        }
+
+        var scale = Rational.Pow(10, decimals);
+        return ((Rational)rounding(value * scale) / scale).ToDecimalString(Digits + decimals);
+    }
+}

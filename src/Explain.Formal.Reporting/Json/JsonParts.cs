@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Reporting;
+
+/// <summary>Parts of records that occur in several places.</summary>
+internal static class JsonParts
+{
+    /// <summary>A number, or null for an infinite one, which JSON cannot say.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            writer.WriteNumber(name, number);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    /// <summary>The point value of a measurement, or null.</summary>
+    public static double? Point(Measurement? measurement) => measurement switch
+    {
+        null or Measurement.NotMeasured => null,
+        Measurement.Exact exact => exact.Value.Midpoint.ToDouble(),
+        Measurement.Sampled sampled => sampled.Value,
+        Measurement.Heuristic heuristic => heuristic.Value,
+        _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
+    };
+
+    /// <summary>A measurement as an object of <c>value, exact, low, high, confidence, kind</c>, or null.</summary>
+    public static void WriteMeasurement(Utf8JsonWriter writer, string name, Measurement? measurement)
+    {
+        if (measurement is null or Measurement.NotMeasured)
+        {
+            writer.WriteNull(name);
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        WriteNumber(writer, "value", Point(measurement));
+        writer.WriteString("exact", measurement switch
+        {
+            Measurement.Exact { Value: { IsExact: true } value } => value.Low.ToString(),
+            Measurement.Heuristic { ExactValue: { } value } => value.ToString(),
+            _ => null,
+        });
+        var (low, high, confidence) = Bounds(measurement);
+        WriteNumber(writer, "low", low);
+        WriteNumber(writer, "high", high);
+        WriteNumber(writer, "confidence", confidence);
+        writer.WriteString("kind", measurement.Kind);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The file and the line of a place.</summary>
+    public static void WritePlace(Utf8JsonWriter writer, Origin origin, string path)
+    {
+        writer.WriteString("file", origin.Location?.Source.Path ?? path);
+        if (origin.Location is { } location)
+        {
+            writer.WriteNumber("line", location.Position.Line);
+        }
+        else
+        {
+            writer.WriteNull("line");
+        }
+    }
+
+    /// <summary>The fields of an expectation.</summary>
+    public static void WriteExpectation(Utf8JsonWriter writer, ExpectationResult expectation)
+    {
+        writer.WriteString("text", expectation.Text);
+        writer.WriteBoolean("met", expectation.IsMet);
+        writer.WriteString("why", expectation.Why.Length == 0 ? null : expectation.Why);
+    }
+
+    private static (double? Low, double? High, double? Confidence) Bounds(Measurement measurement) => measurement switch
+    {
+        Measurement.Exact { Value: { IsExact: false } value } => (value.Low.ToDoubleDown(), value.High.ToDoubleUp(), null),
+        Measurement.Sampled { Interval: var interval } => (interval.Low, interval.High, interval.Confidence),
+        _ => (null, null, null),
+    };
+}

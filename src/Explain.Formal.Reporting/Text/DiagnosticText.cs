@@ -1,0 +1,12 @@
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Reporting;
+
+/// <summary>Problems of a spec, as they stand in its report.</summary>
+internal static class DiagnosticText
+{
+    /// <summary>The lines; none if there are no problems.</summary>
+    public static IEnumerable<TextLine> Render(Sequence<Diagnostic> diagnostics) => diagnostics.SelectMany(diagnostic =>
+        TextWrap.Paragraph(
+            diagnostic.ToString(), 2, TextReport.Width, Standings.IsError(diagnostic) ? Tone.Bad : Tone.Open));
+}

@@ -1,0 +1,70 @@
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Reporting;
+
+/// <summary>A table in plain text: columns as wide as needed, the widest wrapped where the page is too narrow.</summary>
+internal sealed class TextTable(params TextTable.Cell[] headers)
+{
+    private const int Gap = 2;
+    private const int Narrowest = 10;
+
+    private readonly List<Cell[]> _rows = [headers];
+
+    /// <summary>Adds a row below.</summary>
+    public void Add(params Cell[] cells) => _rows.Add(cells);
+
+    /// <summary>The lines, indented, each at most <paramref name="width"/> wide.</summary>
+    public IEnumerable<TextLine> Render(int indent, int width)
+    {
+        int[] widths = Fit(width - indent);
+        foreach (var row in _rows)
+        {
+            string[][] cells = [.. row.Select((cell, column) => TextWrap.Wrap(cell.Text, widths[column]).ToArray())];
+            int height = cells.Max(lines => lines.Length);
+            for (int line = 0; line < height; line++)
+            {
+                yield return Line(row, cells, widths, line, indent);
+            }
+        }
+    }
+
+    private static TextLine Line(Cell[] row, string[][] cells, int[] widths, int line, int indent)
+    {
+        var segments = new List<TextSegment> { new(new string(' ', indent)) };
+        for (int column = 0; column < row.Length; column++)
+        {
+            string text = line < cells[column].Length ? cells[column][line] : "";
+            segments.Add(new TextSegment(text, row[column].Tone));
+            int padding = column == row.Length - 1 ? 0 : widths[column] - text.Length + Gap;
+            segments.Add(new TextSegment(new string(' ', padding)));
+        }
+
+        return new TextLine(segments.ToSequence());
+    }
+
+    // Takes from the widest column, one place at a time, until the table fits.
+    private int[] Fit(int width)
+    {
+        int columns = headers.Length;
+        int[] widths = [.. Enumerable.Range(0, columns).Select(column => _rows.Max(row => row[column].Text.Length))];
+        int excess = widths.Sum() + (Gap * (columns - 1)) - width;
+        for (; excess > 0; excess--)
+        {
+            int widest = Array.IndexOf(widths, widths.Max());
+            if (widths[widest] <= Narrowest)
+            {
+                break;
+            }
+
+            widths[widest]--;
+        }
+
+        return widths;
+    }
+
+    /// <summary>A place of the table.</summary>
+    internal readonly record struct Cell(string Text, Tone Tone = Tone.Plain)
+    {
+        public static implicit operator Cell(string text) => new(text);
+    }
+}

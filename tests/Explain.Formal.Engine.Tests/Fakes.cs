@@ -1,0 +1,41 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Engine.Tests;
+
+/// <summary>Engines whose answers a test writes down.</summary>
+internal sealed class FakeProver(string name, Func<Obligation.Quantified, ProofOutcome?> answer) : IProver
+{
+    public string Name => name;
+
+    public string Version => "1";
+
+    public ProofOutcome? TryProve(
+        Obligation.Quantified obligation, EngineLimits limits, CancellationToken cancellation) => answer(obligation);
+}
+
+internal sealed class FakeMeasurer(
+    string name,
+    Func<Obligation.Measure, EngineLimits, Measurement?> measure,
+    Func<Obligation.Cases, CaseOutcome?>? count = null) : IMeasurer
+{
+    public string Name => name;
+
+    public string Version => "1";
+
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
+        measure(obligation, limits) is { } measurement ? new MeasureOutcome(measurement, new EngineCost(10)) : null;
+
+    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
+        count?.Invoke(obligation);
+}
+
+internal sealed class FakeEstimator(Func<Obligation.Measure, Measurement> estimate, params string[] restsOn) : IEstimator
+{
+    public string Name => "propagate fake";
+
+    public EstimateOutcome Estimate(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
+        new(estimate(obligation), restsOn.ToSequence(), new EngineCost(3));
+}
