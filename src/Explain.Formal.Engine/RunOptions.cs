@@ -15,9 +15,7 @@ public sealed record RunOptions
     public int Jobs
     {
         get;
-        init => field = value >= 1
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(Jobs), $"{nameof(Jobs)} must be at least one.");
+        init => field = value >= 1 ? value : throw Invalid(nameof(Jobs), "at least one");
     } = 1;
 
     /// <summary>The least verdict that every behavior needs; what a spec requires beyond it still holds.</summary>
@@ -25,4 +23,6 @@ public sealed record RunOptions
 
     /// <summary>Which results to settle and report.</summary>
     public ResultFilter Filter { get; init; } = ResultFilter.Everything;
+
+    private static ArgumentOutOfRangeException Invalid(string name, string rule) => new(name, $"{name} must be {rule}.");
 }
