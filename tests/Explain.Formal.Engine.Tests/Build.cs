@@ -8,6 +8,8 @@ namespace Explain.Formal.Engine.Tests;
 /// <summary>Small specs, built by hand.</summary>
 internal static class Build
 {
+    private static readonly Graph _true = True();
+
     public static ResultId Id(string name, params string[] index) => new(name, index.ToSequence(), default);
 
     public static Measurement Exact(string value) => new Measurement.Exact(Rational.Parse(value));
@@ -55,10 +57,10 @@ internal static class Build
         "",
         RequiredLevel.Certified,
         expectations.ToSequence(),
-        new Obligation.Quantified(name, Graph.Empty, Quantifier.ForAll, [], [], new NodeId(0), default));
+        new Obligation.Quantified(name, _true, Quantifier.ForAll, [], [], new NodeId(0), default));
 
     public static Behavior.CaseWise CaseWise(string name) => new(
-        Id(name), "", RequiredLevel.Certified, [], new Obligation.Cases(name, Graph.Empty, [], [], new NodeId(0), default));
+        Id(name), "", RequiredLevel.Certified, [], new Obligation.Cases(name, _true, [], [], new NodeId(0), default));
 
     public static Argument Argument(string name, string behavior, params Step[] steps) =>
         new(Id(name), "", behavior, steps.ToSequence(), []);
@@ -91,6 +93,13 @@ internal static class Build
 
     public static Specification Spec(IEnumerable<Behavior> behaviors, params Argument[] arguments) =>
         new("test", behaviors.ToSequence(), arguments.ToSequence(), [], []);
+
+    private static Graph True()
+    {
+        var builder = new GraphBuilder();
+        builder.Constant(Tensor.Scalar(Value.Of(true)), new ElementType.Boolean());
+        return builder.ToGraph();
+    }
 
     private static NodeId Compare(GraphBuilder builder, BinaryOperator operation, NodeId value, string bound)
     {

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
-using Explain.Formal.Model;
 
 namespace Explain.Formal.Engine;
 
@@ -16,7 +14,7 @@ internal static class Records
             Kind = slot.Kind,
             Id = slot.Id,
             Documentation = slot.Behavior.Documentation,
-            Claim = Claim(slot.Behavior),
+            Claim = ClaimText.Of(slot.Behavior),
             Verdict = settled.Verdict,
             Passes = false,
             Truth = settled.Truth,
@@ -62,18 +60,4 @@ internal static class Records
     /// <summary>All records in the order in which they were written; members of a family in theirs.</summary>
     public static List<ResultRecord> Order(params IEnumerable<ResultRecord>[] kinds) =>
         [.. kinds.SelectMany(kind => kind).OrderBy(record => record.Id.Origin.Location?.Span.Start ?? int.MaxValue)];
-
-    private static string Claim(Behavior behavior) => behavior switch
-    {
-        Behavior.Quantities quantities => quantities.Formula.Text,
-        Behavior.Quantified quantified => Words(quantified.Obligation.Origin),
-        Behavior.CaseWise cases => Words(cases.Obligation.Origin),
-        Behavior.Unsupported => "",
-        _ => throw new UnreachableException($"Unhandled {behavior.GetType().Name}."),
-    };
-
-    // The user's words on one line.
-    private static string Words(Origin origin) => origin.Location is { } location
-        ? string.Join(' ', location.Source.GetText(location.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-        : "";
 }

@@ -10,6 +10,7 @@ internal sealed class SpecificationRun
     private readonly RunOptions _options;
     private readonly List<BehaviorSlot> _behaviors;
     private readonly List<ArgumentSlot> _arguments;
+    private readonly Dictionary<(string Kind, string Name), Slot> _slots;
     private readonly HashSet<string> _needed;
 
     public SpecificationRun(Specification specification, RunOptions options)
@@ -21,6 +22,9 @@ internal sealed class SpecificationRun
             .ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         _arguments = [.. specification.Arguments.Select(argument =>
             new ArgumentSlot(argument, byName.GetValueOrDefault(argument.Behavior)))];
+        _slots = _behaviors.Concat<Slot>(_arguments)
+            .DistinctBy(slot => (slot.Kind, slot.Name))
+            .ToDictionary(slot => (slot.Kind, slot.Name));
         _needed = Needs.Of(specification, options.Filter);
     }
 
@@ -83,7 +87,7 @@ internal sealed class SpecificationRun
 
     private bool IsFine(ResultRecord record)
     {
-        if (Find(_behaviors, record) is not BehaviorSlot slot)
+        if (Find(record) is not BehaviorSlot slot)
         {
             return Passing.IsShown(record.Verdict);
         }
@@ -92,11 +96,12 @@ internal sealed class SpecificationRun
         return Passing.Reaches(record.Verdict, required);
     }
 
-    private Sequence<Expectation> ExpectationsOf(ResultRecord record) =>
-        Find(_behaviors, record) is BehaviorSlot behavior ? behavior.Behavior.Expectations
-        : Find(_arguments, record) is ArgumentSlot argument ? argument.Argument.Expectations
-        : [];
+    private Sequence<Expectation> ExpectationsOf(ResultRecord record) => Find(record) switch
+    {
+        BehaviorSlot slot => slot.Behavior.Expectations,
+        ArgumentSlot slot => slot.Argument.Expectations,
+        _ => [],
+    };
 
-    private static Slot? Find(IEnumerable<Slot> slots, ResultRecord record) =>
-        slots.FirstOrDefault(slot => slot.Kind == record.Kind && slot.Name == record.Id.Display);
+    private Slot? Find(ResultRecord record) => _slots.GetValueOrDefault((record.Kind, record.Id.Display));
 }
