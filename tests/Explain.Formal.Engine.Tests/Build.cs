@@ -15,7 +15,10 @@ internal static class Build
     public static Measurement Exact(string value) => new Measurement.Exact(Rational.Parse(value));
 
     public static Measurement Between(double low, double high, bool isValid, double confidence = 0.99) =>
-        new Measurement.Sampled((low + high) / 2, new ConfidenceInterval(low, high, confidence, "fake", isValid), 100, null);
+        new Measurement.Sampled((low + high) / 2, new ConfidenceInterval(low, high, confidence, Method(isValid)), 100, null);
+
+    private static IntervalMethod Method(bool isValid) =>
+        isValid ? IntervalMethod.ClopperPearson : IntervalMethod.Normal;
 
     /// <summary>The formula <c>q0</c>, with the claim <c>q0 compare bound</c>.</summary>
     public static QuantityFormula Single(BinaryOperator? comparison = null, string bound = "0")

@@ -30,7 +30,7 @@ public sealed class NumberTextTests
     [Fact]
     public void The_kind_of_number_is_always_said()
     {
-        var valid = new ConfidenceInterval(0.9525, 0.9536, 0.99, "clopper-pearson", true);
+        var valid = new ConfidenceInterval(0.9525, 0.9536, 0.99, IntervalMethod.ClopperPearson);
 
         Assert.Equal("1/2 = 0.5 (exact)", NumberText.Describe(new Measurement.Exact(Rational.Half)));
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class NumberTextTests
             NumberText.Describe(new Measurement.Sampled(0.95309, valid, 1000, 953)));
         Assert.Equal(
             "0.9531 in [0.9525, 0.9536] (sampled, 99%, approximate)",
-            NumberText.Describe(new Measurement.Sampled(0.95309, valid with { IsValid = false }, 1000, null)));
+            NumberText.Describe(new Measurement.Sampled(0.95309, valid with { Method = IntervalMethod.Normal }, 1000, null)));
         Assert.Equal("0.25 (heuristic)", NumberText.Describe(new Measurement.Heuristic(0.25, null)));
     }
 }

@@ -81,16 +81,12 @@ internal static class Formulas
                 UnknownReason.Samples, "The samples give the formula no value; take more with --samples.");
         }
 
-        var methods = samples.Select(sample => sample.Interval.Method).Distinct(StringComparer.Ordinal);
+        // One approximate interval makes the whole approximate.
+        var weakest = samples.FirstOrDefault(sample => !sample.Interval.IsValid) ?? samples[0];
         var (low, high) = range is Value.Number { Enclosure: var enclosure }
             ? (enclosure.Low.ToDoubleDown(), enclosure.High.ToDoubleUp())
             : (double.NegativeInfinity, double.PositiveInfinity);
-        var interval = new ConfidenceInterval(
-            low,
-            high,
-            JointConfidence(samples),
-            string.Join(" and ", methods),
-            samples.All(sample => sample.Interval.IsValid));
+        var interval = new ConfidenceInterval(low, high, JointConfidence(samples), weakest.Interval.Method);
         return new Measurement.Sampled(
             value.Enclosure.Midpoint.ToDouble(), interval, samples.Sum(sample => sample.Samples), null);
     }

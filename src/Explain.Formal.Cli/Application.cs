@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Explain.Formal.Engine;
+using Explain.Formal.Smt;
+
+namespace Explain.Formal.Cli;
+
+/// <summary>The whole command: parses the call, runs it, and turns what went wrong into a sentence and an exit code.</summary>
+internal static class Application
+{
+    private const string Debug = "debug";
+
+    private const string Welcome = """
+        Explain.Formal checks explanations of model behavior: what is claimed, what an argument estimates, what is true.
+          explain new mine.xpl      write a first spec
+          explain check mine.xpl    settle its claims
+          explain list mine.xpl     see what it holds
+          explain doctor            see what is installed
+        Start with: explain new mine.xpl && explain check mine.xpl
+
+        """;
+
+    /// <summary>Runs a call, and gives its exit code. Never throws.</summary>
+    public static int Run(string[] arguments, Host host)
+    {
+        try
+        {
+            var parsed = Create(host).Parse(arguments);
+            if (parsed.Errors.Count > 0)
+            {
+                return Refuse(host, parsed);
+            }
+
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = host.Output,
+                Error = host.Error,
+            });
+        }
+        catch (UsageException problem)
+        {
+            host.Error.WriteLine($"explain: {problem.Message}");
+            return problem.Code;
+        }
+        catch (EngineFaultException fault) when (fault.InnerException is SolverRejectedException rejected)
+        {
+            host.Error.WriteLine($"explain: {rejected.Message}");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
+        {
+            host.Error.WriteLine("explain: interrupted.");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault)
+        {
+            return Apologise(host, fault, arguments);
+        }
+    }
+
+    /// <summary>The root of all commands.</summary>
+    internal static RootCommand Create(Host host)
+    {
+        var root = new RootCommand("Checks explanations of model behavior.")
+        {
+            CheckCommand.Create(host),
+            ShowCommand.Create(host),
+            ListCommand.Create(host),
+            NewCommand.Create(host),
+            InitCommand.Create(host),
+            DoctorCommand.Create(host),
+            ExplainCommand.Create(host),
+        };
+        if (root.Options.FirstOrDefault(option => option is VersionOption) is { } standard)
+        {
+            root.Options.Remove(standard);
+        }
+
+        var version = new Option<bool>("--version") { Description = "Print the versions of this tool and its solver." };
+        root.Options.Add(version);
+        root.SetAction(parsed =>
+        {
+            host.Output.Write(parsed.GetValue(version)
+                ? $"explain {ToolVersion.Number}\n{host.Solver()}\n"
+                : Welcome.ReplaceLineEndings("\n"));
+            return ExitCode.Success;
+        });
+        return root;
+    }
+
+    private static int Refuse(Host host, ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            host.Error.WriteLine($"explain: {error.Message}");
+        }
+
+        var command = parsed.CommandResult.Command;
+        string name = command is RootCommand ? "explain" : $"explain {command.Name}";
+        host.Error.WriteLine($"See '{name} --help'.");
+        return ExitCode.Usage;
+    }
+
+    private static int Apologise(Host host, Exception fault, string[] arguments)
+    {
+        string message = fault.Message.ReplaceLineEndings(" ");
+        host.Error.WriteLine(
+            $"explain: a fault of ours: {message} "
+            + "Please report it with the spec and what 'explain doctor' prints; '--log-level debug' shows where it happened.");
+        if (arguments.Contains(Debug, StringComparer.Ordinal))
+        {
+            host.Error.WriteLine(fault.ToString());
+        }
+
+        return ExitCode.Fault;
+    }
+}

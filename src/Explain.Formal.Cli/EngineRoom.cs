@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using Explain.Formal.Engine;
+using Explain.Formal.Estimation;
+using Explain.Formal.Smt;
+
+namespace Explain.Formal.Cli;
+
+/// <summary>The real engines, in the order in which they are asked.</summary>
+internal static class EngineRoom
+{
+    /// <summary>Enumeration first: it is exact, and fast where it applies. The solver is loaded when it is first asked.</summary>
+    public static EngineSet Create() => new()
+    {
+        Provers = [new SmtProver()],
+        Propagation = order => order is 1 or 2 ? new PropagationEstimator(order) : null,
+    };
+
+    /// <summary>The solver and its version, or why there is none.</summary>
+    public static string Solver() => SmtProver.Status switch
+    {
+        SolverStatus.Ready ready => $"Z3 {ready.Version}, {ready.Library}",
+        SolverStatus.Missing missing => missing.Sentence,
+        SolverStatus.Rejected rejected => rejected.Sentence,
+        var other => throw new UnreachableException($"Unhandled {other.GetType().Name}."),
+    };
+}

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using static VerifyXunit.Verifier;
+
+namespace Explain.Formal.Reporting.Tests;
+
+public sealed class JsonReportTests
+{
+    [Fact]
+    public Task A_report_matches_its_snapshot() => Verify(JsonReport.Print(Samples.Several));
+
+    [Fact]
+    public void A_report_is_valid_by_the_committed_schema()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));
+        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Several));
+
+        Assert.Empty(new SchemaValidator(schema.RootElement).Validate(report.RootElement));
+    }
+
+    [Theory]
+    [InlineData("{}", "$: 'schema' is missing")]
+    [InlineData("""{ "schema": "other", "version": "1", "results": [], "expectations": [], "diagnostics": [] }""", "$.schema: another constant")]
+    [InlineData("""{ "schema": "explain-formal/report-1", "version": 1, "results": [], "expectations": [], "diagnostics": [] }""", "$.version: not of type string")]
+    public void The_validator_finds_what_is_wrong(string text, string problem)
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));
+        using var report = JsonDocument.Parse(text);
+
+        Assert.Contains(problem, new SchemaValidator(schema.RootElement).Validate(report.RootElement));
+    }
+
+    [Fact]
+    public void The_fields_of_the_contract_are_there()
+    {
+        string[] contract =
+        [
+            "kind", "name", "file", "line", "verdict", "reason", "estimate", "truth", "surprise", "worth", "steps",
+            "expectations", "rests_on", "witness", "because", "index", "cost", "engine", "seconds",
+        ];
+        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Vault));
+        var fields = report.RootElement.GetProperty("results")[0].EnumerateObject().Select(field => field.Name).ToList();
+
+        Assert.Equal(contract, fields.Where(contract.Contains));
+    }
+
+    [Fact]
+    public void An_exact_truth_is_a_reduced_fraction()
+    {
+        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Vault));
+        var truth = report.RootElement.GetProperty("results")[0].GetProperty("truth");
+
+        Assert.Equal("36539/80000", truth.GetProperty("exact").GetString());
+        Assert.Equal(0.4567375, truth.GetProperty("value").GetDouble());
+        Assert.Equal(JsonValueKind.Null, truth.GetProperty("low").ValueKind);
+    }
+
+    private static string SchemaPath([CallerFilePath] string file = "") => Path.Combine(
+        Path.GetDirectoryName(file)!, "..", "..", "docs", "schema", "report-1.schema.json");
+}

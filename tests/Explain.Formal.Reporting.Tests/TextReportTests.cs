@@ -1,0 +1,50 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+using static VerifyXunit.Verifier;
+
+namespace Explain.Formal.Reporting.Tests;
+
+public sealed class TextReportTests
+{
+    [Fact]
+    public Task A_spec_with_everything_matches_its_snapshot() => Verify(TextReport.Print(Samples.Vault));
+
+    [Fact]
+    public Task Several_specs_end_with_a_summary_table() => Verify(TextReport.Print(Samples.Several));
+
+    [Fact]
+    public void Only_a_counterexample_may_be_wider_than_a_page()
+    {
+        foreach (string line in TextReport.Print(Samples.Several).Split('\n'))
+        {
+            Assert.True(line.Length <= TextReport.Width || line.Contains("instance", StringComparison.Ordinal), line);
+        }
+    }
+
+    [Fact]
+    public void The_last_line_says_what_to_do_about_the_worst_verdict()
+    {
+        Assert.Equal(
+            "All is as claimed. Next: state the figures you rely on with 'expect', so that a change of them fails.",
+            Advice.For(Samples.AllFine));
+        Assert.Equal(
+            "Next: 'expect proved' of never_hidden (specs/vault.xpl:3) is not met; correct the figure or the model.",
+            Advice.For(Samples.Vault));
+        Assert.Equal(
+            "Next: correct specs/vault.xpl:2:10; 'explain explain XF2001' tells more about XF2001.",
+            Advice.For(Samples.Several));
+    }
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public void Every_reason_has_a_word_and_an_advice(UnknownReason reason)
+    {
+        var open = Samples.Timeout with { Verdict = new Verdict.Unknown(reason, "Because.") };
+        var run = new RunReport("1", [new SpecReport("a.xpl", "a", [open], [], [])]);
+
+        Assert.StartsWith("Next: ", Advice.For(run), StringComparison.Ordinal);
+        Assert.Contains($"unknown ({ReasonText.Word(reason)})", TextReport.Print(run), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<UnknownReason> Reasons => [.. Enum.GetValues<UnknownReason>()];
+}
