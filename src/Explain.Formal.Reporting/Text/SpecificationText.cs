@@ -61,7 +61,8 @@ public static class SpecificationText
             text.Append(CultureInfo.InvariantCulture, $"behavior {behavior.Id.Display}\n");
             foreach (var obligation in ObligationsOf(behavior))
             {
-                ObligationText.Append(text, obligation);
+                text.Append(CultureInfo.InvariantCulture, $"  obligation {ObligationPrinter.Id(obligation)}\n");
+                text.Append(Indent(ObligationPrinter.Print(obligation)));
             }
 
             if (behavior is Behavior.Quantities quantities)
@@ -91,6 +92,9 @@ public static class SpecificationText
         Behavior.Unsupported => [],
         _ => throw new UnreachableException($"Unhandled {behavior.GetType().Name}."),
     };
+
+    private static string Indent(string print) =>
+        string.Concat(print.TrimEnd('\n').Split('\n').Select(line => $"    {line}\n"));
 
     private static void AppendFormula(StringBuilder text, QuantityFormula formula)
     {
