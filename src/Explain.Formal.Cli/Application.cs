@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Explain.Formal.Engine;
 using Explain.Formal.Smt;
 
@@ -7,6 +8,11 @@ namespace Explain.Formal.Cli;
 /// <summary>The whole command: parses the call, runs it, and turns what went wrong into a sentence and an exit code.</summary>
 internal static class Application
 {
+    private const string Name = "explain";
+
+    // The parser cannot have a command of the root's own name below it, and there is 'explain explain CODE'.
+    private const string ParserName = "explain-formal";
+
     private const string Debug = "debug";
 
     private const string Welcome = """
@@ -30,12 +36,7 @@ internal static class Application
                 return Refuse(host, parsed);
             }
 
-            return parsed.Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                Output = host.Output,
-                Error = host.Error,
-            });
+            return parsed.Action is HelpAction ? Help(host, parsed) : Invoke(host, parsed, host.Output);
         }
         catch (UsageException problem)
         {
@@ -59,10 +60,11 @@ internal static class Application
     }
 
     /// <summary>The root of all commands.</summary>
-    internal static RootCommand Create(Host host)
+    internal static Command Create(Host host)
     {
-        var root = new RootCommand("Checks explanations of model behavior.")
+        var root = new Command(ParserName, "Checks explanations of model behavior.")
         {
+            new HelpOption(),
             CheckCommand.Create(host),
             ShowCommand.Create(host),
             ListCommand.Create(host),
@@ -71,13 +73,8 @@ internal static class Application
             DoctorCommand.Create(host),
             ExplainCommand.Create(host),
         };
-        if (root.Options.FirstOrDefault(option => option is VersionOption) is { } standard)
-        {
-            root.Options.Remove(standard);
-        }
-
         var version = new Option<bool>("--version") { Description = "Print the versions of this tool and its solver." };
-        root.Options.Add(version);
+        root.Add(version);
         root.SetAction(parsed =>
         {
             host.Output.Write(parsed.GetValue(version)
@@ -88,15 +85,32 @@ internal static class Application
         return root;
     }
 
+    private static int Invoke(Host host, ParseResult parsed, TextWriter output) => parsed.Invoke(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        Output = output,
+        Error = host.Error,
+    });
+
+    private static int Help(Host host, ParseResult parsed)
+    {
+        using var help = new StringWriter();
+        int code = Invoke(host, parsed, help);
+        host.Output.Write(Shown(help.ToString()));
+        return code;
+    }
+
+    private static string Shown(string text) => text.Replace(ParserName, Name, StringComparison.Ordinal);
+
     private static int Refuse(Host host, ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
         {
-            host.Error.WriteLine($"explain: {error.Message}");
+            host.Error.WriteLine($"explain: {Shown(error.Message).ReplaceLineEndings(" ")}");
         }
 
         var command = parsed.CommandResult.Command;
-        string name = command is RootCommand ? "explain" : $"explain {command.Name}";
+        string name = command.Name == ParserName ? Name : $"{Name} {command.Name}";
         host.Error.WriteLine($"See '{name} --help'.");
         return ExitCode.Usage;
     }

@@ -43,7 +43,7 @@ internal static class FakeCompiler
     {
         var builder = new GraphBuilder();
         var goal = builder.Constant(Tensor.Scalar(Value.Of(true)), new ElementType.Boolean());
-        var obligation = new Obligation.Quantified(name, builder.ToGraph(), Quantifier.ForAll, [], [], goal, origin);
+        var obligation = new Obligation.Quantified(name, builder.ToGraph(), Logic.Quantifier.ForAll, [], [], goal, origin);
         Expectation[] expectations = name.StartsWith("expected", StringComparison.Ordinal) ? [Expect(name)] : [];
         return new Behavior.Quantified(
             new ResultId(name, [], origin), "", RequiredLevel.Certified, expectations.ToSequence(), obligation);
@@ -55,7 +55,7 @@ internal static class FakeCompiler
         var verdict = builder.Input("v", new TensorType(new ElementType.Category(), TensorShape.Scalar));
         var word = builder.Constant(Tensor.Scalar(new Value.Symbol("refuted")), new ElementType.Category());
         var root = builder.Add(
-            new Operation.Binary(BinaryOperator.Equal), [verdict, word], TensorType.Boolean, default);
+            new Operation.Binary(Model.BinaryOperator.Equal), [verdict, word], TensorType.Boolean, default);
         var field = new ResultField("v", name, ResultFieldKind.Verdict);
         return new Expectation("expect refuted", builder.ToGraph(), root, [field], null, default);
     }

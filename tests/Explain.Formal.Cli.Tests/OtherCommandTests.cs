@@ -53,10 +53,9 @@ public sealed class OtherCommandTests
     }
 
     [Theory]
-    [InlineData("syntax", "(file")]
     [InlineData("bound", "bound")]
     [InlineData("ir", "behavior a_proved")]
-    [InlineData("obligations", "forall")]
+    [InlineData("obligations", "for all")]
     public void Show_prints_a_stage(string stage, string part)
     {
         using var test = new TestHost().With("a.xpl", "behavior a_proved { forall x in bool: x }\n");

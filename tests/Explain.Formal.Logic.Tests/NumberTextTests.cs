@@ -8,7 +8,7 @@ public sealed class NumberTextTests
     [InlineData("36539/80000", "36539/80000 = 0.4567375")]
     [InlineData("1/3", "1/3 ~ 0.3333333333")]
     [InlineData("12", "12")]
-    [InlineData("123456789012345678/1234567890123456789", "~ 0.1000000001")]
+    [InlineData("12345678901234567/99999999999999999", "~ 0.123456789")]
     public void A_fraction_has_its_decimal_beside_it(string fraction, string expected) =>
         Assert.Equal(expected, NumberText.Fraction(Rational.Parse(fraction)));
 
@@ -30,7 +30,7 @@ public sealed class NumberTextTests
     [Fact]
     public void The_kind_of_number_is_always_said()
     {
-        var valid = new ConfidenceInterval(0.9525, 0.9536, 0.99, IntervalMethod.ClopperPearson);
+        var valid = new ConfidenceInterval(0.95251, 0.95359, 0.99, IntervalMethod.ClopperPearson);
 
         Assert.Equal("1/2 = 0.5 (exact)", NumberText.Describe(new Measurement.Exact(Rational.Half)));
         Assert.Equal(

@@ -11,7 +11,7 @@ internal static class NewCommand
 
         /// Two sensors watch a door. Each sees it open when it is, and its lens is clean.
         model sensors(open: bool, dirt: bool[2]) -> bool[2] {
-          return [open and not dirt[i] for i in 0..2]
+          [open and not dirt[i] for i in 0..2]
         }
 
         distribution day {

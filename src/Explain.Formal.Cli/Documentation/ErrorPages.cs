@@ -75,9 +75,9 @@ internal static partial class ErrorPages
     private static string Severity(DiagnosticDescriptor descriptor) =>
         descriptor.Severity == DiagnosticSeverity.Error ? "error" : "warning";
 
-    // Numbered places become dots; doubled braces are single ones.
+    // Numbered places become dots, or nothing where a second sentence may follow; doubled braces are single ones.
     private static string Message(DiagnosticDescriptor descriptor) =>
-        NumberedPlace().Replace(descriptor.MessageFormat, "...")
+        NumberedPlace().Replace(PlaceAtEnd().Replace(descriptor.MessageFormat, "."), "...")
             .Replace("{{", "{", StringComparison.Ordinal)
             .Replace("}}", "}", StringComparison.Ordinal);
 
@@ -98,6 +98,9 @@ internal static partial class ErrorPages
 
     [GeneratedRegex(@"\[\|(?<text>.*?):(?<code>XF\d{4})\|\]", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marker();
+
+    [GeneratedRegex(@"\.\{\d+\}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlaceAtEnd();
 
     [GeneratedRegex(@"(?<!\{)\{\d+(:[^}]*)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberedPlace();

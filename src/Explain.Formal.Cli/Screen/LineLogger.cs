@@ -27,10 +27,13 @@ internal sealed class LineLogger(TextWriter writer, LogLevel least) : ILogger
             return;
         }
 
-        string line = $"{logLevel.ToString().ToLowerInvariant()}: {formatter(state, exception)}";
+        string line = $"{Word(logLevel)}: {formatter(state, exception)}";
         lock (_lock)
         {
             writer.WriteLine(exception is null ? line : $"{line}\n{exception}");
         }
     }
+
+    private static string Word(LogLevel level) =>
+        level == LogLevel.Information ? "info" : level.ToString().ToLowerInvariant();
 }

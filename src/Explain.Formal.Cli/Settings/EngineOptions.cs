@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Explain.Formal.Engine;
 using Explain.Formal.Logic;
 using Explain.Formal.Text;
@@ -9,6 +10,9 @@ namespace Explain.Formal.Cli;
 internal sealed class EngineOptions
 {
     private const double LongestTimeout = 1_000_000;
+
+    // In the order of the levels.
+    private static readonly string[] _levels = ["estimated", "certified", "proved"];
 
     private readonly Option<ulong> _seed = new("--seed")
     {
@@ -42,11 +46,10 @@ internal sealed class EngineOptions
 
     private readonly Option<int> _jobs;
 
-    private readonly Option<RequiredLevel> _require = new("--require")
+    private readonly Option<string> _require = new("--require")
     {
-        Description = "The least verdict that every behavior needs: proved, certified or estimated.",
-        HelpName = "LEVEL",
-        DefaultValueFactory = _ => RequiredLevel.Estimated,
+        Description = "The least verdict that every behavior needs; what a spec requires beyond it still holds.",
+        DefaultValueFactory = _ => _levels[0],
     };
 
     public EngineOptions(int processors) => _jobs = new Option<int>("--jobs")
@@ -58,14 +61,15 @@ internal sealed class EngineOptions
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
-        AtLeast(_samples, 1);
-        AtLeast(_memory, 1);
-        AtLeast(_jobs, 1);
+        _require.AcceptOnlyFromAmong(_levels);
+        AtLeastOne(_samples);
+        AtLeastOne(_memory);
+        AtLeastOne(_jobs);
         _timeout.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= LongestTimeout))
+            if (result.Tokens.Any(token => !IsTimeout(token.Value)))
             {
-                result.AddError($"--timeout is a number of seconds above 0 and at most {LongestTimeout}.");
+                result.AddError($"--timeout is a number of seconds above 0 and at most {LongestTimeout:0}.");
             }
         });
         foreach (var option in new Option[] { _require, _seed, _samples, _timeout, _resourceLimit, _memory, _jobs })
@@ -78,7 +82,7 @@ internal sealed class EngineOptions
     public RunOptions Read(ParseResult parsed, IReadOnlyList<string> filter) => new()
     {
         Jobs = parsed.GetValue(_jobs),
-        Require = parsed.GetValue(_require),
+        Require = (RequiredLevel)Array.IndexOf(_levels, parsed.GetValue(_require)),
         Filter = new ResultFilter(filter.ToSequence()),
         Limits = new EngineLimits
         {
@@ -90,12 +94,14 @@ internal sealed class EngineOptions
         },
     };
 
-    private static void AtLeast<T>(Option<T> option, T least)
-        where T : IComparable<T> => option.Validators.Add(result =>
+    private static bool IsTimeout(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= LongestTimeout;
+
+    private static void AtLeastOne(Option option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => !long.TryParse(token.Value, CultureInfo.InvariantCulture, out long value) || value < 1))
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<T>() is { } value && value.CompareTo(least) < 0)
-            {
-                result.AddError($"{option.Name} must be at least {least}.");
-            }
-        });
+            result.AddError($"{option.Name} is a whole number, at least 1.");
+        }
+    });
 }

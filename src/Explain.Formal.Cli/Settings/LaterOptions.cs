@@ -24,7 +24,13 @@ internal sealed class LaterOptions
     private static Option<bool> Later(string name, string description)
     {
         var option = new Option<bool>(name) { Description = description };
-        option.Validators.Add(result => result.AddError($"This version does not have {name}; leave it out."));
+        option.Validators.Add(result =>
+        {
+            if (!result.Implicit)
+            {
+                result.AddError($"This version does not have {name}; leave it out.");
+            }
+        });
         return option;
     }
 }

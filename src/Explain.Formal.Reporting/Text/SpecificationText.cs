@@ -21,14 +21,14 @@ public static class SpecificationText
             .Where(item => chooses(item.Id))
             .OrderBy(item => item.Id.Origin.Location?.Span.Start ?? int.MaxValue)
             .ToList();
-        var table = new TextTable(new TextTable.Cell(path), "", "", "");
+        var table = new TextTable("", "", "", "");
         foreach (var (kind, id, text) in contents)
         {
             string line = id.Origin.Location is { } where ? where.Position.Line.ToString(CultureInfo.InvariantCulture) : "";
-            table.Add($"  {kind}", id.Display, line, text.ReplaceLineEndings(" "));
+            table.Add(kind, id.Display, line, text.ReplaceLineEndings(" "));
         }
 
-        string print = string.Concat(table.Render(0, TextReport.Width).Skip(1).Select(line => line + "\n"));
+        string print = string.Concat(table.Render(2, TextReport.Width).Skip(1).Select(line => line + "\n"));
         return $"{path}\n{print}";
     }
 
