@@ -12,6 +12,7 @@ internal static class EngineRoom
     public static EngineSet Create() => new()
     {
         Provers = [new SmtProver()],
+        Samplers = [new SamplingEngine()],
         Propagation = order => order is 1 or 2 ? new PropagationEstimator(order) : null,
     };
 
