@@ -51,6 +51,9 @@ internal sealed class Progress : IRunObserver, IDisposable
     });
 
     /// <inheritdoc/>
+    public void Paused(string kind, string name) => Update(() => _running.Remove(name));
+
+    /// <inheritdoc/>
     public void Settled(string kind, string name, Verdict verdict) => Update(() =>
     {
         _running.Remove(name);

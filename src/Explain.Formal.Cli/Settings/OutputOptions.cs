@@ -18,16 +18,6 @@ internal sealed class OutputOptions
 {
     private static readonly string[] _later = ["sarif", "junit", "html", "markdown"];
 
-    private static readonly Dictionary<string, LogLevel> _levels = new(StringComparer.Ordinal)
-    {
-        ["trace"] = LogLevel.Trace,
-        ["debug"] = LogLevel.Debug,
-        ["info"] = LogLevel.Information,
-        ["warning"] = LogLevel.Warning,
-        ["error"] = LogLevel.Error,
-        ["none"] = LogLevel.None,
-    };
-
     private readonly Option<string> _format = new("--format")
     {
         Description = "text or json.",
@@ -64,9 +54,9 @@ internal sealed class OutputOptions
         });
         _logLevel.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !_levels.ContainsKey(text))
+            if (result.GetValueOrDefault<string?>() is { } text && Level(text) is null)
             {
-                result.AddError($"There is no log level '{text}'; there are {string.Join(", ", _levels.Keys)}.");
+                result.AddError($"There is no log level '{text}'; there are trace, debug, info, warning, error, none.");
             }
         });
         command.Add(_format);
@@ -79,15 +69,24 @@ internal sealed class OutputOptions
     public OutputSettings Read(ParseResult parsed)
     {
         string? logFile = parsed.GetValue(_logFile);
-        var level = parsed.GetValue(_logLevel) is { } text ? _levels[text]
-            : logFile is null ? LogLevel.None
-            : LogLevel.Information;
+        var usual = logFile is null ? LogLevel.None : LogLevel.Information;
         return new OutputSettings(
             parsed.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
             parsed.GetValue(_output),
-            level,
+            parsed.GetValue(_logLevel) is { } text ? Level(text) ?? usual : usual,
             logFile);
     }
+
+    private static LogLevel? Level(string text) => text switch
+    {
+        "trace" => LogLevel.Trace,
+        "debug" => LogLevel.Debug,
+        "info" => LogLevel.Information,
+        "warning" => LogLevel.Warning,
+        "error" => LogLevel.Error,
+        "none" => LogLevel.None,
+        _ => null,
+    };
 
     private static string? WhyNot(string? format) => format switch
     {

@@ -8,8 +8,11 @@ public interface IRunObserver
     /// <summary>So many results will be settled.</summary>
     void Planned(int results);
 
-    /// <summary>Work on a result begins, or goes on after others were asked.</summary>
+    /// <summary>Work on a result begins, or goes on.</summary>
     void Started(string kind, string name);
+
+    /// <summary>Work on a result stops until others were asked.</summary>
+    void Paused(string kind, string name);
 
     /// <summary>A result has its verdict.</summary>
     void Settled(string kind, string name, Verdict verdict);
@@ -25,6 +28,11 @@ public sealed class SilentObserver : IRunObserver
 
     /// <inheritdoc/>
     public void Started(string kind, string name)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Paused(string kind, string name)
     {
     }
 

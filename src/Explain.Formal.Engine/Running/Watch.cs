@@ -25,6 +25,10 @@ internal sealed class Watch(IRunObserver observer, TimeProvider clock)
         {
             Tell(() => observer.Settled(slot.Kind, slot.Name, verdict));
         }
+        else
+        {
+            Tell(() => observer.Paused(slot.Kind, slot.Name));
+        }
     }
 
     private void Tell(Action call)

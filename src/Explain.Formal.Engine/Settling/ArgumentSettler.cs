@@ -108,8 +108,8 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
             $"The estimate meets '{step.Text}', but the truth is not known.")
         : new Verdict.Unknown(
             truth is Measurement.Sampled ? UnknownReason.Samples : UnknownReason.Tie,
-            $"The estimate meets '{step.Text}', and the truth, {NumberText.Describe(truth)}, leaves it open; "
-            + "take more samples with --samples.");
+            $"The estimate meets '{step.Text}', and the truth, {NumberText.Describe(truth)}, leaves it open. "
+            + DecisionTable.WhyOpen(step.Graph, step.Claim));
 
     private static Truth Meets(Step.Conclude step, Measurement number, Func<Measurement, Enclosure?> read) =>
         Formulas.Evaluate(step.Graph, step.Claim, [number], read) is Value.Logical logical

@@ -80,15 +80,15 @@ internal static class DecisionTable
         {
             Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
                 UnknownReason.Tie, $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
-            _ when IsEquality(formula) => new Verdict.Unknown(
-                UnknownReason.Samples, $"{sentence} Samples never prove an equality; state the claim 'within' a tolerance."),
-            _ => new Verdict.Unknown(
-                UnknownReason.Samples, $"{sentence} The interval leaves the claim open; take more samples with --samples."),
+            _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
         };
     }
 
-    private static bool IsEquality(QuantityFormula formula) => formula.Claim is { } claim
-        && formula.Graph[claim].Operation is Operation.Binary { Operator: BinaryOperator.Equal };
+    /// <summary>Why an interval leaves a claim open, and what to do.</summary>
+    internal static string WhyOpen(Graph graph, NodeId? claim) =>
+        claim is { } node && graph[node].Operation is Operation.Binary { Operator: BinaryOperator.Equal }
+            ? "Samples never prove an equality; state it 'within' a tolerance."
+            : "The interval leaves the claim open; take more samples with --samples.";
 
     private static string Describe(QuantityFormula formula, IReadOnlyList<Measurement> quantities) =>
         $"The value is {NumberText.Describe(Formulas.Measure(formula, quantities))}.";

@@ -34,11 +34,11 @@ internal static class ArgumentTable
 
     private static IEnumerable<TextLine> Single(ResultRecord result)
     {
-        var table = new TextTable(Header("step"), Header(""), Header("estimate"));
+        var table = new TextTable(Header("step"), Header("estimate"));
         foreach (var row in result.Steps)
         {
             string index = row.Index == 0 ? "-" : row.Index.ToString(CultureInfo.InvariantCulture);
-            table.Add(index, row.Text, Number(row.Estimate));
+            table.Add($"{index,-2} {row.Text}", Number(row.Estimate));
         }
 
         return
@@ -88,7 +88,7 @@ internal static class ArgumentTable
             TextReport.Titled($"argument {first.Id.Name} for {target}", Advice.Place(first.Id.Origin), 2),
             .. table.Render(4, TextReport.Width),
             .. results.DistinctBy(result => result.RestsOn).SelectMany(result => RestsOn(result, 4)),
-            .. results.SelectMany(Details.Of),
+            .. results.SelectMany(Details.OfMember),
         ];
     }
 

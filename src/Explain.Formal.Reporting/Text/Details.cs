@@ -19,8 +19,13 @@ internal static class Details
         ];
         return lines.Count == 0 || result.Kind == "argument"
             ? lines
-            : [TextReport.Titled(result.Id.Display, Advice.Place(result.Id.Origin), 2), .. lines];
+            : [TextLine.Empty, TextReport.Titled(Title(result), Advice.Place(result.Id.Origin), 2), .. lines];
     }
+
+    /// <summary>The lines about a member of a family, with its name in front.</summary>
+    public static IEnumerable<TextLine> OfMember(ResultRecord result) => Of(result).ToList() is { Count: > 0 } lines
+        ? [TextLine.Of($"    {Title(result)}"), .. lines]
+        : [];
 
     /// <summary>Declarations to which this version gives no meaning yet.</summary>
     public static IEnumerable<TextLine> Later(IReadOnlyList<ResultRecord> results) => results.SelectMany(result =>
@@ -38,10 +43,15 @@ internal static class Details
                 .Concat(TextWrap.Paragraph(expectation.Why, indent + 2, TextReport.Width));
         });
 
+    private static string Title(ResultRecord result) => $"{result.Id.Display}: {VerdictText.Cell(result).Text}";
+
     private static IEnumerable<TextLine> About(ResultRecord result) => result.Verdict switch
     {
         Verdict.Refuted { By: Refutation.Counterexample counterexample } =>
-            [.. Sentence("It fails here:"), .. Instance(result, counterexample.Witness)],
+            [
+                .. Sentence(counterexample.Note is { } note ? $"It fails here: {note}" : "It fails here:"),
+                .. Instance(result, counterexample.Witness),
+            ],
         Verdict.Refuted { By: Refutation.ExactValue { Case: { } failing } exact } =>
             [.. Sentence($"{exact.Sentence} It fails here:"), .. Instance(result, failing)],
         Verdict.Refuted { By: Refutation.ExactValue exact } => Sentence(exact.Sentence),

@@ -7,6 +7,6 @@ internal static class DiagnosticText
 {
     /// <summary>The lines; none if there are no problems.</summary>
     public static IEnumerable<TextLine> Render(Sequence<Diagnostic> diagnostics) => diagnostics.SelectMany(diagnostic =>
-        TextWrap.Paragraph(
-            diagnostic.ToString(), 2, TextReport.Width, Standings.IsError(diagnostic) ? Tone.Bad : Tone.Open));
+        DiagnosticRenderer.Render(diagnostic).TrimEnd('\n').Split('\n').Select((line, index) => TextLine.Of(
+            line, index > 0 ? Tone.Plain : Standings.IsError(diagnostic) ? Tone.Bad : Tone.Open)));
 }

@@ -6,7 +6,7 @@ namespace Explain.Formal.Reporting;
 internal sealed class TextTable(params TextTable.Cell[] headers)
 {
     private const int Gap = 2;
-    private const int Narrowest = 10;
+    private const int LongestWord = 32;
 
     private readonly List<Cell[]> _rows = [headers];
 
@@ -42,16 +42,17 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
         return new TextLine(segments.ToSequence());
     }
 
-    // Takes from the widest column, one place at a time, until the table fits.
+    // Takes from the widest column that is not down to its longest word, one place at a time, until the table fits.
     private int[] Fit(int width)
     {
         int columns = headers.Length;
         int[] widths = [.. Enumerable.Range(0, columns).Select(column => _rows.Max(row => row[column].Text.Length))];
+        int[] words = [.. Enumerable.Range(0, columns).Select(column => _rows.Max(row => Word(row[column].Text)))];
         int excess = widths.Sum() + (Gap * (columns - 1)) - width;
         for (; excess > 0; excess--)
         {
-            int widest = Array.IndexOf(widths, widths.Max());
-            if (widths[widest] <= Narrowest)
+            int widest = Enumerable.Range(0, columns).MaxBy(column => widths[column] > words[column] ? widths[column] : 0);
+            if (widths[widest] <= words[widest])
             {
                 break;
             }
@@ -61,6 +62,8 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
 
         return widths;
     }
+
+    private static int Word(string text) => Math.Min(LongestWord, text.Split(' ').Max(word => word.Length));
 
     /// <summary>A place of the table.</summary>
     internal readonly record struct Cell(string Text, Tone Tone = Tone.Plain)
