@@ -42,7 +42,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     {
         if (choice.Samples is null && known.Engine?.Name == choice.Name)
         {
-            return known;
+            return known with { Cost = EngineCost.None };
         }
 
         if (!Exists(choice.Name))

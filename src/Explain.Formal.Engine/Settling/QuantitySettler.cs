@@ -9,7 +9,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
     public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
         [.. behavior.Obligations.Select(obligation => FirstAnswer(
-            obligation, engines.Counters.Where(counter => engine is null || counter.Name == engine), calls.Limits, false))]);
+            obligation, Chosen(engines.Counters, engine), calls.Limits, QuantityMeasure.Unasked(obligation, engine), false))]);
 
     /// <summary>Samples what is still open.</summary>
     /// <param name="behavior">The behavior.</param>
@@ -21,11 +21,11 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         Behavior.Quantities behavior, QuantityMeasures counted, double delta, long? samples = null, string? engine = null)
     {
         var limits = calls.Limits with { Delta = delta, Samples = samples ?? calls.Limits.Samples };
-        var samplers = engines.Samplers.Where(sampler => engine is null || sampler.Name == engine).ToList();
+        var samplers = Chosen(engines.Samplers, engine).ToList();
         return new QuantityMeasures(
         [
             .. behavior.Obligations.Zip(counted.Items, (obligation, measure) => measure.IsOpen
-                ? FirstAnswer(obligation, samplers, limits, true).After(measure)
+                ? FirstAnswer(obligation, samplers, limits, measure, true)
                 : measure),
         ]);
     }
@@ -45,10 +45,16 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         };
     }
 
+    private static IEnumerable<IMeasurer> Chosen(IEnumerable<IMeasurer> measurers, string? engine) =>
+        measurers.Where(measurer => engine is null || measurer.Name == engine);
+
     private QuantityMeasure FirstAnswer(
-        Obligation.Measure obligation, IEnumerable<IMeasurer> measurers, EngineLimits limits, bool samples)
+        Obligation.Measure obligation,
+        IEnumerable<IMeasurer> measurers,
+        EngineLimits limits,
+        QuantityMeasure result,
+        bool samples)
     {
-        var result = QuantityMeasure.Unasked(obligation);
         foreach (var measurer in measurers)
         {
             if (calls.Measure(measurer, obligation, limits) is not { } outcome)
@@ -78,13 +84,19 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
 internal sealed record QuantityMeasure(
     Measurement Measurement, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
 {
-    /// <summary>Whether another engine may still find it; what is empty stays empty whoever is asked.</summary>
-    public bool IsOpen => Measurement is Measurement.NotMeasured { Reason: not UnknownReason.Vacuous };
+    /// <summary>Whether another engine may still find it.</summary>
+    /// <remarks>
+    /// What is empty stays empty whoever is asked. And after a time-out nobody is asked, so that the wall clock never
+    /// chooses between two kinds of verdict: one that it decides says so.
+    /// </remarks>
+    public bool IsOpen =>
+        Measurement is Measurement.NotMeasured { Reason: not (UnknownReason.Vacuous or UnknownReason.Time) };
 
     /// <summary>No engine took it.</summary>
-    public static QuantityMeasure Unasked(Obligation.Measure obligation) => new(
-        new Measurement.NotMeasured(
-            UnknownReason.Unsupported, $"No engine of this version measures {obligation.Quantity.Text}."),
+    public static QuantityMeasure Unasked(Obligation.Measure obligation, string? engine) => new(
+        new Measurement.NotMeasured(UnknownReason.Unsupported, engine is null
+            ? $"No engine of this version measures {obligation.Quantity.Text}."
+            : $"The engine '{engine}' does not measure {obligation.Quantity.Text}."),
         null,
         EngineCost.None,
         []);
@@ -92,11 +104,6 @@ internal sealed record QuantityMeasure(
     /// <summary>This answer, given after an earlier engine failed.</summary>
     public QuantityMeasure After(QuantityMeasure earlier)
     {
-        if (Engine is null)
-        {
-            return earlier.Engine is null ? this : earlier;
-        }
-
         string[] failure = earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
             ? [$"{engine.Name}: {unknown.Sentence}"]
             : [];
