@@ -8,6 +8,11 @@ namespace Explain.Formal.Semantics.Tests;
 /// <summary>Every diagnostic of this stage has an example; compiling it gives the diagnostic at the marked place.</summary>
 public sealed partial class DiagnosticExampleTests
 {
+    /// <summary>The examples without their marks.</summary>
+    internal static IEnumerable<string> Examples => All().Values
+        .Select(descriptor => Marker().Replace(descriptor.Example, found => found.Groups["text"].Value))
+        .Order(StringComparer.Ordinal);
+
     public static TheoryData<string> Codes => new(All().Keys.Order(StringComparer.Ordinal));
 
     [Theory]

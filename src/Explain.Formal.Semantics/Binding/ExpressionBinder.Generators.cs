@@ -101,7 +101,7 @@ internal sealed partial class ExpressionBinder
         var initial = Bind(syntax.Initial);
         var source = Bind(syntax.Generator.Source);
         var element = ElementOf(source, syntax.Generator.Source);
-        if (initial.IsError || source.IsError || element is BoundType.Error)
+        if (initial.IsError || source.IsError || element is BoundType.Error || syntax.Generator.Names.Length == 0)
         {
             return new BoundExpression.Error(Locate(syntax));
         }

@@ -64,11 +64,21 @@ internal sealed partial class SyntaxBuilder
 
     private static SpecToken? OperatorOf(ExpressionContext context) => context switch
     {
-        CompareContext compare => FirstToken(compare.relation()),
+        CompareContext compare => Comparison(compare.relation()),
         PowerContext or MultiplicativeContext or AdditiveContext or AndContext or OrContext or ImpliesContext =>
             FirstToken(context.GetChild<ITerminalNode>(0)),
         _ => null,
     };
+
+    /// <summary>The sign of a comparison; null if recovery left another token in its place.</summary>
+    private static SpecToken? Comparison(RelationContext? relation) =>
+        FirstToken(relation) is
+        {
+            Type: SpecLexer.EQUAL or SpecLexer.NOT_EQUAL or SpecLexer.LESS or SpecLexer.LESS_OR_EQUAL
+                or SpecLexer.GREATER or SpecLexer.GREATER_OR_EQUAL or SpecLexer.IN,
+        } sign
+            ? sign
+            : null;
 
     private static BinaryOperator OperatorOf(SpecToken sign) => sign.Type switch
     {
