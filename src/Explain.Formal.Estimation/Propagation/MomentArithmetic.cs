@@ -20,8 +20,8 @@ internal interface IMomentArithmetic<T>
     /// <summary>The moments of a function of a normal wire, or null where they do not exist.</summary>
     static abstract GateMoments<T>? Function(GateFunction kind, T mean, T variance);
 
-    /// <summary>What an operation on a number costs: 1, or its length in words.</summary>
-    static abstract long Work(T value);
+    /// <summary>The length of a number in words of 64 bits.</summary>
+    static abstract long Words(T value);
 }
 
 /// <summary>Exact rationals; only polynomial rules.</summary>
@@ -38,7 +38,7 @@ internal readonly struct ExactArithmetic : IMomentArithmetic<Rational>
     public static GateMoments<Rational>? Function(GateFunction kind, Rational mean, Rational variance) =>
         throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
 
-    public static long Work(Rational value) => 1 + (value.BitLength / WordBits);
+    public static long Words(Rational value) => 1 + (value.BitLength / WordBits);
 }
 
 /// <summary>Doubles.</summary>
@@ -53,5 +53,5 @@ internal readonly struct DoubleArithmetic : IMomentArithmetic<double>
     public static GateMoments<double>? Function(GateFunction kind, double mean, double variance) =>
         GaussianGates.Moments(kind, mean, variance);
 
-    public static long Work(double value) => 1;
+    public static long Words(double value) => 1;
 }

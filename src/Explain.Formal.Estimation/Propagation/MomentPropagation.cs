@@ -29,9 +29,9 @@ internal sealed class MomentPropagation<T, TArithmetic>
         IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
     where TArithmetic : IMomentArithmetic<T>
 {
-    // About ten seconds of exact arithmetic; beyond, doubles are all that a reader could use.
+    // A few seconds of exact arithmetic, and numbers of 5,000 digits: beyond, a reader can use doubles only.
     private const long MostWork = 1L << 28;
-    private const long LongestNumber = 1L << 10;
+    private const long LongestNumber = 1L << 8;
 
     private readonly MomentCircuit _circuit;
     private readonly SecondMoments<T> _second;
@@ -76,8 +76,7 @@ internal sealed class MomentPropagation<T, TArithmetic>
                     return PropagationEnd.NoMoments;
                 }
 
-                _work += TArithmetic.Work(_means[i]) * (1 + Operations - before);
-                if (_work > MostWork && TArithmetic.Work(_means[i]) > 1 || TArithmetic.Work(_means[i]) > LongestNumber)
+                if (IsTooLong(TArithmetic.Words(_means[i]), Operations - before))
                 {
                     return PropagationEnd.TooLong;
                 }
@@ -85,6 +84,13 @@ internal sealed class MomentPropagation<T, TArithmetic>
         }
 
         return PropagationEnd.Done;
+    }
+
+    private bool IsTooLong(long words, long operations)
+    {
+        // Reducing a fraction takes the square of its length; doubles are never too long.
+        _work += words * words * (1 + operations);
+        return words > 1 && (words > LongestNumber || _work > MostWork);
     }
 
     private bool Visit(Wire wire, int[] uses)

@@ -47,13 +47,12 @@ internal sealed class Presumptions
             {
                 var wire = new Wire(i);
                 _supports[i] = Support(wire);
-                _known[i] = Learn(wire, _circuit[wire]);
+                _known[i] = Learn(wire, _circuit[wire], isVarianceUsed: uses[i] > 0);
             }
         }
 
         foreach (var wire in varying)
         {
-            _presumesCumulants |= !At(wire).IsVarianceExact;
             _presumesCumulants |= varying.Any(other => other != wire && !IsCovarianceExact(wire, other));
         }
     }
@@ -61,12 +60,12 @@ internal sealed class Presumptions
     private bool IsCovarianceExact(Wire left, Wire right) =>
         AreIndependent([left, right]) || (_usesCovariances && At(left).IsAffine && At(right).IsAffine);
 
-    private Knowledge Learn(Wire wire, MomentGate gate) => gate switch
+    private Knowledge Learn(Wire wire, MomentGate gate, bool isVarianceUsed) => gate switch
     {
         MomentGate.Constant or MomentGate.Missing => Knowledge.All,
         MomentGate.Noise noise => Learn(noise),
-        MomentGate.Linear linear => Learn(linear),
-        MomentGate.Product product => Learn(product),
+        MomentGate.Linear linear => Learn(linear, isVarianceUsed),
+        MomentGate.Product product => Learn(product, isVarianceUsed),
         MomentGate.Function function => Learn(function),
         _ => throw new UnreachableException($"Unhandled {gate.GetType().Name} at {wire.Index}."),
     };
@@ -79,16 +78,20 @@ internal sealed class Presumptions
         return new(IsMeanExact: true, isExact, isExact, isNormal);
     }
 
-    private Knowledge Learn(MomentGate.Linear linear)
+    private Knowledge Learn(MomentGate.Linear linear, bool isVarianceUsed)
     {
         var terms = linear.Terms.Select(term => term.Wire).ToArray();
         bool isAffine = terms.All(term => At(term).IsAffine);
-        bool isVarianceExact = (isAffine && _usesCovariances)
-            || (terms.All(term => At(term).IsVarianceExact) && AreIndependent(terms));
-        return new(terms.All(term => At(term).IsMeanExact), isVarianceExact, isAffine, terms.All(term => At(term).IsNormal));
+        bool isRight = (isAffine && _usesCovariances) || AreIndependent(terms);
+        _presumesCumulants |= isVarianceUsed && !isRight;
+        return new(
+            terms.All(term => At(term).IsMeanExact),
+            isRight && terms.All(term => At(term).IsVarianceExact),
+            isAffine,
+            terms.All(term => At(term).IsNormal));
     }
 
-    private Knowledge Learn(MomentGate.Product product)
+    private Knowledge Learn(MomentGate.Product product, bool isVarianceUsed)
     {
         var (left, right) = (At(product.Left), At(product.Right));
         if (IsFixed(product.Left) || IsFixed(product.Right))
@@ -96,12 +99,12 @@ internal sealed class Presumptions
             return left.And(right);
         }
 
-        bool areIndependent = AreIndependent([product.Left, product.Right]);
-        bool isRight = areIndependent || IsCovarianceExact(product.Left, product.Right);
-        _presumesCumulants |= !isRight;
+        // Order 2 drops the product of both variances from the variance, order 1 keeps it.
+        bool isRight = IsCovarianceExact(product.Left, product.Right);
+        _presumesCumulants |= !isRight || (isVarianceUsed && _usesCovariances);
         return new(
             isRight && left.IsMeanExact && right.IsMeanExact,
-            !_usesCovariances && areIndependent && left.And(right) is { IsMeanExact: true, IsVarianceExact: true },
+            isRight && !_usesCovariances && left.And(right) is { IsMeanExact: true, IsVarianceExact: true },
             IsAffine: false,
             IsNormal: false);
     }
@@ -114,7 +117,6 @@ internal sealed class Presumptions
             return operand;
         }
 
-        _presumesCumulants |= !operand.IsVarianceExact;
         if (!operand.IsNormal)
         {
             _shapes++;

@@ -1,7 +1,6 @@
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Testing;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation.Tests;
 
@@ -35,10 +34,10 @@ public sealed class ReferenceAgreementTests
 
     private static void Check(RandomGraph problem, int seed)
     {
-        var builder = new ProblemLaws(problem.Graph);
+        var obligation = Laws.Over(problem, seed);
         NodeId[] nodes = [.. Enumerable.Range(0, problem.Graph.Nodes.Length).Select(i => new NodeId(i))];
-        var scalar = Unroller.Unroll(builder.Graph, nodes.Concat(builder.Distribution.Roots));
-        var compiler = new SampleCompiler(scalar, scalar.Expand(builder.Distribution));
+        var scalar = Unroller.Unroll(obligation.Graph, nodes.Concat(obligation.Distribution.Roots));
+        var compiler = new SampleCompiler(scalar, scalar.Expand(obligation.Distribution));
         compiler.Compile([.. nodes.Select(scalar.WireOf)]);
         if (compiler.Program.Failure is not null)
         {
@@ -91,34 +90,5 @@ public sealed class ReferenceAgreementTests
                     Math.Abs(actual - value) <= tolerance * Math.Max(1, Math.Abs(value)), $"{where}: {expected}, not {actual}");
                 break;
         }
-    }
-
-    /// <summary>The graph with laws for its inputs: fair coins, dice, and multiples of 1/4 from -2 to 2.</summary>
-    private sealed class ProblemLaws
-    {
-        public ProblemLaws(Graph graph)
-        {
-            var nodes = graph.Nodes.ToList();
-            NodeId Add(Rational value)
-            {
-                nodes.Add(new Node(
-                    new Operation.Constant(Tensor.Scalar(Value.Of(value))), [], TensorType.Real, default));
-                return new NodeId(nodes.Count - 1);
-            }
-
-            var draws = graph.Inputs.Select(input => new Draw(input.Id, input.Type.Element switch
-            {
-                ElementType.Boolean => new Law.Bernoulli(Add(Rational.Half)),
-                ElementType.Natural natural => new Law.UniformInteger(Add(0), Add(natural.Bound)),
-                _ => (Law)new Law.Discrete(
-                    Enumerable.Range(-8, 17).Select(i => Add(Rational.Create(i, 4))).ToSequence(), []),
-            })).ToSequence();
-            Graph = new Graph(nodes.ToSequence(), []);
-            Distribution = new Distribution("D", draws, null);
-        }
-
-        public Graph Graph { get; }
-
-        public Distribution Distribution { get; }
     }
 }
