@@ -4,17 +4,18 @@ using System.Runtime.Intrinsics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The instructions of sampling on lanes: spans of one length, a multiple of 16.</summary>
+/// <summary>The instructions of sampling on lanes: spans of one length, a multiple of 32.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> Each operand and the result <c>[lanes]</c>; the result may be an operand.</para>
-/// <para><b>Error.</b> One rounding an operation; a linear form sums its terms in order.</para>
-/// <para><b>Determinism.</b> Lane by lane, no fused multiply-add, so the same bits on every machine.</para>
+/// <para><b>Error.</b> One rounding an operation; a linear form adds its terms in order, one rounding a term.</para>
+/// <para><b>Determinism.</b> Lane by lane; a linear form is made of fused multiply-adds, which round once on every machine
+/// (in software where the processor has none), so the same bits everywhere.</para>
 /// <para>A mask is a lane with all bits set or none; a mask is never read as a number.</para>
 /// </remarks>
 internal static class Kernels
 {
     /// <summary>What the number of lanes must be a multiple of.</summary>
-    public const int LaneMultiple = 4 * Width;
+    public const int LaneMultiple = 8 * Width;
 
     private const int Width = 4;
 
@@ -63,28 +64,34 @@ internal static class Kernels
     {
         ref double source = ref MemoryMarshal.GetReference(memory);
         ref double target = ref MemoryMarshal.GetReference(result);
-        var start = Vector256.Create(offset);
         nuint lanes = (nuint)result.Length;
         for (nuint i = 0; i < lanes; i += LaneMultiple)
         {
-            var s0 = start;
-            var s1 = start;
-            var s2 = start;
-            var s3 = start;
+            // Eight sums at a time hide the latency of a multiply-add.
+            var s0 = Vector256.Create(offset);
+            Vector256<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
             for (int k = 0; k < registers.Length; k++)
             {
-                var coefficient = Vector256.Create(coefficients[k]);
+                var c = Vector256.Create(coefficients[k]);
                 ref double x = ref Unsafe.Add(ref source, ((nuint)registers[k] * lanes) + i);
-                s0 += coefficient * Vector256.LoadUnsafe(ref x);
-                s1 += coefficient * Vector256.LoadUnsafe(ref x, Width);
-                s2 += coefficient * Vector256.LoadUnsafe(ref x, 2 * Width);
-                s3 += coefficient * Vector256.LoadUnsafe(ref x, 3 * Width);
+                s0 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x), s0);
+                s1 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, Width), s1);
+                s2 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 2 * Width), s2);
+                s3 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 3 * Width), s3);
+                s4 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 4 * Width), s4);
+                s5 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 5 * Width), s5);
+                s6 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 6 * Width), s6);
+                s7 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 7 * Width), s7);
             }
 
             s0.StoreUnsafe(ref target, i);
             s1.StoreUnsafe(ref target, i + Width);
             s2.StoreUnsafe(ref target, i + (2 * Width));
             s3.StoreUnsafe(ref target, i + (3 * Width));
+            s4.StoreUnsafe(ref target, i + (4 * Width));
+            s5.StoreUnsafe(ref target, i + (5 * Width));
+            s6.StoreUnsafe(ref target, i + (6 * Width));
+            s7.StoreUnsafe(ref target, i + (7 * Width));
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class SampleMachine
     {
         if (lanes % Kernels.LaneMultiple != 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 16.");
+            throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 32.");
         }
 
         _program = program;

@@ -14,6 +14,7 @@ internal sealed class SampleRun
     public const int LeafSize = 256;
 
     private const int BatchesPerRound = 64;
+    private const int MostRegistersOfWideBatches = 64;
 
     private readonly SampledQuantity _quantity;
     private readonly ulong _seed;
@@ -26,7 +27,7 @@ internal sealed class SampleRun
     /// <param name="seed">The seed of the streams.</param>
     /// <param name="threads">How many threads may work; never changes a result.</param>
     /// <param name="lanes">Samples a batch, a multiple of 256; never changes a result.</param>
-    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes = LeafSize)
+    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes)
     {
         if (lanes % LeafSize != 0)
         {
@@ -42,6 +43,10 @@ internal sealed class SampleRun
             _origin = (Mean(machine, 0), Mean(machine, 1));
         }
     }
+
+    /// <summary>Samples a batch: as many as let all registers stay in a cache of half a megabyte, up to 1024.</summary>
+    public static int Lanes(SampledQuantity quantity) =>
+        quantity.Program.RegisterCount <= MostRegistersOfWideBatches ? 4 * LeafSize : LeafSize;
 
     /// <summary>The samples from <paramref name="first"/> on; the first is a multiple of 256.</summary>
     public SampleTally Draw(long first, long count, CancellationToken cancellation)

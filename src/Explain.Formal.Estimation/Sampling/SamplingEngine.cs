@@ -23,11 +23,10 @@ public sealed class SamplingEngine : IMeasurer
 {
     private const long SamplesPerLook = 4096;
 
-    private readonly int _lanes;
+    private readonly int? _lanes;
 
-    /// <summary>Samples with batches of the size that measured fastest.</summary>
+    /// <summary>Samples in batches whose registers fit the cache.</summary>
     public SamplingEngine()
-        : this(SampleRun.LeafSize)
     {
     }
 
@@ -97,7 +96,7 @@ public sealed class SamplingEngine : IMeasurer
         guard.CancelAfter(limits.Timeout);
         try
         {
-            var run = new SampleRun(quantity, limits.Seed, limits.Threads, _lanes);
+            var run = new SampleRun(quantity, limits.Seed, limits.Threads, _lanes ?? SampleRun.Lanes(quantity));
             var (measurement, drawn) = draw(quantity, run, guard.Token);
             return new MeasureOutcome(measurement, new EngineCost(quantity.Program.Cost * drawn));
         }

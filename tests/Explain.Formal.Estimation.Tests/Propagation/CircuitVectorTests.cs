@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
+using Explain.Formal.Testing;
 
 namespace Explain.Formal.Estimation.Tests;
 
@@ -26,6 +28,23 @@ public sealed class CircuitVectorTests
         Assert.Equal(Rational.Parse(first), Estimate(name, order: 1, isNormal: false));
         Assert.Equal(Rational.Parse(second), Estimate(name, order: 2, isNormal: false));
     }
+
+    [DataFact]
+    public void The_rows_above_are_those_of_the_data()
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(TestData.Path("circuits/cumprop_testvectors.json")));
+        foreach (var row in file.RootElement.EnumerateObject())
+        {
+            foreach (int order in new[] { 1, 2 })
+            {
+                Assert.Equal(Published(row.Value, "gauss", order), Estimate(row.Name, order, isNormal: true));
+                Assert.Equal(Published(row.Value, "sign", order), Estimate(row.Name, order, isNormal: false));
+            }
+        }
+    }
+
+    private static Rational? Published(JsonElement row, string inputs, int order) =>
+        Rational.Parse(row.GetProperty(inputs).GetProperty($"{order}").GetString()!);
 
     private static Rational? Estimate(string name, int order, bool isNormal)
     {
