@@ -17,7 +17,6 @@ public sealed class UsageTests
     [InlineData(@"\bRandom\b(\.Shared|\s*\()", "nowhere", "Random numbers come from the streams of Numerics.")]
     [InlineData(@"\bdynamic\s+\w", "nowhere", "No dynamic: name the type.")]
     [InlineData(@"#region", "nowhere", "No regions: split the file.")]
-    [InlineData(@"#pragma warning disable", "nowhere", "Mend the finding, or silence the rule in .editorconfig with a reason.")]
     public void A_thing_is_used_only_where_it_belongs(string pattern, string where, string advice)
     {
         var search = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(10));
@@ -30,6 +29,14 @@ public sealed class UsageTests
             select $"{file.Path}:{file.LineAt(match.Index)}: {match.Value}",
             advice);
     }
+
+    [Fact]
+    public void A_silenced_finding_says_why() => Findings.AssertNone(
+        from file in SourceFile.OfProduct
+        from line in file.Lines.Index()
+        where Regex.IsMatch(line.Item, @"#pragma warning disable(?!.*// )", RegexOptions.None, TimeSpan.FromSeconds(10))
+        select $"{file.Path}:{line.Index + 1}",
+        "Mend the finding, silence the rule in .editorconfig with a reason, or end the line in a comment that says why.");
 
     [Fact]
     public void Nothing_is_left_to_do_in_a_comment() => Findings.AssertNone(
