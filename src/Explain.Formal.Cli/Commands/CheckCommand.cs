@@ -19,15 +19,21 @@ internal static class CheckCommand
         var engines = new EngineOptions(host.Processors);
         var output = new OutputOptions();
         var later = new LaterOptions();
+        var dump = new Option<string?>("--dump-smt")
+        {
+            Description = "Write each claim for a solver into this folder, as SMT-LIB 2.",
+            HelpName = "FOLDER",
+        };
         var command = new Command("check", "Settle every claim of specs, and put truth and estimates side by side.");
         specs.AddTo(command);
         engines.AddTo(command);
         output.AddTo(command);
         later.AddTo(command);
+        command.Add(dump);
         command.SetAction(parsed =>
         {
             var options = engines.Read(parsed, specs.ReadFilter(parsed));
-            return Run(host, specs.Read(parsed), options, output.Read(parsed));
+            return Run(host, specs.Read(parsed), options, output.Read(parsed) with { SmtFolder = parsed.GetValue(dump) });
         });
         return command;
     }
@@ -39,6 +45,11 @@ internal static class CheckCommand
         TellSkipped(host, found.Skipped);
         var loader = new SpecLoader(host, settings);
         var loaded = found.Files.Select(loader.Load).ToList();
+        if (output.SmtFolder is { } folder)
+        {
+            loaded.ForEach(spec => SmtDump.Write(host, folder, spec.Specification, options.Filter));
+        }
+
         var report = new RunReport(ToolVersion.Number, Settle(host, loaded, options, log).ToSequence());
         if (WhyNothing(report, options) is { } nothing)
         {

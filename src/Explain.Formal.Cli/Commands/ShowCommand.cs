@@ -10,7 +10,7 @@ namespace Explain.Formal.Cli;
 /// <summary><c>explain show</c>: prints a spec as a stage of the pipeline has it.</summary>
 internal static class ShowCommand
 {
-    private static readonly string[] _stages = ["syntax", "bound", "ir", "obligations"];
+    private static readonly string[] _stages = ["bound", "ir", "obligations", "smt"];
 
     /// <summary>The command.</summary>
     public static Command Create(Host host)
@@ -18,7 +18,7 @@ internal static class ShowCommand
         var specs = new SpecOptions();
         var stage = new Option<string>("--stage")
         {
-            Description = "syntax, bound, ir or obligations.",
+            Description = "bound, ir, obligations or smt (SMT-LIB 2).",
             DefaultValueFactory = _ => "obligations",
         };
         stage.AcceptOnlyFromAmong(_stages);
@@ -44,18 +44,19 @@ internal static class ShowCommand
             code = ExitCode.Worst(code, problems);
             if (problems == ExitCode.Success)
             {
-                host.Output.WriteLine(Print(compiled, stage, filter).TrimEnd());
+                host.Output.WriteLine(Print(host, compiled, stage, filter).TrimEnd());
             }
         }
 
         return code;
     }
 
-    private static string Print(Compilation compiled, string stage, ResultFilter filter) => stage switch
+    private static string Print(Host host, Compilation compiled, string stage, ResultFilter filter) => stage switch
     {
         "bound" => compiled.BoundTree,
         "ir" => SpecificationText.PrintGraphs(compiled.Specification, filter.Chooses),
         "obligations" => SpecificationText.PrintObligations(compiled.Specification, filter.Chooses),
+        "smt" => SmtDump.Print(host, compiled.Specification, filter),
         _ => throw new UnreachableException($"Unhandled {stage}."),
     };
 }

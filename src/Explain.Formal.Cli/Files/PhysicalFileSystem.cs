@@ -59,6 +59,7 @@ internal sealed class PhysicalFileSystem(string currentFolder) : IFileSystem
     /// <inheritdoc/>
     public void Write(string path, string content)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Full(path))!);
         string full = Full(path), part = $"{full}.{Environment.ProcessId}.part";
         try
         {

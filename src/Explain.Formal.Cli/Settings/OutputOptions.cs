@@ -102,4 +102,8 @@ internal sealed class OutputOptions
 /// <param name="Output">The file of the report, or null for the output.</param>
 /// <param name="LogLevel">The least level that is logged.</param>
 /// <param name="LogFile">The file of the log, or null for the error stream.</param>
-internal sealed record OutputSettings(ReportFormat Format, string? Output, LogLevel LogLevel, string? LogFile);
+internal sealed record OutputSettings(ReportFormat Format, string? Output, LogLevel LogLevel, string? LogFile)
+{
+    /// <summary>The folder for claims as SMT-LIB 2, or null.</summary>
+    public string? SmtFolder { get; init; }
+}

@@ -52,14 +52,11 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
             undecided = settled;
         }
 
-        var proof = Prove(ForAll(obligation), engine);
+        var proof = Prove(obligation.ForAll(), engine);
         return proof.Verdict is Verdict.Proved ? proof with { Truth = new Measurement.Exact(1) }
             : proof.Engine is null && undecided is not null ? undecided
             : proof;
     }
-
-    private static Obligation.Quantified ForAll(Obligation.Cases cases) => new(
-        cases.Name, cases.Graph, Quantifier.ForAll, cases.Variables, cases.Assumptions, cases.Event, cases.Origin);
 
     private Settled Combine(Settled before, IProver prover, ProofOutcome outcome) => new()
     {

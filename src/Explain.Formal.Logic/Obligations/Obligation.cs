@@ -38,7 +38,11 @@ public abstract record Obligation(string Name, Graph Graph, Origin Origin)
         Sequence<QuantifiedVariable> Variables,
         Sequence<Assumption> Assumptions,
         NodeId Event,
-        Origin Origin) : Obligation(Name, Graph, Origin);
+        Origin Origin) : Obligation(Name, Graph, Origin)
+    {
+        /// <summary>The claim that the event holds in every case.</summary>
+        public Quantified ForAll() => new(Name, Graph, Quantifier.ForAll, Variables, Assumptions, Event, Origin);
+    }
 }
 
 /// <summary>How a variable is bound.</summary>
