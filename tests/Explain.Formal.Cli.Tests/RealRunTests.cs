@@ -19,29 +19,6 @@ public sealed class RealRunTests
         behavior never { forall d in nat(6): d * d != 2 }
         """;
 
-    [Fact]
-    public void A_new_spec_checks_and_its_comment_holds_a_behavior_that_is_refuted()
-    {
-        using var test = Create();
-
-        Assert.Equal(0, test.Run("new", "mine.xpl"));
-        Assert.Equal("", Failure(test, 0, "check", "mine.xpl"));
-
-        string[] lines = test.Read("mine.xpl").Split('\n');
-        test.With("mine.xpl", string.Join('\n', lines.Select(line =>
-            line.StartsWith("// behavior", StringComparison.Ordinal) ? line[3..] : line)));
-        Assert.Equal("", Failure(test, ExitCode.Failed, "check", "mine.xpl"));
-        Assert.Contains("instance always_seen_counterexample { dirt = ", test.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_kind_of_behavior_is_settled_and_all_is_as_expected()
-    {
-        using var test = Create().With("dice.xpl", Dice);
-
-        Assert.Equal("", Failure(test, 0, "check", "dice.xpl", "--samples", "20000"));
-    }
-
     [Theory]
     [InlineData("2")]
     [InlineData("4")]
@@ -77,6 +54,18 @@ public sealed class RealRunTests
 
         Assert.Equal("", Failure(test, 0, "show", "dice.xpl", "--stage", stage));
         Assert.NotEmpty(test.Output);
+    }
+
+    [Fact]
+    public void Claims_are_written_for_other_solvers()
+    {
+        using var test = Create().With("dice.xpl", Dice);
+
+        test.Run("check", "dice.xpl", "--samples", "100", "--dump-smt", "claims");
+
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(test.Folder, "claims")));
+        Assert.StartsWith("never-", Path.GetFileName(file), StringComparison.Ordinal);
+        Assert.Contains("(check-sat)", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
     private static TestHost Create()

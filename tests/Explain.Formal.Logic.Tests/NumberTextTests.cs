@@ -7,6 +7,7 @@ public sealed class NumberTextTests
     [Theory]
     [InlineData("36539/80000", "36539/80000 = 0.4567375")]
     [InlineData("1/3", "1/3 ~ 0.3333333333")]
+    [InlineData("361000439/800000000", "361000439/800000000 = 0.45125054875")]
     [InlineData("12", "12")]
     [InlineData("12345678901234567/99999999999999999", "~ 0.123456789")]
     public void A_fraction_has_its_decimal_beside_it(string fraction, string expected) =>

@@ -108,7 +108,7 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
             $"The estimate meets '{step.Text}', but the truth is not known.")
         : new Verdict.Unknown(
             truth is Measurement.Sampled ? UnknownReason.Samples : UnknownReason.Tie,
-            $"The estimate meets '{step.Text}', and the truth, {NumberText.Describe(truth)}, leaves it open. "
+            $"The estimate meets '{step.Text}'; the truth is {NumberText.Describe(truth)}. "
             + DecisionTable.WhyOpen(step.Graph, step.Claim));
 
     private static Truth Meets(Step.Conclude step, Measurement number, Func<Measurement, Enclosure?> read) =>

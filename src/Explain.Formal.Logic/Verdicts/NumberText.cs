@@ -13,6 +13,8 @@ namespace Explain.Formal.Logic;
 public static class NumberText
 {
     private const int Digits = 10;
+    private const int MostDigits = 16;
+    private const int MostBits = 1024;
     private const int LongestFraction = 30;
     private const int MostDecimals = 300;
 
@@ -35,15 +37,20 @@ public static class NumberText
     /// <summary>A rational with its decimal beside it: <c>1/3 ~ 0.3333333333</c>; long fractions as the decimal alone.</summary>
     public static string Fraction(Rational value)
     {
-        string exact = value.ToString(), rounded = value.ToDecimalString(Digits);
-        bool isWhole = Rational.TryParse(rounded, out var parsed) && parsed == value;
+        if (value.BitLength > MostBits)
+        {
+            return $"~ {value.ToDecimalString(Digits)}";
+        }
+
+        string exact = value.ToString(), whole = value.ToDecimalString(MostDigits);
+        bool isWhole = Rational.TryParse(whole, out var parsed) && parsed == value;
         if (value.IsInteger && exact.Length <= LongestFraction)
         {
             return exact;
         }
 
-        string sign = isWhole ? "=" : "~";
-        return exact.Length <= LongestFraction ? $"{exact} {sign} {rounded}" : $"{sign} {rounded}";
+        string number = isWhole ? $"= {whole}" : $"~ {value.ToDecimalString(Digits)}";
+        return exact.Length <= LongestFraction ? $"{exact} {number}" : number;
     }
 
     /// <summary>A number that is only known as a double, at ten significant digits.</summary>
