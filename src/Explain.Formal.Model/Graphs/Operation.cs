@@ -101,6 +101,9 @@ public sealed record LoopBody(
     NodeId Next,
     Sequence<WireLabel> Wires)
 {
+    /// <summary>The type of the state, which may be wider than that of the first state.</summary>
+    public TensorType StateType => Graph[State].Type;
+
     /// <summary>The node of a named wire of the body.</summary>
     public NodeId Wire(string name) => Wires.First(wire => string.Equals(wire.Name, name, StringComparison.Ordinal)).Node;
 

@@ -37,8 +37,10 @@ internal static class OperationTyping
         Operation.Order => new(new ElementType.Natural(operands[0].Shape.Extents[0]), operands[0].Shape),
         Operation.Sort => operands[0],
         Operation.Softmax or Operation.Inverse => new(new ElementType.Real(), operands[0].Shape),
-        Operation.Scan { Wire: null } scan =>
-            operands[0] with { Shape = operands[0].Shape.Under(scan.Body.Elements.Length + 1) },
+        Operation.Scan { Wire: null } scan => scan.Body.StateType with
+        {
+            Shape = scan.Body.StateType.Shape.Under(scan.Body.Elements.Length + 1),
+        },
         Operation.Scan scan => scan.Body.WireType(scan.Wire),
         _ => throw new UnreachableException($"Unhandled {operation.GetType().Name}."),
     };

@@ -53,7 +53,9 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     /// <summary>Lowers an expression that must be known while compiling.</summary>
     public Tensor? LowerKnown(BoundExpression expression)
     {
-        if (LowerWire(expression) is not { } wire)
+        // In a graph of its own: what is known leaves no nodes behind.
+        var aside = With(context with { Frame = new Frame(context.Frame) });
+        if (aside.LowerWire(expression) is not { } wire)
         {
             return null;
         }
