@@ -12,7 +12,8 @@ internal sealed record FiniteValue(Value Value, Wire Indicator);
 /// equality of indices is a polynomial, not a comparison of normal laws.
 /// </summary>
 /// <remarks>
-/// A choice between constants takes a constant's value as often as its condition says; a sum is folded term by term; any
+/// A choice between constants takes a constant's value as often as its condition says; a sum is folded term by term;
+/// any
 /// other operation is applied to all combinations of its operands' values, each the product of their indicators.
 /// </remarks>
 internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<NodeId, Wire> wireOf)
@@ -22,9 +23,11 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
 
     private const int MostValues = 256;
     private const int MostCombinations = 4096;
+    private const long MostCombinationsInAll = 1L << 21;
 
     private readonly Dictionary<NodeId, ImmutableArray<FiniteValue>?> _known = [];
     private readonly Dictionary<NodeId, Func<ImmutableArray<FiniteValue>?>> _drawn = [];
+    private long _combinations;
 
     /// <summary>Tells the values of a drawn variable, to be made on demand; null if they are too many.</summary>
     public void Define(NodeId variable, Func<ImmutableArray<FiniteValue>?> values) => _drawn[variable] = values;
@@ -54,7 +57,8 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
         return _known[root];
     }
 
-    /// <summary>The wire that is 1 when two nodes are equal, as the sum over values; null if those are too many.</summary>
+    /// <summary>The wire that is 1 when two nodes are equal, as the sum over values; null if those are too
+    /// many.</summary>
     public Wire? TryEqual(NodeId left, NodeId right)
     {
         if (Of(left) is not { } first || Of(right) is not { } second)
@@ -62,7 +66,8 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
             return null;
         }
 
-        if (first.Concat(second).Select(value => value.Value).OfType<Value.Undefined>().FirstOrDefault() is { } undefined)
+        var values = first.Concat(second).Select(value => value.Value);
+        if (values.OfType<Value.Undefined>().FirstOrDefault() is { } undefined)
         {
             return circuit.Missing($"Part of it has no value: {undefined.Reason}.");
         }
@@ -73,7 +78,8 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
         return circuit.Linear(0, [.. terms]);
     }
 
-    /// <summary>An operation on nodes of few values as the sum of its results times their indicators; else null.</summary>
+    /// <summary>An operation on nodes of few values as the sum of its results times their indicators; else
+    /// null.</summary>
     public Wire? TryApply(Node node)
     {
         if (Combine(node) is not { } results)
@@ -152,7 +158,7 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
         ImmutableArray<FiniteValue>? sum = Known(Value.Of(Rational.Zero));
         foreach (var operand in node.Operands)
         {
-            if (sum is not { } left || _known[operand] is not { } right || left.Length * right.Length > MostCombinations)
+            if (sum is not { } left || _known[operand] is not { } right || !CanCombine(left.Length * right.Length))
             {
                 return null;
             }
@@ -177,7 +183,14 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
             operands.Add(values);
         }
 
-        return Apply(node.Operation, operands, node.Type);
+        return CanCombine(combinations) ? Apply(node.Operation, operands, node.Type) : null;
+    }
+
+    // One node may take few combinations, and all nodes together not too many for memory.
+    private bool CanCombine(long combinations)
+    {
+        _combinations += combinations;
+        return combinations <= MostCombinations && _combinations <= MostCombinationsInAll;
     }
 
     private ImmutableArray<FiniteValue>? Apply(
@@ -198,7 +211,8 @@ internal sealed class FiniteValues(MomentCircuit circuit, Graph graph, Func<Node
         return Join(terms);
     }
 
-    private static void Collect(Dictionary<Value, List<LinearTerm>> terms, IEnumerable<(Value Value, Wire Indicator)> added)
+    private static void Collect(
+        Dictionary<Value, List<LinearTerm>> terms, IEnumerable<(Value Value, Wire Indicator)> added)
     {
         foreach (var (value, indicator) in added)
         {

@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>The moments of each function of a normal wire.</summary>
 /// <remarks>
-/// <para><b>Source.</b> THEORY 7.5; Stein's covariance rule for the gain. A wire that does not vary has the function's own
+/// <para><b>Source.</b> THEORY 7.5; Stein's covariance rule for the gain. A wire that does not vary has the function's
+/// own
 /// value and gain 0.</para>
 /// </remarks>
 internal static class GaussianGates
@@ -94,7 +95,8 @@ internal static class GaussianGates
         return new(probability, mean < 0 ? -slope : slope, probability * (1 - probability));
     }
 
-    /// <summary>The floor: a sum over whole numbers; for wide laws the fraction is uniform and independent of Z.</summary>
+    /// <summary>The floor: a sum over whole numbers; for wide laws the fraction is uniform and independent of
+    /// Z.</summary>
     private static GateMoments<double> Floor(double mean, double variance)
     {
         // Poisson summation: what is left of the fraction's structure is below 4 exp(-2 pi^2 v), here 1e-76.

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Order 2: the covariance of every pair of wires, with joint cumulants of three and more wires dropped.</summary>
+/// <summary>Order 2: the covariance of every pair of wires, with joint cumulants of three and more wires
+/// dropped.</summary>
 /// <remarks>
 /// <para><b>Source.</b> THEORY 2.4: cov(ab, r) = mean(a) cov(b, r) + mean(b) cov(a, r), and cov(f(z), r) = E[f'(z)]
 /// cov(z, r) with var f(z) as it is (THEORY 7.6).</para>

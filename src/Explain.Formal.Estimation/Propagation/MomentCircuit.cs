@@ -4,7 +4,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A circuit of <see cref="MomentGate"/>s, operands first, built gate by gate; what is known is folded.</summary>
+/// <summary>A circuit of <see cref="MomentGate"/>s, operands first, built gate by gate; what is known is
+/// folded.</summary>
 internal sealed class MomentCircuit
 {
     private readonly List<MomentGate> _gates = [];

@@ -9,7 +9,8 @@ internal readonly record struct Wire(int Index);
 /// <summary>A wire times a known number.</summary>
 internal readonly record struct LinearTerm(Rational Coefficient, Wire Wire);
 
-/// <summary>A gate of the circuits that moments propagate through (THEORY 2.4): sums, products, functions. Closed.</summary>
+/// <summary>A gate of the circuits that moments propagate through (THEORY 2.4): sums, products, functions.
+/// Closed.</summary>
 /// <remarks>Any operator becomes these few gates, so a rule of another order is written for these alone.</remarks>
 internal abstract record MomentGate
 {

@@ -3,7 +3,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Turns a scalar graph under a distribution into a <see cref="MomentCircuit"/>. Truth values become 0 and 1.</summary>
+/// <summary>Turns a scalar graph under a distribution into a <see cref="MomentCircuit"/>. Truth values become 0 and
+/// 1.</summary>
 /// <remarks>
 /// Keeps the value of every wire at every outcome of the draws. The draws come first, in order: the parameters of a
 /// draw may need earlier ones.

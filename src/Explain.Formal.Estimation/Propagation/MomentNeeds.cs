@@ -3,7 +3,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Which wires need more than a mean.</summary>
 internal static class MomentNeeds
 {
-    /// <summary>How often the variance or a covariance of each wire will be asked for; 0: it need not be carried.</summary>
+    /// <summary>How often the variance or a covariance of each wire will be asked for; 0: it need not be
+    /// carried.</summary>
     public static int[] CountUses(
         MomentCircuit circuit, bool[] needed, IEnumerable<Wire> varying, bool usesCovariances)
     {

@@ -45,7 +45,9 @@ internal sealed class MomentPropagation<T, TArithmetic>
         _circuit = circuit;
         _means = new T[circuit.Count];
         _usesCovariances = order >= 2;
-        _second = _usesCovariances ? new LinearizedCovariances<T>(circuit.Count) : new DiagonalVariances<T>(circuit.Count);
+        _second = _usesCovariances
+            ? new LinearizedCovariances<T>(circuit.Count)
+            : new DiagonalVariances<T>(circuit.Count);
     }
 
     /// <summary>Why a gate has no moments.</summary>
@@ -61,7 +63,8 @@ internal sealed class MomentPropagation<T, TArithmetic>
     public T Covariance(Wire left, Wire right) => _second.Covariance(left, right);
 
     /// <summary>Propagates to the wires whose means are asked for, and to those whose variances are.</summary>
-    public PropagationEnd Run(IReadOnlyCollection<Wire> roots, IReadOnlyCollection<Wire> varying, CancellationToken cancellation)
+    public PropagationEnd Run(
+        IReadOnlyCollection<Wire> roots, IReadOnlyCollection<Wire> varying, CancellationToken cancellation)
     {
         bool[] needed = _circuit.Reach(roots.Concat(varying));
         int[] uses = MomentNeeds.CountUses(_circuit, needed, varying, _usesCovariances);

@@ -20,7 +20,8 @@ internal sealed record MomentQuery(
 
     /// <summary>Adds the wires that a quantity needs to a circuit.</summary>
     /// <remarks>
-    /// A condition c turns E[Y] into E[Y c] / E[c]. At order 1 wires are independent, so a condition changes no variance.
+    /// A condition c turns E[Y] into E[Y c] / E[c]. At order 1 wires are independent, so a condition changes no
+    /// variance.
     /// </remarks>
     public static MomentQuery Create(MomentLowering lowering, Quantity quantity, NodeId?[] conditions, int order)
     {
@@ -35,7 +36,8 @@ internal sealed record MomentQuery(
             (QuantityKind.Probability or QuantityKind.Expectation, _) => [a],
             (_, true) =>
             [
-                a, b, circuit.Product(operands[0], a), circuit.Product(operands[0], b), circuit.Product(operands[^1], b),
+                a, b,
+                circuit.Product(operands[0], a), circuit.Product(operands[0], b), circuit.Product(operands[^1], b),
             ],
             _ => [],
         };

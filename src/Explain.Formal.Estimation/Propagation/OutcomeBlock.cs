@@ -14,7 +14,10 @@ internal sealed class OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> p
     {
         // Only where it is not 0: an indicator is 0 nearly everywhere.
         ImmutableArray<(int Outcome, Wire Value)> parts =
-            [.. outcomes.Select((value, k) => (k, value)).Where(part => circuit.KnownValue(part.value) is not { IsZero: true })];
+        [
+            .. outcomes.Select((value, k) => (Outcome: k, Value: value))
+                .Where(part => circuit.KnownValue(part.Value) is not { IsZero: true }),
+        ];
         var feature = new Feature(parts, Average(parts));
         _features.Add(feature);
         return circuit.Add(

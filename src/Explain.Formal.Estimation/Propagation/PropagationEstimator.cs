@@ -6,15 +6,19 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The base rules <c>propagate mean</c> and <c>propagate covariance</c> (DESIGN 3.0) on graphs of any operator.</summary>
+/// <summary>The base rules <c>propagate mean</c> and <c>propagate covariance</c> (DESIGN 3.0) on graphs of any
+/// operator.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> Scalar wires; a mean for each, at order 2 the covariance of every pair.</para>
-/// <para><b>Units.</b> Those of the quantity; a truth value counts as 0 or 1. An estimated probability outside of 0 to 1
+/// <para><b>Units.</b> Those of the quantity; a truth value counts as 0 or 1. An estimated probability outside of 0 to
+/// 1
 /// is reported as it is.</para>
-/// <para><b>Error.</b> Not bounded. Exact, and resting on nothing, where no presumption was used: linear sums, at order 1
+/// <para><b>Error.</b> Not bounded. Exact, and resting on nothing, where no presumption was used: linear sums, at order
+/// 1
 /// products of wires without common draws, functions of normal wires. Rational while every rule is a polynomial.</para>
 /// <para><b>Determinism.</b> No randomness; equal arguments give equal bits.</para>
-/// <para><b>Source.</b> Christiano, Neyman, Xu, Formalizing the presumption of independence (2022), as THEORY 2.4 restates
+/// <para><b>Source.</b> Christiano, Neyman, Xu, Formalizing the presumption of independence (2022), as THEORY 2.4
+/// restates
 /// it; functions by Gaussian moments (THEORY 7.5, 7.6). Departures: Boolean gates and choices are multilinear
 /// polynomials; equal values of few possible ones are summed over (<see cref="FiniteValues"/>); any other comparison is
 /// the step of a difference, whose mean is Phi of mean over deviation.</para>

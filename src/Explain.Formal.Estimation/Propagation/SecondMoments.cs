@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>What an order of propagation carries beside the means, gate by gate, operands first.</summary>
-/// <remarks>Numbers are added for tracked wires only: those whose variance or covariance something will ask for.</remarks>
+/// <remarks>Numbers are added for tracked wires only: those whose variance or covariance something will ask
+/// for.</remarks>
 internal abstract class SecondMoments<T>
     where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>
 {
@@ -37,7 +38,8 @@ internal abstract class SecondMoments<T>
     }
 }
 
-/// <summary>Order 1: a variance for each wire, as if all wires were independent; products use the means alone.</summary>
+/// <summary>Order 1: a variance for each wire, as if all wires were independent; products use the means
+/// alone.</summary>
 internal sealed class DiagonalVariances<T>(int count) : SecondMoments<T>
     where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>
 {

@@ -9,9 +9,11 @@ namespace Explain.Formal.Estimation;
 /// A law that has no meaning at the parameters that were drawn (a negative variance, a probability above 1) gives no
 /// value; one that has none at known parameters is refused with a sentence.
 /// </remarks>
-internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, Func<NodeId, Compiled> compiled, Graph graph)
+internal sealed class DrawCompiler(
+    ProgramBuilder program, LogicBuilder logic, Func<NodeId, Compiled> compiled, Graph graph)
 {
-    /// <summary>The variables that a draw fills; <paramref name="variable"/> is the first address that it may use.</summary>
+    /// <summary>The variables that a draw fills; <paramref name="variable"/> is the first address that it may
+    /// use.</summary>
     public IEnumerable<(NodeId Variable, Compiled Value)> Compile(ScalarDraw draw, uint variable) => draw switch
     {
         ScalarDraw.Bernoulli law => [(law.Variable, Bernoulli(Number(law.Probability), variable))],
@@ -25,7 +27,8 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
         _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
     };
 
-    private int Number(NodeId node) => compiled(node) is { Truth: { } truth } ? logic.Indicator(truth) : compiled(node).Number;
+    private int Number(NodeId node) =>
+        compiled(node) is { Truth: { } truth } ? logic.Indicator(truth) : compiled(node).Number;
 
     private Compiled Bernoulli(int p, uint variable)
     {
@@ -38,11 +41,16 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
             }
 
             return new Logical(program.Emit(
-                new Instruction(OpCode.DrawBernoulli, []) { Variable = variable, Threshold = BernoulliThreshold.Create(known) },
+                new Instruction(OpCode.DrawBernoulli, [])
+                {
+                    Variable = variable,
+                    Threshold = BernoulliThreshold.Create(known),
+                },
                 ValueFacts.Indicator));
         }
 
-        var isProbability = logic.And(logic.LessOrEqual(program.Constant(0), p), logic.LessOrEqual(p, program.Constant(1)));
+        var isProbability = logic.And(
+            logic.LessOrEqual(program.Constant(0), p), logic.LessOrEqual(p, program.Constant(1)));
         return logic.Choose(isProbability, logic.Less(Uniform(variable), p), logic.Undefined());
     }
 
@@ -180,7 +188,7 @@ internal sealed class DrawCompiler(ProgramBuilder program, LogicBuilder logic, F
             passed.Add(new(1, logic.Indicator(logic.LessOrEqual(sum, uniform))));
         }
 
-        int distance = new FunctionCompiler(program, logic).Compile(UnaryOperator.Abs, program.Subtract(sum, program.Constant(1)));
+        int distance = program.Map(OpCode.Abs, program.Subtract(sum, program.Constant(1)), ValueFacts.Magnitude);
         isLaw = logic.And(isLaw, logic.Less(distance, program.Constant(Rational.FromDouble(slack))));
         int outcome = program.Linear(0, [.. passed.SkipLast(1)]);
         int chosen = logic.Choose(isLaw, outcome, program.Undefined());

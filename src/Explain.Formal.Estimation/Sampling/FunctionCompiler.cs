@@ -61,22 +61,26 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
         int value = program.Map(code, left, right, facts);
 
         // The instruction keeps the first operand where the two cannot be compared.
-        return logic.WhereUndefined(right) is { } undefined ? logic.Choose(new Logical(undefined), right, value) : value;
+        return logic.WhereUndefined(right) is { } undefined
+            ? logic.Choose(new Logical(undefined), right, value)
+            : value;
     }
 
     /// <summary>A power that was not expanded into products.</summary>
     public int Power(int left, int right)
     {
-        var (a, b) = (program.Facts(left), program.Facts(right));
-        return program.Map(
-            OpCode.Map2, left, right, ValueFacts.Of(Powers(a.Support), Powers(a.Reach), mayBeUndefined: true), Math.Pow);
+        var a = program.Facts(left);
+        var facts = ValueFacts.Of(Powers(a.Support), Powers(a.Reach), mayBeUndefined: true);
+        return program.Map(OpCode.Map2, left, right, facts, Math.Pow);
     }
 
     private int Rising(int x, Func<double, double> function, NumberRange limits) => program.Map(
         OpCode.Map,
         x,
         facts => ValueFacts.Of(
-            facts.Support.Rising(function).Within(limits), facts.Reach.Rising(function).Within(limits), facts.MayBeUndefined),
+            facts.Support.Rising(function).Within(limits),
+            facts.Reach.Rising(function).Within(limits),
+            facts.MayBeUndefined),
         function);
 
     private static double NaturalLog(double x) => x > 0 ? Math.Log(x) : double.NaN;
@@ -91,7 +95,9 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
     private static double GeluOf(double x) => x * SpecialFunctions.NormalCdf(x);
 
     private static ValueFacts Log(ValueFacts facts) => ValueFacts.Of(
-        facts.Support.Rising(NaturalLog), facts.Reach.Rising(NaturalLog), facts.MayBeUndefined || !(facts.Support.Low > 0));
+        facts.Support.Rising(NaturalLog),
+        facts.Reach.Rising(NaturalLog),
+        facts.MayBeUndefined || !(facts.Support.Low > 0));
 
     private static ValueFacts SquareRoot(ValueFacts facts) => ValueFacts.Of(
         NumberRange.Max(facts.Support, new(0, 0)).Rising(Math.Sqrt),

@@ -99,7 +99,8 @@ internal enum OpCode
     Select,
 }
 
-/// <summary>One operation on all lanes. Equal instructions compute equal values, so the compiler keeps one of them.</summary>
+/// <summary>One operation on all lanes. Equal instructions compute equal values, so the compiler keeps one of
+/// them.</summary>
 /// <param name="Code">What it computes.</param>
 /// <param name="Operands">The values it reads: places of earlier instructions, later of registers.</param>
 internal sealed record Instruction(OpCode Code, Sequence<int> Operands)

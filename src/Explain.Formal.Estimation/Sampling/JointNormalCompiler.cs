@@ -2,7 +2,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Compiles a joint normal draw: its mean plus the Cholesky factor of its covariance times standard normals.</summary>
+/// <summary>Compiles a joint normal draw: its mean plus the Cholesky factor of its covariance times standard
+/// normals.</summary>
 /// <remarks>
 /// The factor of a known covariance is computed once, in doubles; a pivot within 2^-40 of the largest variance counts
 /// as 0, so singular covariances are allowed. Error of the factor: about n units in the last place (Higham 10.3).
@@ -20,7 +21,10 @@ internal sealed class JointNormalCompiler(ProgramBuilder program)
             ? [.. mean.Select(_ => program.Undefined())]
             : [.. Enumerable.Range(0, n).Select(i => program.Linear(
                 0,
-                [.. Enumerable.Range(0, i + 1).Select(j => new ScaledValue(factor[i, j], normals[j])), new(1, mean[i])]))];
+                [
+                    .. Enumerable.Range(0, i + 1).Select(j => new ScaledValue(factor[i, j], normals[j])),
+                    new(1, mean[i]),
+                ]))];
     }
 
     private Rational[,]? Factor(int n, int[] covariance)

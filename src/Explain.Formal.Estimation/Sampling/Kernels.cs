@@ -8,7 +8,8 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Shapes.</b> Each operand and the result <c>[lanes]</c>; the result may be an operand.</para>
 /// <para><b>Error.</b> One rounding an operation; a linear form adds its terms in order, one rounding a term.</para>
-/// <para><b>Determinism.</b> Lane by lane; a linear form is made of fused multiply-adds, which round once on every machine
+/// <para><b>Determinism.</b> Lane by lane; a linear form is made of fused multiply-adds, which round once on every
+/// machine
 /// (in software where the processor has none), so the same bits everywhere.</para>
 /// <para>A mask is a lane with all bits set or none; a mask is never read as a number.</para>
 /// </remarks>
@@ -40,7 +41,8 @@ internal static class Kernels
     }
 
     /// <summary>b where the mask is set, else c.</summary>
-    public static void Select(ReadOnlySpan<double> mask, ReadOnlySpan<double> b, ReadOnlySpan<double> c, Span<double> result)
+    public static void Select(
+        ReadOnlySpan<double> mask, ReadOnlySpan<double> b, ReadOnlySpan<double> c, Span<double> result)
     {
         ref double w = ref MemoryMarshal.GetReference(mask);
         ref double x = ref MemoryMarshal.GetReference(b);

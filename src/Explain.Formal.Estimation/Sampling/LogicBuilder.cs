@@ -139,9 +139,11 @@ internal sealed class LogicBuilder(ProgramBuilder program)
             new Instruction(OpCode.Select, [mask, then, otherwise]),
             ValueFacts.Either(program.Facts(then), program.Facts(otherwise)));
 
-    private int SelectMask(int mask, int then, int otherwise) => then == otherwise ? then : Mask(OpCode.Select, mask, then, otherwise);
+    private int SelectMask(int mask, int then, int otherwise) =>
+        then == otherwise ? then : Mask(OpCode.Select, mask, then, otherwise);
 
-    private int And(int a, int b) => Fold(a, b, onFalse: ConstantMask(false), onTrue: null) ?? Ordered(OpCode.And, a, b);
+    private int And(int a, int b) =>
+        Fold(a, b, onFalse: ConstantMask(false), onTrue: null) ?? Ordered(OpCode.And, a, b);
 
     private int Or(int a, int b) => Fold(a, b, onFalse: null, onTrue: ConstantMask(true)) ?? Ordered(OpCode.Or, a, b);
 

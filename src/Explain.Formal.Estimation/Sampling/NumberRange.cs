@@ -3,7 +3,8 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>An interval of doubles, ends included and maybe infinite, that holds every value a wire can take.</summary>
-/// <remarks>Every operation moves its ends outward by a unit in the last place, so rounding never loses a value.</remarks>
+/// <remarks>Every operation moves its ends outward by a unit in the last place, so rounding never loses a
+/// value.</remarks>
 internal readonly record struct NumberRange(double Low, double High)
 {
     /// <summary>Every number.</summary>
@@ -46,7 +47,11 @@ internal readonly record struct NumberRange(double Low, double High)
         : left * Outward(1 / right.High, 1 / right.Low);
 
     /// <summary>Squares.</summary>
-    public NumberRange Square() => this * this is var square && HasZero ? square with { Low = 0 } : square with { Low = Math.Max(square.Low, 0) };
+    public NumberRange Square()
+    {
+        var square = this * this;
+        return square with { Low = Math.Max(square.Low, 0) };
+    }
 
     /// <summary>Magnitudes.</summary>
     public NumberRange Abs() => new(HasZero ? 0 : Math.Min(Math.Abs(Low), Math.Abs(High)), Magnitude);

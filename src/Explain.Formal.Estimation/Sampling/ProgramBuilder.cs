@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Emits instructions on numbers, each value once; what is known is folded.</summary>
-/// <remarks>Keeps the value of every number up to rounding. A factor 0 drops its operand only if that surely has a value.</remarks>
+/// <remarks>Keeps the value of every number up to rounding. A factor 0 drops its operand only if that surely has a
+/// value.</remarks>
 internal sealed class ProgramBuilder
 {
     private readonly List<Instruction> _instructions = [];
@@ -150,7 +151,8 @@ internal sealed class ProgramBuilder
     }
 
     /// <summary>An instruction that maps one value to another.</summary>
-    public int Map(OpCode code, int operand, Func<ValueFacts, ValueFacts> facts, Func<double, double>? function = null) =>
+    public int Map(
+        OpCode code, int operand, Func<ValueFacts, ValueFacts> facts, Func<double, double>? function = null) =>
         Emit(new Instruction(code, [operand]) { Function = function }, facts(Facts(operand)));
 
     /// <summary>An instruction on two values.</summary>
@@ -174,13 +176,14 @@ internal sealed class ProgramBuilder
         return Emit(
             new Instruction(OpCode.Table, [outcome])
             {
-                Table = numbers.Select(number => KnownValue(number) is { } known ? known.ToDouble() : double.NaN).ToSequence(),
+                Table = numbers.Select(number => KnownValue(number)?.ToDouble() ?? double.NaN).ToSequence(),
             },
             facts with { MayBeUndefined = facts.MayBeUndefined || Facts(outcome).MayBeUndefined });
     }
 
     /// <summary>The same value, of which the caller knows that it lies in a range.</summary>
-    public int Bounded(int value, NumberRange range) => Restate(value, Facts(value) with { Support = range, Reach = range });
+    public int Bounded(int value, NumberRange range) =>
+        Restate(value, Facts(value) with { Support = range, Reach = range });
 
     /// <summary>The same value, of which the caller knows more than its instruction tells.</summary>
     public int Restate(int value, ValueFacts facts)

@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Drops what no output needs, and gives each value a register that is free while the value lives.</summary>
-/// <remarks>An instruction may write the register of an operand that it is the last to read: all work lane by lane.</remarks>
+/// <remarks>An instruction may write the register of an operand that it is the last to read: all work lane by
+/// lane.</remarks>
 internal static class RegisterAllocation
 {
     /// <summary>The program that computes the outputs.</summary>
@@ -43,7 +44,10 @@ internal static class RegisterAllocation
             }
 
             registers[i] = free.TryPop(out int register) ? register : count++;
-            kept.Add(instruction with { Operands = instruction.Operands.Select(operand => registers[operand]).ToSequence() });
+            kept.Add(instruction with
+            {
+                Operands = instruction.Operands.Select(operand => registers[operand]).ToSequence(),
+            });
             targets.Add(registers[i]);
         }
 

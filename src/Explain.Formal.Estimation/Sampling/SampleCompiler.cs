@@ -3,7 +3,8 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Compiles the wires of a scalar graph under a distribution into instructions on batches of samples.</summary>
+/// <summary>Compiles the wires of a scalar graph under a distribution into instructions on batches of
+/// samples.</summary>
 /// <remarks>Keeps the value of every wire at every outcome of the draws, up to rounding of doubles.</remarks>
 internal sealed class SampleCompiler
 {
@@ -37,10 +38,12 @@ internal sealed class SampleCompiler
     public LogicBuilder Logic { get; }
 
     /// <summary>The truth value of a Boolean wire.</summary>
-    public Logical Truth(NodeId node) => _compiled[node].Truth ?? throw new InvalidOperationException($"{node} is no truth value.");
+    public Logical Truth(NodeId node) =>
+        _compiled[node].Truth ?? throw new InvalidOperationException($"{node} is no truth value.");
 
     /// <summary>The number of a wire; 0 or 1 for a truth value.</summary>
-    public int Number(NodeId node) => _compiled[node] is { Truth: { } truth } ? Logic.Indicator(truth) : _compiled[node].Number;
+    public int Number(NodeId node) =>
+        _compiled[node] is { Truth: { } truth } ? Logic.Indicator(truth) : _compiled[node].Number;
 
     /// <summary>Compiles all that the roots need: first the draws in order, with what their laws need.</summary>
     public void Compile(IReadOnlyCollection<NodeId> roots)
@@ -77,11 +80,17 @@ internal sealed class SampleCompiler
                 {
                     Operation.Constant constant => _operations.Constant(constant.Value.Single),
                     Operation.Parameter parameter => _operations.Constant(parameter.Value.Single),
-                    Operation.Input input => throw new InvalidOperationException($"The input '{input.Name}' has no law."),
+                    Operation.Input input => WithoutLaw(input.Name),
                     _ => _operations.Compile(_graph[id]),
                 };
             }
         }
+    }
+
+    private Compiled WithoutLaw(string name)
+    {
+        Program.Fail($"The input '{name}' has no law.");
+        return new Compiled(Program.Undefined(), Logic.Undefined());
     }
 
     /// <summary>The nodes and the draws that some nodes need, through the laws of draws too.</summary>

@@ -5,7 +5,8 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Runs a program on consecutive samples, one a lane. One owner and one thread at a time.</summary>
-/// <remarks>The numbers of a lane depend on seed and sample index alone, not on the number of lanes or batches.</remarks>
+/// <remarks>The numbers of a lane depend on seed and sample index alone, not on the number of lanes or
+/// batches.</remarks>
 internal sealed class SampleMachine
 {
     private readonly SampleProgram _program;
@@ -73,7 +74,10 @@ internal sealed class SampleMachine
                 break;
             case OpCode.Select:
                 Kernels.Select(
-                    Register(instruction.Operands[0]), Register(instruction.Operands[1]), Register(instruction.Operands[2]), result);
+                    Register(instruction.Operands[0]),
+                    Register(instruction.Operands[1]),
+                    Register(instruction.Operands[2]),
+                    result);
                 break;
             case OpCode.Map or OpCode.Map2 or OpCode.Table:
                 Map(instruction, Register(instruction.Operands[0]), Register(instruction.Operands[^1]), result);
@@ -111,7 +115,8 @@ internal sealed class SampleMachine
     }
 
     // Whatever it is applied to, a function of no value has none.
-    private static void Map(Instruction instruction, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    private static void Map(
+        Instruction instruction, ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
     {
         for (int i = 0; i < result.Length; i++)
         {

@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Turns what the samples gave into a number with an interval.</summary>
 /// <remarks>
-/// <para><b>Source.</b> Probabilities by Clopper and Pearson; expectations by Maurer and Pontil where a range is proved,
+/// <para><b>Source.</b> Probabilities by Clopper and Pearson; expectations by Maurer and Pontil where a range is
+/// proved,
 /// else by the central limit theorem; variances and covariances by the delta method, with Var(s_xy) about
 /// (E[(x - m)^2 (y - n)^2] - cov^2) / samples; correlations by Fisher's z.</para>
 /// </remarks>
@@ -73,7 +74,8 @@ internal static class SampleMeasurement
             double value = moments.XY * n / (n - 1);
             double radius = width * Math.Sqrt(Math.Max(moments.XXYY - (moments.XY * moments.XY), 0) / n);
             double least = quantity.Kind == QuantityKind.Variance ? 0 : double.NegativeInfinity;
-            return Sampled(quantity, tally, drawn, value, Approximate(Math.Max(value - radius, least), value + radius, delta));
+            var interval = Approximate(Math.Max(value - radius, least), value + radius, delta);
+            return Sampled(quantity, tally, drawn, value, interval);
         }
 
         double product = moments.XX * moments.YY;

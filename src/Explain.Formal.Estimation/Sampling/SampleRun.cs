@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Draws samples of a quantity on several threads and sums them up in the order of the samples.</summary>
 /// <remarks>
-/// <para><b>Determinism.</b> Sums are made in leaves of 256 consecutive samples, then leaf by leaf in order, whatever the
+/// <para><b>Determinism.</b> Sums are made in leaves of 256 consecutive samples, then leaf by leaf in order, whatever
+/// the
 /// number of threads and of lanes: the same bits always.</para>
 /// </remarks>
 internal sealed class SampleRun

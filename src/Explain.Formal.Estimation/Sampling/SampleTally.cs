@@ -23,7 +23,8 @@ internal readonly record struct SampleTally(
 /// <summary>Sums of products of powers of two numbers, each counted from a fixed origin near its mean.</summary>
 /// <remarks>
 /// <para><b>Error.</b> Each sum is compensated across leaves (Neumaier), so about 256 units in the last place; central
-/// moments lose the square of (mean - origin) / deviation on top, which is small for an origin from the first leaf.</para>
+/// moments lose the square of (mean - origin) / deviation on top, which is small for an origin from the first
+/// leaf.</para>
 /// </remarks>
 internal readonly record struct PairSums(
     CompensatedSum X,

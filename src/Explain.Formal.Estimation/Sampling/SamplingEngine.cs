@@ -8,15 +8,20 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Shapes.</b> Scalar quantities; the graph is unrolled and compiled once into instructions on batches.</para>
 /// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
-/// <para><b>Error.</b> The interval has error probability <see cref="EngineLimits.Delta"/>. It is valid for probabilities
+/// <para><b>Error.</b> The interval has error probability <see cref="EngineLimits.Delta"/>. It is valid for
+/// probabilities
 /// (Clopper-Pearson on the accepted samples) and for expectations whose range is proved by interval evaluation over the
-/// supports of the laws (empirical Bernstein); else it is a normal approximation and says so. Doubles round, so an event
+/// supports of the laws (empirical Bernstein); else it is a normal approximation and says so. Doubles round, so an
+/// event
 /// may be decided wrongly within about 1e-15 of its boundary; equal multiples of a common step (0.1 + 0.2 and 0.3) are
 /// found equal, since comparisons of such numbers allow half a step.</para>
-/// <para><b>Determinism.</b> Counter-based streams addressed by sample and draw, sums in the order of the samples: equal
+/// <para><b>Determinism.</b> Counter-based streams addressed by sample and draw, sums in the order of the samples:
+/// equal
 /// bits for any number of threads and any batch size.</para>
-/// <para><b>Source.</b> Salmon et al. 2011 for the streams; the intervals name theirs (<see cref="ConfidenceIntervals"/>).
-/// Conditions are met by rejection. A weight that is 0 drops its input, which always has a finite value; a sample without
+/// <para><b>Source.</b> Salmon et al. 2011 for the streams; the intervals name theirs
+/// (<see cref="ConfidenceIntervals"/>).
+/// Conditions are met by rejection. A weight that is 0 drops its input, which always has a finite value; a sample
+/// without
 /// value (0 as divisor, the logarithm of a negative number) makes the quantity unmeasured, with the count.</para>
 /// </remarks>
 public sealed class SamplingEngine : IMeasurer
@@ -52,9 +57,11 @@ public sealed class SamplingEngine : IMeasurer
             },
             cancellation);
 
-    /// <summary>Samples a probability until its interval lies on one side of a threshold, at most as far as limits say.</summary>
+    /// <summary>Samples a probability until its interval lies on one side of a threshold, at most as far as limits
+    /// say.</summary>
     /// <remarks>
-    /// The interval is that of the beta-binomial mixture, valid at all sample sizes at once, so that stopping early costs
+    /// The interval is that of the beta-binomial mixture, valid at all sample sizes at once, so that stopping early
+    /// costs
     /// no confidence. It is looked at after every 4096 samples; the result depends on seed and limits alone.
     /// </remarks>
     public MeasureOutcome Decide(
@@ -64,7 +71,7 @@ public sealed class SamplingEngine : IMeasurer
         ArgumentNullException.ThrowIfNull(limits);
         if (obligation.Quantity.Kind != QuantityKind.Probability)
         {
-            throw new ArgumentException("Only a probability is decided by a sequence of intervals.", nameof(obligation));
+            throw new ArgumentException("Only a probability is decided by a sequence.", nameof(obligation));
         }
 
         return Measure(
@@ -75,7 +82,8 @@ public sealed class SamplingEngine : IMeasurer
     }
 
     /// <summary>Does not take cases: all of them count, so that a sample would say less than exact counting.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) => null;
+    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
+        null;
 
     private MeasureOutcome Measure(
         Obligation.Measure obligation,

@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>What is known about a computed number before any sample is drawn.</summary>
 /// <param name="Support">All values that the laws allow; bounds on it are proved.</param>
 /// <param name="Reach">All values that the generators give: their normals end at 9.16 deviations.</param>
-/// <param name="Lattice">A number that every value is a multiple of; null if there is none, as for a continuous law.</param>
+/// <param name="Lattice">A number that every value is a multiple of; null if there is none, as for a continuous
+/// law.</param>
 /// <param name="Error">A bound on the rounding of the computed value; 0: comparisons of doubles are right.</param>
 /// <param name="MayBeUndefined">It may be NaN, which stands for "no value".</param>
 internal sealed record ValueFacts(
@@ -121,7 +122,9 @@ internal sealed record ValueFacts(
         return new ValueFacts(
             b.Support.HasZero ? a.Support * inverse : a.Support / b.Support,
             reach,
-            divisors < LargestDivisor ? Times(a.Lattice, (step * LeastCommonMultiple((int)divisors + 1)).Reciprocal()) : null,
+            divisors < LargestDivisor
+                ? Times(a.Lattice, (step * LeastCommonMultiple((int)divisors + 1)).Reciprocal())
+                : null,
             ((a.Error + (reach.Magnitude * b.Error)) / least) + (reach.Magnitude * Rounding),
             mayBeUndefined);
     }

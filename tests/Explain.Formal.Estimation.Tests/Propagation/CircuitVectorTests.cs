@@ -49,7 +49,8 @@ public sealed class CircuitVectorTests
     private static Rational? Estimate(string name, int order, bool isNormal)
     {
         var problem = new MeasureProblem();
-        var obligation = problem.Expectation(Build(name, problem, Input(problem, "x", isNormal), Input(problem, "y", isNormal)));
+        var (x, y) = (Input(problem, "x", isNormal), Input(problem, "y", isNormal));
+        var obligation = problem.Expectation(Build(name, problem, x, y));
         var outcome = new PropagationEstimator(order).Estimate(obligation, EngineLimits.Default, default);
         return Assert.IsType<Measurement.Heuristic>(outcome.Measurement).ExactValue;
     }

@@ -17,7 +17,8 @@ internal sealed class MeasureProblem
 
     public NodeId Number(Rational value) => Graph.Constant(Tensor.Scalar(Value.Of(value)), new ElementType.Real());
 
-    public NodeId Whole(int value) => Graph.Constant(Tensor.Scalar(Value.Of((Rational)value)), new ElementType.Integer());
+    public NodeId Whole(int value) =>
+        Graph.Constant(Tensor.Scalar(Value.Of((Rational)value)), new ElementType.Integer());
 
     public NodeId Vector(params Rational[] values) => Graph.Constant(
         new Tensor(TensorShape.Of(values.Length), values.Select(Value.Of).ToSequence()), new ElementType.Real());
@@ -49,7 +50,8 @@ internal sealed class MeasureProblem
     public NodeId Discrete(string name, params (Rational Outcome, Rational Probability)[] law) => Draw(
         Graph.Input(name, TensorType.Real),
         new Law.Discrete(
-            law.Select(part => Number(part.Outcome)).ToSequence(), law.Select(part => Number(part.Probability)).ToSequence()));
+            law.Select(part => Number(part.Outcome)).ToSequence(),
+            law.Select(part => Number(part.Probability)).ToSequence()));
 
     public NodeId Draw(NodeId variable, Law law)
     {

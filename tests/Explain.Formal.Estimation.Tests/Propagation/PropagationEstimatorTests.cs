@@ -24,7 +24,8 @@ public sealed class PropagationEstimatorTests
             {
                 var obligation = Laws.Over(RandomGraphs.Create(seed, options), seed);
                 var outcome = Estimate(order, obligation);
-                if (outcome.Measurement is not Measurement.Heuristic { ExactValue: { } estimate } || outcome.RestsOn.Length > 0)
+                if (outcome.Measurement is not Measurement.Heuristic { ExactValue: { } estimate }
+                    || outcome.RestsOn.Length > 0)
                 {
                     resting++;
                     continue;
@@ -86,7 +87,9 @@ public sealed class PropagationEstimatorTests
         double left = Exact(Estimate(2, p.Measure(QuantityKind.Variance, null, first))).ToDouble();
         double right = Exact(Estimate(2, p.Measure(QuantityKind.Variance, null, second))).ToDouble();
         Assert.Equal(
-            covariance / Math.Sqrt(left * right), Assert.IsType<Measurement.Heuristic>(correlation.Measurement).Value, 1e-15);
+            covariance / Math.Sqrt(left * right),
+            Assert.IsType<Measurement.Heuristic>(correlation.Measurement).Value,
+            1e-15);
     }
 
     [Fact]
@@ -160,9 +163,11 @@ public sealed class PropagationEstimatorTests
         NodeId Gate(string name) => p.Graph.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Gate());
         var gate = p.Draw(
             p.Graph.Input("g", new TensorType(new ElementType.Gate(), TensorShape.Scalar)),
-            new Law.Discrete([Gate("and"), Gate("nor")], [p.Number(Rational.Create(1, 4)), p.Number(Rational.Create(3, 4))]));
+            new Law.Discrete(
+                [Gate("and"), Gate("nor")], [p.Number(Rational.Create(1, 4)), p.Number(Rational.Create(3, 4))]));
         var output = p.Graph.Add(
-            new Operation.ApplyGate(), [gate, p.Bernoulli("a", Rational.Half), p.Bernoulli("b", Rational.Create(1, 5))]);
+            new Operation.ApplyGate(),
+            [gate, p.Bernoulli("a", Rational.Half), p.Bernoulli("b", Rational.Create(1, 5))]);
 
         Assert.Equal(Rational.Parse("0.325"), Exact(Estimate(1, p.Probability(output))));
     }
@@ -248,7 +253,9 @@ public sealed class PropagationEstimatorTests
         QuantityKind.Variance => ReferenceExpectation.Variance(
             obligation.Graph, obligation.Distribution, obligation.Quantity.Operands[0]),
         QuantityKind.Covariance => ReferenceExpectation.Covariance(
-            obligation.Graph, obligation.Distribution, (obligation.Quantity.Operands[0], obligation.Quantity.Operands[1])),
+            obligation.Graph,
+            obligation.Distribution,
+            (obligation.Quantity.Operands[0], obligation.Quantity.Operands[1])),
         _ => ReferenceExpectation.Expectation(
             obligation.Graph, obligation.Distribution, obligation.Quantity.Operands[0]),
     };

@@ -64,6 +64,8 @@ public sealed class WideRandomTests
         var scalar = Unroller.Unroll(obligation.Graph, nodes.Values.Concat(obligation.Distribution.Roots));
         var lowering = new MomentLowering(scalar, scalar.Expand(obligation.Distribution));
         return (lowering.Circuit, nodes.ToDictionary(
-            pair => pair.Key, pair => scalar.EntriesOf(pair.Value).Select(lowering.Lower).ToArray(), StringComparer.Ordinal));
+            pair => pair.Key,
+            pair => scalar.EntriesOf(pair.Value).Select(lowering.Lower).ToArray(),
+            StringComparer.Ordinal));
     }
 }

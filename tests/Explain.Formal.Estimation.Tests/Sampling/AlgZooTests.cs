@@ -48,6 +48,7 @@ public sealed class AlgZooTests
         return p.Probability(p.Equal(answer, second));
     }
 
-    private static Rational[] Entries(JsonElement weights, string name) => [.. weights.GetProperty(name).EnumerateArray()
+    private static Rational[] Entries(JsonElement weights, string name) =>
+        [.. weights.GetProperty(name).EnumerateArray()
         .SelectMany(row => row.EnumerateArray()).Select(entry => Rational.FromDouble(entry.GetDouble()))];
 }

@@ -7,7 +7,8 @@ namespace Explain.Formal.Estimation.Tests;
 /// <summary>Mean and variance of every law, also where its parameters depend on earlier draws.</summary>
 public sealed class DrawTests
 {
-    private static readonly EngineLimits Limits = EngineLimits.Default with { Samples = 40_000, Delta = 1e-9, Seed = 7 };
+    private static readonly EngineLimits Limits =
+        EngineLimits.Default with { Samples = 40_000, Delta = 1e-9, Seed = 7 };
 
     [Fact]
     public void A_normal_law_has_its_mean_and_variance() => Check(p => p.Normal("x", 2, 9), 2, 9);
@@ -22,7 +23,9 @@ public sealed class DrawTests
 
     [Fact]
     public void A_discrete_law_has_its_mean_and_variance() => Check(
-        p => p.Discrete("x", (-1, Rational.Create(1, 4)), (0, Rational.Create(1, 4)), (3, Rational.Half)), 1.25, 3.1875);
+        p => p.Discrete("x", (-1, Rational.Create(1, 4)), (0, Rational.Create(1, 4)), (3, Rational.Half)),
+        1.25,
+        3.1875);
 
     [Fact]
     public void A_joint_discrete_law_keeps_its_outcomes_together()
@@ -63,13 +66,17 @@ public sealed class DrawTests
     {
         // n in 1..4 equally; x in 0..n: mean (E n - 1) / 2 = 0.5, var = E[(n^2 - 1)/12] + Var(n)/4 = 11/36 + 1/6.
         Check(
-            p => p.Draw(p.Graph.Input("x", TensorType.Integer), new Law.UniformInteger(p.Whole(0), p.UniformInteger("n", 1, 4))),
+            p => p.Draw(
+                p.Graph.Input("x", TensorType.Integer),
+                new Law.UniformInteger(p.Whole(0), p.UniformInteger("n", 1, 4))),
             0.5,
             (11.0 / 36) + (1.0 / 6));
 
         // u in 1..4 equally; x in 0..u: mean E u / 2 = 1, var = E[u^2]/12 + Var(u)/4 = 7/18 + 1/6.
         Check(
-            p => p.Draw(p.Graph.Input("x", TensorType.Real), new Law.UniformReal(p.Number(0), p.UniformInteger("n", 1, 4))),
+            p => p.Draw(
+                p.Graph.Input("x", TensorType.Real),
+                new Law.UniformReal(p.Number(0), p.UniformInteger("n", 1, 4))),
             1,
             (7.0 / 18) + (1.0 / 6));
     }
@@ -98,7 +105,8 @@ public sealed class DrawTests
 
         var outcome = new SamplingEngine().TryMeasure(p.Probability(p.Bernoulli("y", x)), Limits, default);
 
-        Assert.Contains("had no value", Assert.IsType<Measurement.NotMeasured>(outcome!.Measurement).Sentence, StringComparison.Ordinal);
+        var missing = Assert.IsType<Measurement.NotMeasured>(outcome!.Measurement);
+        Assert.Contains("had no value", missing.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,9 +129,11 @@ public sealed class DrawTests
         NodeId Gate(string name) => p.Graph.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Gate());
         var gate = p.Draw(
             p.Graph.Input("g", new TensorType(new ElementType.Gate(), TensorShape.Scalar)),
-            new Law.Discrete([Gate("and"), Gate("nor")], [p.Number(Rational.Create(1, 4)), p.Number(Rational.Create(3, 4))]));
+            new Law.Discrete(
+                [Gate("and"), Gate("nor")], [p.Number(Rational.Create(1, 4)), p.Number(Rational.Create(3, 4))]));
         var output = p.Graph.Add(
-            new Operation.ApplyGate(), [gate, p.Bernoulli("a", Rational.Half), p.Bernoulli("b", Rational.Create(1, 5))]);
+            new Operation.ApplyGate(),
+            [gate, p.Bernoulli("a", Rational.Half), p.Bernoulli("b", Rational.Create(1, 5))]);
 
         // 1/4 of 1/2 1/5 plus 3/4 of 1/2 4/5.
         Assert.True(Sample(p.Probability(output)).Interval.Contains(0.325));

@@ -23,7 +23,8 @@ internal static class Laws
         {
             ElementType.Boolean => new Law.Bernoulli(Add(Rational.Create(1 + ((seed + i) % 4), 5))),
             ElementType.Natural natural => new Law.UniformInteger(Add(0), Add(natural.Bound)),
-            _ => (Law)new Law.Discrete(Enumerable.Range(-8, 17).Select(k => Add(Rational.Create(k, 4))).ToSequence(), []),
+            _ => (Law)new Law.Discrete(
+                Enumerable.Range(-8, 17).Select(k => Add(Rational.Create(k, 4))).ToSequence(), []),
         })).ToSequence();
         return new Obligation.Measure(
             $"seed {seed}",

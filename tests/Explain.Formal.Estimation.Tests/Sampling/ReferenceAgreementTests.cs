@@ -87,7 +87,8 @@ public sealed class ReferenceAgreementTests
             case Value.Number number:
                 double value = number.Enclosure.Value.ToDouble();
                 Assert.True(
-                    Math.Abs(actual - value) <= tolerance * Math.Max(1, Math.Abs(value)), $"{where}: {expected}, not {actual}");
+                    Math.Abs(actual - value) <= tolerance * Math.Max(1, Math.Abs(value)),
+                    $"{where}: {expected}, not {actual}");
                 break;
         }
     }

@@ -7,7 +7,8 @@ namespace Explain.Formal.Estimation.Tests;
 public sealed class SamplingEngineTests
 {
     // 1 - 1e-9: none of the statements about intervals below fails but for a fault.
-    private static readonly EngineLimits Limits = EngineLimits.Default with { Samples = 20_000, Delta = 1e-9, Seed = 1 };
+    private static readonly EngineLimits Limits =
+        EngineLimits.Default with { Samples = 20_000, Delta = 1e-9, Seed = 1 };
 
     [Fact]
     public void A_probability_has_a_valid_interval_that_holds_the_truth()
