@@ -134,15 +134,24 @@ internal sealed partial class SyntaxBuilder
 
         var actuals = arguments.actual().Select(Actual).ToSequence();
         var first = actuals.Length > 0 ? actuals[0].Value : new Error(Behind(call));
-        if (arguments.generators() is { } generators)
+        if (arguments.generators() is null && !Has(arguments, SpecLexer.GIVEN))
         {
-            return new ReducerCall(target, first, Generators(generators, arguments), PlaceOf(call));
+            return new Call(target, actuals, PlaceOf(call));
         }
 
-        return Has(arguments, SpecLexer.GIVEN)
-            ? new GivenCall(target, first, Expression(arguments.expression(), arguments), PlaceOf(call))
-            : new Call(target, actuals, PlaceOf(call));
+        // A named item is an error that the checker reports where it finds this shape.
+        bool isPlain = actuals is [{ Name: null, Unit: null }] or [];
+        return isPlain
+            ? Reducer(arguments, target, first, PlaceOf(call))
+            : new Call(target, [actuals[0] with { Value = Reducer(arguments, new Error(Behind(call)), first,
+                PlaceOf(arguments)) }], PlaceOf(call));
     }
+
+    private static ExpressionSyntax Reducer(
+        ArgumentsContext arguments, ExpressionSyntax target, ExpressionSyntax item, Place place) =>
+        arguments.generators() is { } generators
+            ? new ReducerCall(target, item, Generators(generators, arguments), place)
+            : new GivenCall(target, item, Expression(arguments.expression(), arguments), place);
 
     private static ArgumentSyntax Actual(ActualContext actual) => new(
         actual.name() is { } name ? Name(name, actual) : null,

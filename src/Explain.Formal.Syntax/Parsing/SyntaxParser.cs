@@ -4,31 +4,128 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax.Parsing;
 
-/// <summary>Parses a text: tokens, repairs, grammar, tree.</summary>
+/// <summary>From a text to a tree: tokens, repairs, grammar, tree, checks.</summary>
+/// <remarks>
+/// Where it is known what a fault was meant to be, the tokens are repaired and parsed again, so that one mistake gives
+/// one diagnostic and the rest of the file is read as if it were right.
+/// </remarks>
 internal static class SyntaxParser
 {
-    /// <summary>Parses a text. Never throws: broken text gives a partial tree and diagnostics.</summary>
+    private const int MostRounds = 25;
+    private const int MostTokensInAllRounds = 3_000_000;
+
     public static SyntaxTree Parse(SourceText source, SyntaxLimits limits)
     {
-        var sink = new DiagnosticSink();
+        // 1. Cut the text into tokens.
+        var reporter = new SyntaxReporter(source, limits);
         var lexed = Lexing.Lex(source.Content, limits.MaxTokens);
-        var run = GrammarRun.Parse(lexed.Tokens);
-        foreach (var fault in run.Faults)
+        if (lexed.Overflow is { } overflow)
         {
-            Report(source, lexed.Tokens, fault, sink);
+            reporter.Report(SyntaxDiagnostics.TooManyTokens, overflow, Number(limits.MaxTokens));
         }
 
-        return new SyntaxTree(source, SyntaxBuilder.Build(run.File, lexed), sink.ToImmutable());
+        // 2. Make them fit for the parser: no foreign ones, brackets in pairs, bounded depth.
+        var tokens = ForeignTokens.Translate(lexed.Tokens, reporter);
+        tokens = Brackets.Balance(tokens, limits, reporter);
+        tokens = OperatorChains.Bound(tokens, limits, reporter);
+
+        // 3. Parse, and repair what can be repaired.
+        var run = GrammarRun.Parse(tokens);
+        run = run.Faults.IsEmpty ? run : Repair(run, tokens, reporter);
+
+        // 4. Build the tree, and check what no grammar can say.
+        var root = SyntaxBuilder.Build(run.File, lexed);
+        SyntaxChecker.Check(root, reporter);
+        return new SyntaxTree(source, root, reporter.ToImmutable());
     }
 
-    private static void Report(
-        SourceText source, ImmutableArray<SpecToken> tokens, ParseFault fault, DiagnosticSink sink)
+    private static GrammarRun Repair(GrammarRun run, ImmutableArray<SpecToken> tokens, SyntaxReporter reporter)
     {
-        var token = tokens[fault.Index];
-        sink.Report(SyntaxDiagnostics.Expected.At(
-            new SourceLocation(source, token.Span),
-            Expectation.Describe(fault),
-            fault.Index == 0 ? "" : $" after '{tokens[fault.Index - 1].Text}'",
-            token.IsEnd ? "the file ends" : $"found '{token.Text}'"));
+        int rounds = Math.Clamp(MostTokensInAllRounds / tokens.Length, 2, MostRounds);
+        var broken = new HashSet<int>();
+        for (int round = 0; round < rounds && !run.Faults.IsEmpty; round++)
+        {
+            var edits = FindEdits(run, tokens, reporter, broken);
+            if (edits.Count == 0)
+            {
+                break;
+            }
+
+            tokens = Apply(edits, tokens);
+            run = GrammarRun.Recover(tokens);
+        }
+
+        if (!reporter.HasErrors && !run.Faults.IsEmpty)
+        {
+            Report(FaultRules.Diagnose(new Fault(reporter.Source, tokens, run.Faults[0])), reporter);
+        }
+
+        return run;
     }
+
+    // Of each declaration only the first fault counts, since others may follow from it; a declaration whose fault
+    // cannot be repaired is broken, and its other faults are never looked at.
+    private static List<TokenEdit> FindEdits(
+        GrammarRun run, ImmutableArray<SpecToken> tokens, SyntaxReporter reporter, HashSet<int> broken)
+    {
+        var sections = Sections.Of(tokens);
+        var seen = new HashSet<int>();
+        var edits = new List<TokenEdit>();
+        foreach (var parse in run.Faults)
+        {
+            int section = sections.At(parse.Index);
+            if (broken.Contains(section) || !seen.Add(section))
+            {
+                continue;
+            }
+
+            var fault = new Fault(reporter.Source, tokens, parse);
+            var diagnosis = fault.IsConsequence ? null : FaultRules.Diagnose(fault);
+            if (diagnosis is not null)
+            {
+                Report(diagnosis, reporter);
+            }
+
+            if (diagnosis?.Edit is { } edit)
+            {
+                edits.Add(edit);
+            }
+            else
+            {
+                broken.Add(section);
+            }
+        }
+
+        return edits;
+    }
+
+    private static ImmutableArray<SpecToken> Apply(List<TokenEdit> edits, ImmutableArray<SpecToken> tokens)
+    {
+        var result = ImmutableArray.CreateBuilder<SpecToken>(tokens.Length + edits.Count);
+        int next = 0;
+        foreach (var edit in edits.OrderBy(edit => edit.Index))
+        {
+            if (edit.Index < next)
+            {
+                continue;   // beside another one: its fault is found again in the next round
+            }
+
+            result.AddRange(tokens[next..edit.Index]);
+            result.AddRange(edit.By);
+            next = edit.Index + edit.Count;
+            if (edit.By.IsEmpty)
+            {
+                result.Add(tokens[next] with { IsAfterGap = true });
+                next++;
+            }
+        }
+
+        result.AddRange(tokens[next..]);
+        return result.ToImmutable();
+    }
+
+    private static void Report(Diagnosis diagnosis, SyntaxReporter reporter) =>
+        reporter.Report(diagnosis.Descriptor, diagnosis.Span, diagnosis.Words.AsSpan());
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

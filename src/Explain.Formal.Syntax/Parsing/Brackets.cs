@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Explain.Formal.Syntax.Generated;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Syntax.Parsing;
+
+/// <summary>Makes every bracket a pair, and bounds how deep they nest, so that the parser finds its way.</summary>
+/// <remarks>A bracket that is never closed ends where its statement or declaration must have ended.</remarks>
+internal sealed class Brackets
+{
+    private readonly ImmutableArray<SpecToken> _tokens;
+    private readonly SyntaxLimits _limits;
+    private readonly SyntaxReporter _reporter;
+    private readonly List<SpecToken> _result;
+    private readonly List<Open> _open = [];
+    private bool _expectsFamily;
+    private bool _isInScan;
+    private bool _isGap;
+
+    private Brackets(ImmutableArray<SpecToken> tokens, SyntaxLimits limits, SyntaxReporter reporter)
+    {
+        _tokens = tokens;
+        _limits = limits;
+        _reporter = reporter;
+        _result = new List<SpecToken>(tokens.Length);
+    }
+
+    private bool IsAtDeclarations => _open.Count == 0 || _open[^1].IsFamily;
+
+    /// <summary>The tokens with every bracket in a pair.</summary>
+    public static ImmutableArray<SpecToken> Balance(
+        ImmutableArray<SpecToken> tokens, SyntaxLimits limits, SyntaxReporter reporter)
+    {
+        var pass = new Brackets(tokens, limits, reporter);
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            i = pass.Take(i);
+        }
+
+        return [.. pass._result];
+    }
+
+    private int Take(int index)
+    {
+        var token = _tokens[index];
+        var previous = _result.Count > 0 ? _result[^1] : null;
+        if (token.IsOpener && _open.Count == _limits.MaxDepth)
+        {
+            return Cut(index);
+        }
+
+        if (token.IsOpener)
+        {
+            bool isFamily = token.Type == SpecLexer.LBRACE && _expectsFamily && previous is { EndsOperand: true };
+            _expectsFamily &= !isFamily;
+            _open.Add(new Open(token, isFamily));
+        }
+        else if (token.IsCloser)
+        {
+            return Close(index);
+        }
+        else if (token.IsEnd)
+        {
+            CloseDownTo(0, previous);
+        }
+        else
+        {
+            Watch(token, previous);
+        }
+
+        Add(token);
+        return index;
+    }
+
+    private void Add(SpecToken token)
+    {
+        _result.Add(_isGap ? token with { IsAfterGap = true } : token);
+        _isGap = false;
+    }
+
+    // Words that cannot stand inside the open brackets show that a bracket was forgotten.
+    private void Watch(SpecToken token, SpecToken? previous)
+    {
+        if (token.Type == SpecLexer.FOR && IsAtDeclarations)
+        {
+            bool isTarget = _result.Count > 1 && _result[^2].Type is SpecLexer.ARGUMENT or SpecLexer.FIND;
+            _expectsFamily = !isTarget && !_isInScan;
+            _isInScan = false;
+        }
+        else if (token.Type == SpecLexer.SCAN && IsAtDeclarations)
+        {
+            _isInScan = true;
+        }
+        else if (token.StartsDeclaration && !IsAtDeclarations && IsAtMargin(token))
+        {
+            int families = _open.FindIndex(open => !open.IsFamily);
+            CloseDownTo(families, previous);
+        }
+        else if (token.StartsStatement && _open.Count > 0 && _open[^1].Token.Type != SpecLexer.LBRACE
+            && previous is { EndsOperand: true })
+        {
+            CloseDownTo(_open.FindLastIndex(open => open.Token.Type == SpecLexer.LBRACE) + 1, previous);
+        }
+    }
+
+    // Whether the token starts a line, no farther right than the line with the outermost bracket of its declaration.
+    private bool IsAtMargin(SpecToken token)
+    {
+        var outermost = _open.First(open => !open.IsFamily).Token;
+        return IndentOf(token) is { } indent && indent <= LineIndent(outermost);
+    }
+
+    private int? IndentOf(SpecToken token)
+    {
+        int indent = LineIndent(token);
+        return indent == _reporter.Source.GetPosition(token.Span.Start).Column - 1 ? indent : null;
+    }
+
+    private int LineIndent(SpecToken token)
+    {
+        string line = _reporter.Source.GetLine(_reporter.Source.GetPosition(token.Span.Start).Line);
+        return line.Length - line.TrimStart().Length;
+    }
+
+    private int Close(int index)
+    {
+        var token = _tokens[index];
+        int match = _open.FindLastIndex(open => open.Token.CloserType == token.Type);
+        if (match >= 0)
+        {
+            CloseDownTo(match + 1, _result[^1]);
+            Pop();
+            Add(token);
+            return index;
+        }
+
+        if (_open.Count == 0)
+        {
+            _reporter.Report(SyntaxDiagnostics.UnopenedBracket, token.Span, token.Text);
+            _isGap = true;
+            return index;
+        }
+
+        var opener = _open[^1].Token;
+        string closer = Expectation.Quote(opener.CloserType).Trim('\'');
+        _reporter.Report(SyntaxDiagnostics.WrongBracket
+            .At(new SourceLocation(_reporter.Source, token.Span), token.Text, opener.Text, closer)
+            .WithRelated(new SourceLocation(_reporter.Source, opener.Span), $"This '{opener.Text}' is open."));
+        Pop();
+        Add(token.As(opener.CloserType, token.Text));
+        return index;
+    }
+
+    // Only the innermost of several forgotten brackets is reported: the others may follow from it.
+    private void CloseDownTo(int depth, SpecToken? previous)
+    {
+        if (_open.Count > depth)
+        {
+            var opener = _open[^1].Token;
+            _reporter.Report(SyntaxDiagnostics.UnclosedBracket, opener.Span, opener.Text);
+        }
+
+        while (_open.Count > depth)
+        {
+            _result.Add(SpecToken.Missing(_open[^1].Token.CloserType, previous));
+            Pop();
+            _isGap = true;
+        }
+    }
+
+    private void Pop() => _open.RemoveAt(_open.Count - 1);
+
+    // Leaves out a bracket that nests too deep, with all that is in it.
+    private int Cut(int index)
+    {
+        _reporter.Report(SyntaxDiagnostics.NestedTooDeep, _tokens[index].Span, Text(_limits.MaxDepth));
+        int depth = 0;
+        int last = index;
+        for (; !_tokens[last].IsEnd; last++)
+        {
+            depth += _tokens[last].IsOpener ? 1 : _tokens[last].IsCloser ? -1 : 0;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+
+        _result.Add(SpecToken.Missing(SpecLexer.NAME, _result[^1]));
+        _isGap = true;
+        return _tokens[last].IsEnd ? last - 1 : last;
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record Open(SpecToken Token, bool IsFamily);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Explain.Formal.Syntax.Parsing.Rules;
+
+namespace Explain.Formal.Syntax.Parsing;
+
+/// <summary>Says in words of the user what is wrong where the tokens do not fit the grammar.</summary>
+internal static class FaultRules
+{
+    // The first rule that knows the fault decides.
+    private static readonly ImmutableArray<Func<Fault, Diagnosis?>> Rules =
+    [
+        NumberRules.Form, NumberRules.MissingOperator, NumberRules.Unit,
+        BodyRules.MissingLet, BodyRules.MissingType,
+        SignRules.Assignment, SignRules.Definition, SignRules.Arrow, SignRules.Colon,
+        WordRules.Foreign, WordRules.Misspelled, WordRules.LateHeader,
+        BodyRules.NeedlessReturn, BodyRules.MissingReturn, BodyRules.MissingElse, BodyRules.MissingEngine,
+        WordRules.ReservedAsName, SignRules.NeedlessComma, SignRules.MissingComma, WordRules.Misplaced,
+    ];
+
+    /// <summary>What is wrong, and where it is known what was meant, how to go on.</summary>
+    public static Diagnosis Diagnose(Fault fault) =>
+        Rules.Select(rule => rule(fault)).FirstOrDefault(found => found is not null) ?? Plain(fault);
+
+    private static Diagnosis Plain(Fault fault)
+    {
+        string after = fault.Index == 0 || fault.Previous.Text.Length == 0 ? "" : $" after '{fault.Previous.Text}'";
+        string found = fault.Token.IsEnd ? "the file ends" : $"found '{fault.Token.Text}'";
+        var where = fault.Token.IsEnd && fault.Index > 0 ? fault.Previous : fault.Token;
+        return Fault.Say(SyntaxDiagnostics.Expected, where, Expectation.Describe(fault.Parse), after, found);
+    }
+}
