@@ -98,8 +98,8 @@ public static partial class SyntaxDiagnostics
     /// <summary>A quantifier with a colon in place of in.</summary>
     public static readonly DiagnosticDescriptor QuantifierColon = Error(
         "XF1050",
-        "What a name runs over stands behind 'in', as in 'forall x in S: p'.",
-        "Write 'in' in place of this ':'. Types are finite sets too: 'forall x in bool[8]: p'.",
+        "What a name runs over stands behind 'in', not behind '{0}'.",
+        "Write 'forall x in S: p', 'for i in 0..8'. Types are finite sets too: 'forall x in bool[8]: p'.",
         """
         behavior b { forall x[|::XF1050|] bool: x or not x }
         """);
@@ -111,6 +111,16 @@ public static partial class SyntaxDiagnostics
         "Write '{' in place of ':' and '}' at the end; how lines are indented does not matter.",
         """
         model f(x: real) -> real[|::XF1051|] x + 1
+        """);
+
+    /// <summary>A remark that was probably meant as a quotient.</summary>
+    public static readonly DiagnosticDescriptor RemarkAsQuotient = new(
+        "XF1053",
+        DiagnosticSeverity.Warning,
+        "'//' starts a remark: '{0}' is not read.",
+        "The quotient of integers is written 'div', that of numbers '/'. If it is a remark, say more in it.",
+        """
+        const n = 7 [|// 2:XF1053|]
         """);
 
     /// <summary>A call of Python's range.</summary>

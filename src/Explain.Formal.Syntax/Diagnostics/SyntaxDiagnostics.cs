@@ -66,7 +66,7 @@ public static partial class SyntaxDiagnostics
     /// <summary>A word of the language stands where it cannot.</summary>
     public static readonly DiagnosticDescriptor MisplacedWord = Error(
         "XF1007",
-        "'{0}' stands {1}.",
+        "'{0}' cannot stand here: it belongs {1}.",
         "Move the statement to a place where it can stand, or close the braces in front of it.",
         """
         [|let:XF1007|] n = 3
@@ -139,10 +139,28 @@ public static partial class SyntaxDiagnostics
     /// <summary>A reducer's item has a name or a unit.</summary>
     public static readonly DiagnosticDescriptor NamedItem = Error(
         "XF1015",
-        "What runs over generators, or is conditioned, has no name and no unit.",
+        "A call with 'for' or 'given' has one item, without a name and without a unit.",
         "Write 'sum(e for i in S)' and 'P(a given b)'; further arguments cannot stand beside it.",
         """
         const total = sum([|item: i for i in 0..3:XF1015|])
+        """);
+
+    /// <summary>A value both with an equals sign and from a file.</summary>
+    public static readonly DiagnosticDescriptor ValueFromFile = Error(
+        "XF1016",
+        "A value from a file has no '=' in front of 'from'.",
+        "Write 'const w: real[3] from \"w.json\" at \"w\"'.",
+        """
+        const w: real[3] [|=:XF1016|] from "w.json"
+        """);
+
+    /// <summary>The name of a file without quotes.</summary>
+    public static readonly DiagnosticDescriptor UnquotedFile = Error(
+        "XF1017",
+        "The name of a file stands in quotes: \"{0}\".",
+        "A name without quotes behind 'from' is a constant that holds the name of a file.",
+        """
+        model net from [|net.onnx:XF1017|]
         """);
 
     private static DiagnosticDescriptor Error(string code, string message, string help, string example) =>

@@ -9,30 +9,32 @@ namespace Explain.Formal.Syntax.Parsing;
 internal sealed class Brackets
 {
     private readonly ImmutableArray<SpecToken> _tokens;
+    private readonly ImmutableArray<CommentToken> _comments;
     private readonly SyntaxLimits _limits;
     private readonly SyntaxReporter _reporter;
     private readonly List<SpecToken> _result;
     private readonly List<Open> _open = [];
     private bool _expectsFamily;
     private bool _isInScan;
+    private bool _isHeader;
     private bool _isGap;
 
-    private Brackets(ImmutableArray<SpecToken> tokens, SyntaxLimits limits, SyntaxReporter reporter)
+    private Brackets(LexedText lexed, SyntaxLimits limits, SyntaxReporter reporter)
     {
-        _tokens = tokens;
+        _tokens = lexed.Tokens;
+        _comments = lexed.Comments;
         _limits = limits;
         _reporter = reporter;
-        _result = new List<SpecToken>(tokens.Length);
+        _result = new List<SpecToken>(lexed.Tokens.Length);
     }
 
     private bool IsAtDeclarations => _open.Count == 0 || _open[^1].IsFamily;
 
     /// <summary>The tokens with every bracket in a pair.</summary>
-    public static ImmutableArray<SpecToken> Balance(
-        ImmutableArray<SpecToken> tokens, SyntaxLimits limits, SyntaxReporter reporter)
+    public static ImmutableArray<SpecToken> Balance(LexedText lexed, SyntaxLimits limits, SyntaxReporter reporter)
     {
-        var pass = new Brackets(tokens, limits, reporter);
-        for (int i = 0; i < tokens.Length; i++)
+        var pass = new Brackets(lexed, limits, reporter);
+        for (int i = 0; i < lexed.Tokens.Length; i++)
         {
             i = pass.Take(i);
         }
@@ -44,6 +46,12 @@ internal sealed class Brackets
     {
         var token = _tokens[index];
         var previous = _result.Count > 0 ? _result[^1] : null;
+        if (token.Type is SpecLexer.ARROW or SpecLexer.LBRACE && _open is [.., { IsHeader: true }]
+            && previous is { EndsOperand: true })
+        {
+            CloseDownTo(_open.Count - 1, previous);   // `model f(x: real -> real {`
+        }
+
         if (token.IsOpener && _open.Count == _limits.MaxDepth)
         {
             return Cut(index);
@@ -53,7 +61,8 @@ internal sealed class Brackets
         {
             bool isFamily = token.Type == SpecLexer.LBRACE && _expectsFamily && previous is { EndsOperand: true };
             _expectsFamily &= !isFamily;
-            _open.Add(new Open(token, isFamily));
+            _open.Add(new Open(token, isFamily, IsHeader: _isHeader && token.Type == SpecLexer.LPAREN));
+            _isHeader &= token.Type == SpecLexer.LBRACKET;
         }
         else if (token.IsCloser)
         {
@@ -81,7 +90,11 @@ internal sealed class Brackets
     // Words that cannot stand inside the open brackets show that a bracket was forgotten.
     private void Watch(SpecToken token, SpecToken? previous)
     {
-        if (token.Type == SpecLexer.FOR && IsAtDeclarations)
+        if (token.Type is SpecLexer.FUN or SpecLexer.MODEL && IsAtDeclarations)
+        {
+            _isHeader = true;
+        }
+        else if (token.Type == SpecLexer.FOR && IsAtDeclarations)
         {
             bool isTarget = _result.Count > 1 && _result[^2].Type is SpecLexer.ARGUMENT or SpecLexer.FIND;
             _expectsFamily = !isTarget && !_isInScan;
@@ -144,8 +157,8 @@ internal sealed class Brackets
         var opener = _open[^1].Token;
         string closer = Expectation.Quote(opener.CloserType).Trim('\'');
         _reporter.Report(SyntaxDiagnostics.WrongBracket
-            .At(new SourceLocation(_reporter.Source, token.Span), token.Text, opener.Text, closer)
-            .WithRelated(new SourceLocation(_reporter.Source, opener.Span), $"This '{opener.Text}' is open."));
+            .At(Locate(token.Span), token.Text, opener.Text, closer)
+            .WithRelated(Locate(opener.Span), $"This '{opener.Text}' is open."));
         Pop();
         Add(token.As(opener.CloserType, token.Text));
         return index;
@@ -157,7 +170,10 @@ internal sealed class Brackets
         if (_open.Count > depth)
         {
             var opener = _open[^1].Token;
-            _reporter.Report(SyntaxDiagnostics.UnclosedBracket, opener.Span, opener.Text);
+            var diagnostic = SyntaxDiagnostics.UnclosedBracket.At(Locate(opener.Span), opener.Text);
+            _reporter.Report(RemarkWithCloser(opener) is { } remark
+                ? diagnostic.WithRelated(Locate(remark.Span), "The rest of this line is a remark.")
+                : diagnostic);
         }
 
         while (_open.Count > depth)
@@ -167,6 +183,18 @@ internal sealed class Brackets
             _isGap = true;
         }
     }
+
+    // The remark on the line of a bracket that holds what would close it: `(7 // 2)`.
+    private CommentToken? RemarkWithCloser(SpecToken opener)
+    {
+        int line = _reporter.Source.GetPosition(opener.Span.Start).Line;
+        string closer = Expectation.Quote(opener.CloserType).Trim('\'');
+        return _comments.FirstOrDefault(comment => comment.Span.Start > opener.Span.Start
+            && _reporter.Source.GetPosition(comment.Span.Start).Line == line
+            && comment.Text.Contains(closer, StringComparison.Ordinal));
+    }
+
+    private SourceLocation Locate(TextSpan span) => new(_reporter.Source, span);
 
     private void Pop() => _open.RemoveAt(_open.Count - 1);
 
@@ -192,5 +220,5 @@ internal sealed class Brackets
 
     private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private sealed record Open(SpecToken Token, bool IsFamily);
+    private sealed record Open(SpecToken Token, bool IsFamily, bool IsHeader);
 }

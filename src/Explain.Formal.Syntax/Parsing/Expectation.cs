@@ -8,7 +8,7 @@ internal static class Expectation
 {
     private const int MostWords = 4;
 
-    /// <summary>"an expression", "a name or '('", "a step, such as 'propagate' or 'by'".</summary>
+    /// <summary>"an expression", "a name or '('", "a step, such as 'propagate' or 'by',".</summary>
     public static string Describe(ParseFault fault)
     {
         if (fault.ExpectsExpression)
@@ -23,7 +23,7 @@ internal static class Expectation
         }
 
         words.AddRange(fault.Expected.ToList().Where(type => IsWorthNaming(type, fault)).Select(Quote));
-        return words.Count is > 0 and <= MostWords ? Join(words) : Kind(fault.Rule);
+        return words.Count is > 0 and <= MostWords ? Join(words) : Kind(fault);
     }
 
     /// <summary>The token as the grammar spells it, in quotes.</summary>
@@ -51,13 +51,14 @@ internal static class Expectation
         return type != SpecLexer.NAME && !continues && !(isSoft && fault.Expects(SpecLexer.NAME));
     }
 
-    private static string Kind(int rule) => rule switch
+    private static string Kind(ParseFault fault) => fault switch
     {
-        SpecParser.RULE_file => "a declaration, such as 'const', 'model' or 'behavior'",
-        SpecParser.RULE_declaration => "a declaration, a step or '}'",
-        SpecParser.RULE_step => "a step, such as 'propagate', 'lemma' or 'by'",
-        SpecParser.RULE_clause or SpecParser.RULE_space => "a clause, such as 'over', 'minimise' or 'budget'",
-        SpecParser.RULE_item or SpecParser.RULE_block => "'let', 'return' or an expression",
+        _ when fault.Rule == SpecParser.RULE_member => "a name",
+        _ when fault.Expects(SpecLexer.CONST) => "a declaration, such as 'const', 'model' or 'behavior',",
+        _ when fault.Expects(SpecLexer.PROPAGATE) => "a step, such as 'propagate', 'lemma' or 'by',",
+        _ when fault.Expects(SpecLexer.MINIMISE) => "a clause, such as 'over', 'minimise' or 'budget',",
+        _ when fault.Expects(SpecLexer.LET) => "'let', 'return' or an expression",
+        _ when fault.Expects(SpecLexer.EQUAL) => "a comparison, such as '==' or '<=',",
         _ => "something else",
     };
 }

@@ -48,6 +48,9 @@ internal sealed class Fault(SourceText source, ImmutableArray<SpecToken> tokens,
     /// <summary>Whether the parser was inside that rule.</summary>
     public bool IsIn(int rule) => parse.Rules.Contains(rule);
 
+    /// <summary>The text of a range.</summary>
+    public string TextOf(TextSpan span) => source.GetText(span);
+
     /// <summary>Whether two tokens stand on one line.</summary>
     public bool OnOneLine(SpecToken first, SpecToken second) =>
         source.GetPosition(first.Span.Start).Line == source.GetPosition(second.Span.Start).Line;

@@ -10,9 +10,9 @@ internal static class FaultRules
     private static readonly ImmutableArray<Func<Fault, Diagnosis?>> Rules =
     [
         NumberRules.Form, NumberRules.MissingOperator, NumberRules.Unit,
-        BodyRules.MissingLet, BodyRules.MissingType,
+        BodyRules.MissingLet, BodyRules.MissingType, BodyRules.File,
         SignRules.Assignment, SignRules.Definition, SignRules.Arrow, SignRules.Colon,
-        WordRules.Foreign, WordRules.Misspelled, WordRules.LateHeader,
+        WordRules.Order, WordRules.Foreign, WordRules.Misspelled, WordRules.LateHeader,
         BodyRules.NeedlessReturn, BodyRules.MissingReturn, BodyRules.MissingElse, BodyRules.MissingEngine,
         WordRules.ReservedAsName, SignRules.NeedlessComma, SignRules.MissingComma, WordRules.Misplaced,
     ];
@@ -26,6 +26,8 @@ internal static class FaultRules
         string after = fault.Index == 0 || fault.Previous.Text.Length == 0 ? "" : $" after '{fault.Previous.Text}'";
         string found = fault.Token.IsEnd ? "the file ends" : $"found '{fault.Token.Text}'";
         var where = fault.Token.IsEnd && fault.Index > 0 ? fault.Previous : fault.Token;
-        return Fault.Say(SyntaxDiagnostics.Expected, where, Expectation.Describe(fault.Parse), after, found);
+        string expected = Expectation.Describe(fault.Parse);
+        return Fault.Say(
+            SyntaxDiagnostics.Expected, where, after.Length > 0 ? expected : expected.TrimEnd(','), after, found);
     }
 }

@@ -65,6 +65,7 @@ internal static class ForeignSigns
         ["\u2014"] = Write(SpecLexer.MINUS, "-"),
         ["\u2200"] = Write(SpecLexer.FORALL, "forall"),
         ["\u2203"] = Write(SpecLexer.EXISTS, "exists"),
+        ["\u00B1"] = Write(SpecLexer.WITHIN, "within"),
         ["\u2208"] = Write(SpecLexer.IN, "in"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

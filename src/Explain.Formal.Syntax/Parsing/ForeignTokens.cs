@@ -18,6 +18,7 @@ internal sealed class ForeignTokens
     private readonly List<SpecToken> _result;
     private bool _isGap;
     private int _openQuestions;
+    private bool _isHeader;
 
     private ForeignTokens(ImmutableArray<SpecToken> tokens, SyntaxReporter reporter)
     {
@@ -70,6 +71,7 @@ internal sealed class ForeignTokens
                 Add(token.As(SpecLexer.AND, ":"));
                 return index;
             default:
+                _isHeader = token.Type is SpecLexer.FUN or SpecLexer.MODEL || (_isHeader && token.Type != SpecLexer.LBRACE);
                 _openQuestions = token.StartsStatement || token.StartsDeclaration ? 0 : _openQuestions;
                 Add(TakeWord(index));
                 return index;
@@ -119,6 +121,10 @@ internal sealed class ForeignTokens
             case "++" when !isBehindOperand || !next.StartsExpression:
                 Report(token, ForeignSigns.Find("++")!.Advice);
                 _isGap = true;
+                break;
+            case "=>" or "==>" or "\u2192" or "\u21D2" when _isHeader:
+                Report(token, "write '->' in front of the type of a result");
+                Add(token.As(SpecLexer.ARROW, "->"));
                 break;
             case "::" when QuantifierBefore() is { } quantifier:
                 _reporter.Report(SyntaxDiagnostics.QuantifierColons, token.Span, quantifier);

@@ -25,8 +25,8 @@ internal static class SyntaxParser
         }
 
         // 2. Make them fit for the parser: no foreign ones, brackets in pairs, bounded depth.
-        var tokens = ForeignTokens.Translate(lexed.Tokens, reporter);
-        tokens = Brackets.Balance(tokens, limits, reporter);
+        var known = lexed with { Tokens = ForeignTokens.Translate(lexed.Tokens, reporter) };
+        var tokens = Brackets.Balance(known, limits, reporter);
         tokens = OperatorChains.Bound(tokens, limits, reporter);
 
         // 3. Parse, and repair what can be repaired.
@@ -36,6 +36,7 @@ internal static class SyntaxParser
         // 4. Build the tree, and check what no grammar can say.
         var root = SyntaxBuilder.Build(run.File, lexed);
         SyntaxChecker.Check(root, reporter);
+        RemarkChecker.Check(lexed, reporter);
         return new SyntaxTree(source, root, reporter.ToImmutable());
     }
 

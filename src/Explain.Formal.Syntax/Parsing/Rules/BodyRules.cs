@@ -1,4 +1,5 @@
 using Explain.Formal.Syntax.Generated;
+using Explain.Formal.Text;
 using static Explain.Formal.Syntax.Parsing.Fault;
 
 namespace Explain.Formal.Syntax.Parsing.Rules;
@@ -52,6 +53,34 @@ internal static class BodyRules
                 ? Say(SyntaxDiagnostics.MissingReturn, token, "")
                     .With(fault.Insert(SpecLexer.RETURN, SpecLexer.NAME))
                 : null;
+    }
+
+    /// <summary><c>= from "w.json"</c>, <c>from net.onnx</c>.</summary>
+    public static Diagnosis? File(Fault fault)
+    {
+        var before = fault.At(-2);
+        if (fault.Previous.Type == SpecLexer.FROM && fault.Token.Type == SpecLexer.STRING
+            && before.Type == SpecLexer.ASSIGN)
+        {
+            return Say(SyntaxDiagnostics.ValueFromFile, before).With(fault.Replace(-2, 1));
+        }
+
+        bool isPath = before.Type == SpecLexer.FROM && fault.Previous.IsName && fault.Token.Touches(fault.Previous)
+            && fault.Token.Type is SpecLexer.DOT or SpecLexer.SLASH or SpecLexer.MINUS;
+        if (!isPath)
+        {
+            return null;
+        }
+
+        int count = 1;
+        while (fault.At(count).Touches(fault.At(count - 1)) && !fault.At(count).IsCloser)
+        {
+            count++;
+        }
+
+        var span = TextSpan.Cover(fault.Previous.Span, fault.At(count - 1).Span);
+        return new Diagnosis(
+            SyntaxDiagnostics.UnquotedFile, span, [fault.TextOf(span)], fault.Replace(0, count));
     }
 
     /// <summary><c>if c then a</c>.</summary>

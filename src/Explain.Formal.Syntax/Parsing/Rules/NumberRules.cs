@@ -1,3 +1,4 @@
+using System.Globalization;
 using Explain.Formal.Syntax.Generated;
 using Explain.Formal.Text;
 using static Explain.Formal.Syntax.Parsing.Fault;
@@ -28,6 +29,12 @@ internal static class NumberRules
         {
             return Form(TextSpan.Cover(before.Span, fault.Previous.Span), before.Text + ".", before.Text + ".0")
                 .With(fault.Replace(-1, 1));
+        }
+
+        if (fault.Previous.Text == "0" && token.Touches(fault.Previous) && ReadHex(token.Text) is { } value)
+        {
+            return Form(TextSpan.Cover(fault.Previous.Span, token.Span), "0" + token.Text, value)
+                .With(fault.Replace(0, 1));
         }
 
         bool isGrouped = fault.Previous.Type == SpecLexer.NUMBER && token.Touches(fault.Previous)
@@ -80,6 +87,12 @@ internal static class NumberRules
             ? Say(SyntaxDiagnostics.MisplacedUnit, token, token.Text).With(fault.Replace(0, 1))
             : null;
     }
+
+    private static string? ReadHex(string text) =>
+        text.StartsWith('x') && ulong.TryParse(
+            text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong value)
+            ? value.ToString(CultureInfo.InvariantCulture)
+            : null;
 
     private static bool IsUnit(SpecToken token) => token.Type is SpecLexer.BITS or SpecLexer.SECONDS
         || Seconds.Contains(token.Text) || OtherUnits.Contains(token.Text);

@@ -10,7 +10,7 @@ internal static class SignRules
     public static Diagnosis? Assignment(Fault fault)
     {
         bool isBehindExpression = fault.Token.Type == SpecLexer.ASSIGN && fault.Previous.EndsOperand
-            && !fault.Expects(SpecLexer.COLON) && !fault.Expects(SpecLexer.LPAREN);
+            && !fault.Expects(SpecLexer.COLON) && !fault.Expects(SpecLexer.LPAREN) && !fault.Expects(SpecLexer.IN);
         if (!isBehindExpression)
         {
             return null;
@@ -40,21 +40,40 @@ internal static class SignRules
                 .With(fault.Replace(0, 1, fault.Token.As(SpecLexer.IMPLIES, "implies")))
             : null;
 
-    /// <summary><c>forall x: S</c>, <c>for i: S</c>; <c>for k in 0..3:</c>, <c>model f():</c>.</summary>
+    /// <summary><c>forall x: S</c>, <c>for i = S</c>; <c>fun f(): real</c>; <c>x[0:3]</c>; <c>for k in 0..3:</c>.</summary>
     public static Diagnosis? Colon(Fault fault)
     {
-        if (fault.Token.Type != SpecLexer.COLON)
+        var token = fault.Token;
+        if (token.Type is SpecLexer.COLON or SpecLexer.ASSIGN && fault.Expects(SpecLexer.IN)
+            && fault.IsIn(SpecParser.RULE_generator))
+        {
+            return Say(SyntaxDiagnostics.QuantifierColon, token, token.Text)
+                .With(fault.Replace(0, 1, token.As(SpecLexer.IN, "in")));
+        }
+
+        if (token.Type != SpecLexer.COLON)
         {
             return null;
         }
 
-        if (fault.Expects(SpecLexer.IN) && fault.IsIn(SpecParser.RULE_generator))
+        bool isType = fault.Expects(SpecLexer.ARROW) && fault.Next.IsName && fault.OnOneLine(token, fault.Next)
+            && (fault.At(2).IsOpener || fault.At(2).IsReserved);
+        if (isType)
         {
-            return Say(SyntaxDiagnostics.QuantifierColon, fault.Token)
-                .With(fault.Replace(0, 1, fault.Token.As(SpecLexer.IN, "in")));
+            return Say(SyntaxDiagnostics.ForeignSign, token, token.Text, "write '->' in front of the type of a result")
+                .With(fault.Replace(0, 1, token.As(SpecLexer.ARROW, "->")));
         }
 
-        return fault.Expects(SpecLexer.LBRACE) ? Say(SyntaxDiagnostics.ColonBlock, fault.Token) : null;
+        bool isSlice = fault.EnclosingBracket() is { } offset && fault.At(offset).Type == SpecLexer.LBRACKET
+            && fault.At(offset - 1).EndsOperand;
+        if (isSlice)
+        {
+            bool isWhole = !fault.Previous.EndsOperand && !fault.Next.StartsExpression;
+            return Say(SyntaxDiagnostics.ForeignSign, token, token.Text, "a range is written '0..3', a whole axis '_'")
+                .With(fault.Replace(0, 1, token.As(isWhole ? SpecLexer.WHOLE : SpecLexer.RANGE, ":")));
+        }
+
+        return fault.Expects(SpecLexer.LBRACE) ? Say(SyntaxDiagnostics.ColonBlock, token) : null;
     }
 
     /// <summary><c>[1, 2,]</c>, <c>f(a,, b)</c>.</summary>
@@ -67,7 +86,10 @@ internal static class SignRules
             return Say(SyntaxDiagnostics.NeedlessComma, previous).With(fault.Replace(-1, 1));
         }
 
-        return token.Type == SpecLexer.COMMA && !fault.Expects(SpecLexer.NAME) && fault.EnclosingBracket() is null
+        bool isBetweenStatements = token.Type == SpecLexer.COMMA && !fault.Expects(SpecLexer.NUMBER)
+            && !fault.Expects(SpecLexer.COMMA)
+            && (fault.EnclosingBracket() is not { } offset || fault.At(offset).Type == SpecLexer.LBRACE);
+        return isBetweenStatements
             ? Say(SyntaxDiagnostics.NeedlessComma, token).With(fault.Replace(0, 1))
             : null;
     }
@@ -75,8 +97,11 @@ internal static class SignRules
     /// <summary><c>[1 2]</c>, <c>f(a b)</c>.</summary>
     public static Diagnosis? MissingComma(Fault fault)
     {
+        bool isInList = fault.EnclosingBracket() is { } offset && fault.At(offset).Type != SpecLexer.LBRACE
+            && fault.Expects(fault.At(offset).CloserType);
         bool isBetweenOperands = fault.Previous.EndsOperand && fault.Token.StartsExpression
-            && fault.EnclosingBracket() is not null && fault.Expects(SpecLexer.COMMA) && !fault.Expects(SpecLexer.LET);
+            && (isInList || (fault.Expects(SpecLexer.COMMA) && fault.EnclosingBracket() is not null))
+            && !fault.Expects(SpecLexer.LET);
         if (!isBetweenOperands)
         {
             return null;

@@ -30,6 +30,39 @@ internal static class WordRules
         return startsStatement || earlier.Place == WordPlace.Expression ? ForeignAt(fault, offset, earlier) : null;
     }
 
+    /// <summary><c>a if c else b</c>, <c>{ for x in S: p }</c>.</summary>
+    public static Diagnosis? Order(Fault fault)
+    {
+        var token = fault.Token;
+        if (token.Type == SpecLexer.IF && fault.Previous.EndsOperand && fault.HasAhead(SpecLexer.ELSE))
+        {
+            return Say(SyntaxDiagnostics.ConditionalOperator, token);
+        }
+
+        if (token.Type != SpecLexer.FOR)
+        {
+            return null;
+        }
+
+        if (fault.Parse.ExpectsExpression)
+        {
+            return fault.HasAhead(SpecLexer.COLON)
+                ? Say(SyntaxDiagnostics.ForeignWord, token, token.Text, "write 'forall' or 'exists'")
+                    .With(fault.Replace(0, 1, token.As(SpecLexer.FORALL, "forall")))
+                : null;
+        }
+
+        if (fault.EnclosingBracket() is not { } offset)
+        {
+            return null;
+        }
+
+        return fault.FindBack(SpecLexer.FOR) is not null
+            ? Say(SyntaxDiagnostics.ForeignWord, token, token.Text, "generators have commas between them")
+                .With(fault.Replace(0, 1, token.As(SpecLexer.COMMA, ",")))
+            : fault.At(offset).Type == SpecLexer.LPAREN ? Say(SyntaxDiagnostics.NamedItem, token) : null;
+    }
+
     /// <summary><c>behaviour b</c>, <c>retrun y</c>, <c>{ lett x = 3 ...</c>.</summary>
     public static Diagnosis? Misspelled(Fault fault)
     {
@@ -77,8 +110,8 @@ internal static class WordRules
         }
 
         string where = fault.Token.Type == SpecLexer.MODULE
-            ? "once, at the start of the file"
-            : "at the start of the file, in front of every declaration";
+            ? "to the start of the file, once"
+            : "to the start of the file, in front of every declaration";
         return Say(SyntaxDiagnostics.MisplacedWord, fault.Token, fault.Token.Text, where)
             .With(fault.Replace(0, count));
     }
@@ -89,13 +122,13 @@ internal static class WordRules
         var token = fault.Token;
         if (token.Type == SpecLexer.LET && fault.IsBetweenDeclarations)
         {
-            return Say(SyntaxDiagnostics.MisplacedWord, token, token.Text, "in a body; at top level write 'const'")
+            return Say(SyntaxDiagnostics.MisplacedWord, token, token.Text, "into a body; at top level write 'const'")
                 .With(fault.Replace(0, 1, token.As(SpecLexer.CONST, "const")));
         }
 
         if (token.Type == SpecLexer.CONST && fault.IsIn(SpecParser.RULE_block))
         {
-            return Say(SyntaxDiagnostics.MisplacedWord, token, token.Text, "at top level; in a body write 'let'")
+            return Say(SyntaxDiagnostics.MisplacedWord, token, token.Text, "to the top level; in a body write 'let'")
                 .With(fault.Replace(0, 1, token.As(SpecLexer.LET, "let")));
         }
 
@@ -128,18 +161,18 @@ internal static class WordRules
 
     private static string? PlaceOf(SpecToken token) => token.Type switch
     {
-        SpecLexer.LET => "in a body, in front of its 'return'",
-        SpecLexer.RETURN => "at the end of a body that has a 'let'",
-        SpecLexer.EXPECT or SpecLexer.REQUIRE => "behind the result of a body, between steps, or at top level",
+        SpecLexer.LET => "into a body, in front of its 'return'",
+        SpecLexer.RETURN => "to the end of a body that has a 'let'",
+        SpecLexer.EXPECT or SpecLexer.REQUIRE => "behind the result of a body, between steps, or to the top level",
         SpecLexer.PROPAGATE or SpecLexer.PRESUME or SpecLexer.APPROXIMATE or SpecLexer.REVEAL or SpecLexer.OBSERVE
             or SpecLexer.NEGLECT or SpecLexer.REWRITE or SpecLexer.LEMMA or SpecLexer.CONCLUDE or SpecLexer.SHARE
             or SpecLexer.TRACK or SpecLexer.SPLIT or SpecLexer.SYMMETRY or SpecLexer.CORRECTED or SpecLexer.BY =>
-            "as a step of an 'argument'",
-        SpecLexer.MINIMISE or SpecLexer.SUBJECT or SpecLexer.BUDGET => "as a clause of a 'find'",
-        SpecLexer.GIVEN => "in a quantity, as in 'P(a given b)', or as a line of a 'distribution'",
-        SpecLexer.WITHIN => "once, at the end of a claim",
-        SpecLexer.PARAMETER => "in the body of a 'model', or at top level",
-        _ when token.StartsDeclaration => "at top level or in a family",
+            "into an 'argument', as a step",
+        SpecLexer.MINIMISE or SpecLexer.SUBJECT or SpecLexer.BUDGET => "into a 'find', as a clause",
+        SpecLexer.GIVEN => "into a quantity, as in 'P(a given b)', or into a 'distribution'",
+        SpecLexer.WITHIN => "to the end of a claim, once",
+        SpecLexer.PARAMETER => "into the body of a 'model', or to the top level",
+        _ when token.StartsDeclaration => "to the top level, or into a family",
         _ => null,
     };
 }

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Syntax.Parsing;
+
+/// <summary>Finds remarks that a Python programmer meant as a quotient of integers: <c>7 // 2</c>.</summary>
+internal static partial class RemarkChecker
+{
+    /// <summary>Reports remarks that hold nothing but a number, behind an operand on their line.</summary>
+    public static void Check(LexedText lexed, SyntaxReporter reporter)
+    {
+        int next = 0;
+        foreach (var comment in lexed.Comments.Where(comment => !comment.IsDocumentation && Number().IsMatch(comment.Text)))
+        {
+            while (lexed.Tokens[next].Span.Start < comment.Span.Start && !lexed.Tokens[next].IsEnd)
+            {
+                next++;
+            }
+
+            var previous = next > 0 ? lexed.Tokens[next - 1] : null;
+            if (previous is { EndsOperand: true } && IsOnOneLine(previous.Span, comment.Span, reporter.Source))
+            {
+                string text = comment.Text[2..].Trim();
+                reporter.Report(
+                    SyntaxDiagnostics.RemarkAsQuotient, new TextSpan(comment.Span.Start, comment.Text.Length), text);
+            }
+        }
+    }
+
+    private static bool IsOnOneLine(TextSpan first, TextSpan second, SourceText source) =>
+        source.GetPosition(first.Start).Line == source.GetPosition(second.Start).Line;
+
+    [GeneratedRegex(@"^//\s*[0-9]+(\.[0-9]+)?[\])},]*$")]
+    private static partial Regex Number();
+}
