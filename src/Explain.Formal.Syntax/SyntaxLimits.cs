@@ -16,7 +16,7 @@ public sealed record SyntaxLimits
     public int MaxDepth { get; init => field = Positive(value, nameof(MaxDepth)); } = 256;
 
     /// <summary>The number of operators on one path of a syntax tree, such as a chain of sums. Positive.</summary>
-    public int MaxOperators { get; init => field = Positive(value, nameof(MaxOperators)); } = 1_000;
+    public int MaxOperators { get; init => field = Positive(value, nameof(MaxOperators)); } = 500;
 
     /// <summary>The number of problems reported for one file. Positive.</summary>
     public int MaxDiagnostics { get; init => field = Positive(value, nameof(MaxDiagnostics)); } = 100;

@@ -9,10 +9,11 @@ namespace Explain.Formal.Syntax.Formatting;
 /// </remarks>
 internal abstract record Doc
 {
-    private Doc(bool breaks, bool endsInRemark)
+    private Doc(bool breaks, bool endsInRemark, bool isEmpty = false)
     {
         Breaks = breaks;
         EndsInRemark = endsInRemark;
+        IsEmpty = isEmpty;
     }
 
     /// <summary>Whether something inside can never stand on one line.</summary>
@@ -20,6 +21,9 @@ internal abstract record Doc
 
     /// <summary>Whether it ends in a remark, behind which the line must end.</summary>
     public bool EndsInRemark { get; }
+
+    /// <summary>Whether nothing is laid out.</summary>
+    public bool IsEmpty { get; }
 
     /// <summary>Nothing.</summary>
     public static Doc Empty { get; } = new Text("");
@@ -36,7 +40,7 @@ internal abstract record Doc
     public static Doc Of(params ImmutableArray<Doc> parts) => new Concat(parts);
 
     /// <summary>Words that do not break.</summary>
-    public sealed record Text(string Value) : Doc(breaks: false, endsInRemark: false);
+    public sealed record Text(string Value) : Doc(breaks: false, endsInRemark: false, Value.Length == 0);
 
     /// <summary>A new line where the group around it breaks, else <paramref name="Flat"/>.</summary>
     /// <param name="Flat">What stands there on one line.</param>
@@ -45,18 +49,20 @@ internal abstract record Doc
     public sealed record Line(string Flat, bool IsHard, bool IsBlank) : Doc(IsHard, endsInRemark: false);
 
     /// <summary>New lines inside are indented by one more level.</summary>
-    public sealed record Indent(Doc Inner) : Doc(Inner.Breaks, Inner.EndsInRemark);
+    public sealed record Indent(Doc Inner) : Doc(Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty);
 
     /// <summary>On one line if it fits and nothing in it breaks.</summary>
     /// <param name="Inner">What is laid out.</param>
     /// <param name="IsOpen">Whether it breaks even if it fits.</param>
-    public sealed record Group(Doc Inner, bool IsOpen = false) : Doc(IsOpen || Inner.Breaks, Inner.EndsInRemark);
+    public sealed record Group(Doc Inner, bool IsOpen = false)
+        : Doc(IsOpen || Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty);
 
     /// <summary>One after the other.</summary>
     public sealed record Concat(ImmutableArray<Doc> Parts)
         : Doc(
             Parts.Any(part => part.Breaks) || HasRemarkInside(Parts),
-            Parts.LastOrDefault(HasContent) is { EndsInRemark: true });
+            Parts.LastOrDefault(part => !part.IsEmpty) is { EndsInRemark: true },
+            Parts.All(part => part.IsEmpty));
 
     /// <summary>As many items on each line as fit.</summary>
     public sealed record Fill(ImmutableArray<Doc> Items, int Start = 0)
@@ -72,19 +78,10 @@ internal abstract record Doc
     public sealed record RemarkLine(string Value, bool IsBlankBefore, bool IsBlankAfter)
         : Doc(breaks: true, endsInRemark: false);
 
-    private static bool HasContent(Doc doc) => doc switch
-    {
-        Text text => text.Value.Length > 0,
-        Concat concat => concat.Parts.Any(HasContent),
-        Indent indent => HasContent(indent.Inner),
-        Group group => HasContent(group.Inner),
-        _ => true,
-    };
-
     private static bool HasRemarkInside(ImmutableArray<Doc> parts)
     {
         bool isBehindRemark = false;
-        foreach (var part in parts.Where(HasContent))
+        foreach (var part in parts.Where(part => !part.IsEmpty))
         {
             if (isBehindRemark)
             {

@@ -198,7 +198,7 @@ internal sealed class Brackets
 
     private void Pop() => _open.RemoveAt(_open.Count - 1);
 
-    // Leaves out a bracket that nests too deep, with all that is in it.
+    // Leaves out what is in a bracket that nests too deep.
     private int Cut(int index)
     {
         _reporter.Report(SyntaxDiagnostics.NestedTooDeep, _tokens[index].Span, Text(_limits.MaxDepth));
@@ -213,7 +213,9 @@ internal sealed class Brackets
             }
         }
 
+        Add(_tokens[index]);
         _result.Add(SpecToken.Missing(SpecLexer.NAME, _result[^1]));
+        _result.Add(SpecToken.Missing(_tokens[index].CloserType, _result[^1]));
         _isGap = true;
         return _tokens[last].IsEnd ? last - 1 : last;
     }

@@ -26,8 +26,30 @@ internal sealed class FaultCollector : DefaultErrorStrategy
 {
     private readonly ImmutableArray<ParseFault>.Builder _faults = ImmutableArray.CreateBuilder<ParseFault>();
 
+    private readonly HashSet<(int State, int Depth)> _recoveredHere = [];
+    private int _recoveredAt = -1;
+
     /// <summary>What was found so far, in the order of the text.</summary>
     public ImmutableArray<ParseFault> Faults => _faults.ToImmutable();
+
+    /// <summary>Skips what cannot follow. A token is skipped by force only if the same rule fails at it twice.</summary>
+    /// <remarks>The inherited method counts rules that are nested in one another as the same, and skips too much.</remarks>
+    public override void Recover(Parser recognizer, RecognitionException e)
+    {
+        int index = recognizer.InputStream.Index;
+        if (_recoveredAt != index)
+        {
+            _recoveredAt = index;
+            _recoveredHere.Clear();
+        }
+
+        if (!_recoveredHere.Add((recognizer.State, recognizer.RuleContext.Depth())))
+        {
+            recognizer.Consume();
+        }
+
+        ConsumeUntil(recognizer, GetErrorRecoverySet(recognizer));
+    }
 
     /// <inheritdoc/>
     protected override void ReportNoViableAlternative(Parser recognizer, NoViableAltException e)

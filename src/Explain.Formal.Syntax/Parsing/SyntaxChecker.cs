@@ -19,7 +19,7 @@ internal static class SyntaxChecker
                 case Binary binary when IsComparison(binary.Operator):
                     CheckChain(binary, reporter);
                     break;
-                case ExpressionSyntax.Range { Start: ExpressionSyntax.Range } range:
+                case ExpressionSyntax.Range { Start: ExpressionSyntax.Range { Start: not ExpressionSyntax.Range } } range:
                     reporter.Report(SyntaxDiagnostics.RangeChain, range.Span);
                     break;
                 case Call { Arguments: [{ Value: ReducerCall { Target: Error } or GivenCall { Target: Error } } item] }:
@@ -45,7 +45,9 @@ internal static class SyntaxChecker
 
     private static void CheckChain(Binary outer, SyntaxReporter reporter)
     {
-        if (outer.Left is not Binary inner || !IsComparison(inner.Operator))
+        // Of a longer chain only the first two are reported.
+        bool isChain = outer.Left is Binary { Left: var first } && !(first is Binary earlier && IsComparison(earlier.Operator));
+        if (!isChain || outer.Left is not Binary inner || !IsComparison(inner.Operator))
         {
             return;
         }

@@ -75,12 +75,13 @@ internal static class SyntaxParser
         foreach (var parse in run.Faults)
         {
             int section = sections.At(parse.Index);
-            if (broken.Contains(section) || !seen.Add(section))
+            var fault = new Fault(reporter.Source, tokens, parse);
+            bool isStillInside = !fault.IsBetweenDeclarations && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
+            if (isStillInside || broken.Contains(section) || !seen.Add(section))
             {
                 continue;
             }
 
-            var fault = new Fault(reporter.Source, tokens, parse);
             var diagnosis = fault.IsConsequence ? null : FaultRules.Diagnose(fault);
             if (diagnosis is not null)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Explain.Formal.Text;
 
@@ -9,7 +10,9 @@ internal sealed record Shape(string Head, ImmutableArray<Shape> Parts, ShapeKind
 {
     private const int Width = 100;
 
-    public static implicit operator Shape(string word) => new(word, [], ShapeKind.Word);
+    /// <summary>A word; a part that is left out stays left out.</summary>
+    [return: NotNullIfNotNull(nameof(word))]
+    public static implicit operator Shape?(string? word) => word is null ? null : new(word, [], ShapeKind.Word);
 
     /// <summary>The form <c>(head part part)</c>; parts that are null are left out.</summary>
     public static Shape Form(string head, params ReadOnlySpan<Shape?> parts) =>

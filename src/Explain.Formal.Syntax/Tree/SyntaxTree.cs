@@ -20,6 +20,20 @@ public sealed record SyntaxTree(SourceText Source, FileSyntax Root, ImmutableArr
         return SyntaxParser.Parse(source, limits ?? SyntaxLimits.Default);
     }
 
+    /// <summary>Parses the bytes of a file, which must be UTF-8; a byte order mark is skipped. Never throws.</summary>
+    /// <param name="path">The path as it is shown to the user, with forward slashes.</param>
+    /// <param name="bytes">The content. Its size is checked before anything else is done with it.</param>
+    /// <param name="limits">How much is accepted; null for the usual limits.</param>
+    public static SyntaxTree Parse(string path, ReadOnlySpan<byte> bytes, SyntaxLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        limits ??= SyntaxLimits.Default;
+        var decoded = SourceDecoder.Decode(path, bytes, limits);
+        return decoded.Problem is { } problem
+            ? new SyntaxTree(decoded.Source, new FileSyntax(null, [], [], default), [problem])
+            : SyntaxParser.Parse(decoded.Source, limits);
+    }
+
     /// <summary>The place of a node of this tree.</summary>
     public SourceLocation Locate(SyntaxNode node)
     {

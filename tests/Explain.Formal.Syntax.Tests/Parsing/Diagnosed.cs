@@ -1,6 +1,6 @@
 using Explain.Formal.Testing;
 
-namespace Explain.Formal.Syntax.Tests;
+namespace Explain.Formal.Syntax.Tests.Parsing;
 
 /// <summary>The one place of these tests that knows how a text is parsed.</summary>
 internal static class Diagnosed

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Explain.Formal.Text;
 
-namespace Explain.Formal.Syntax.Tests;
+namespace Explain.Formal.Syntax.Tests.Parsing;
 
 public sealed class ExampleTests
 {
