@@ -12,7 +12,7 @@ internal static class Diagnosed
 
         var tree = SyntaxTree.Parse(annotated.Source);
 
-        Assert.Equal(annotated.Expected, tree.Diagnostics.Select(d => (d.Where.Span, d.Descriptor.Code)));
+        annotated.AssertMatches(tree.Diagnostics);
     }
 
     /// <summary>Asserts that a text gives one diagnostic with that message.</summary>
