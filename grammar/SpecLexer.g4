@@ -229,7 +229,7 @@ NUMBER: [0-9]+ ('.' [0-9]+)? ([eE] [+-]? [0-9]+)? '%'?;
 /// `"weights.json"`, on one line, with `\"`, `\\`, `\n` and `\t`
 STRING: '"' (~["\r\n\\] | '\\' ~[\r\n])* '"';
 /// `diamond`, `w_hh`, `Φ2`
-NAME: [\p{L}_] [\p{L}\p{M}\p{N}_]*;
+NAME: [\p{L}_] [\p{L}\p{N}_]*;
 
 // ---- What belongs to other languages: the parser says what ours is. ----
 

@@ -12,6 +12,10 @@ public sealed record CatalogEntry(string Project, string Name, DiagnosticDescrip
     // What no text of a spec gives by itself, each with its cause.
     private static readonly string[] _withoutSpec =
     [
+        "XF1090", // a file of more than 16 MB
+        "XF1091", // bytes that are no text
+        "XF1094", // a million tokens
+        "XF1095", // a hundred other problems
         "XF3025", // a value of --param on the command line
     ];
 

@@ -7,7 +7,7 @@ public static partial class Mutations
 {
     private const int MostChanges = 3;
 
-    private static readonly string[] Odd =
+    private static readonly string[] _odd =
     [
         "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "->", "=", "~", "_", "==", "<", "-", "*", "^", "@", "\"", "'",
         "#", "/*", "//", "///", ";", "!", "&&", "::", "?", "%", "$", "\u0000", "\u00E9", "\uD800", "\uFEFF", "\u2264", "1.",
@@ -30,21 +30,21 @@ public static partial class Mutations
         var random = new SplitMix(seed);
         for (int i = 0; i < count; i++)
         {
-            var changed = words[random.Below(words.Length)].ToList();
-            for (int change = random.Below(MostChanges); change >= 0 && changed.Count > 1; change--)
+            var changed = random.Pick(words).ToList();
+            for (int change = random.Next(0, MostChanges); change >= 0 && changed.Count > 1; change--)
             {
-                Change(changed, words[random.Below(words.Length)], ref random);
+                Change(changed, random.Pick(words), random);
             }
 
             yield return string.Concat(changed);
         }
     }
 
-    private static void Change(List<string> words, string[] others, ref SplitMix random)
+    private static void Change(List<string> words, string[] others, SplitMix random)
     {
-        int at = random.Below(words.Count);
-        int other = random.Below(words.Count);
-        switch (random.Below(8))
+        int at = random.Next(0, words.Count);
+        int other = random.Next(0, words.Count);
+        switch (random.Next(0, 8))
         {
             case 0:
                 words.RemoveAt(at);
@@ -56,38 +56,24 @@ public static partial class Mutations
                 (words[at], words[other]) = (words[other], words[at]);
                 break;
             case 3:
-                words[at] = Odd[random.Below(Odd.Length)];
+                words[at] = random.Pick(_odd);
                 break;
             case 4:
-                words.Insert(at, Odd[random.Below(Odd.Length)]);
+                words.Insert(at, random.Pick(_odd));
                 break;
             case 5:
-                words[at] = others[random.Below(others.Length)];
+                words[at] = random.Pick(others);
                 break;
             case 6:
-                words.RemoveRange(at, Math.Min(random.Below(20) + 1, words.Count - at));
+                words.RemoveRange(at, Math.Min(random.Next(0, 20) + 1, words.Count - at));
                 break;
             default:
-                int start = random.Below(others.Length);
-                words.InsertRange(at, others.Skip(start).Take(random.Below(20) + 1));
+                int start = random.Next(0, others.Length);
+                words.InsertRange(at, others.Skip(start).Take(random.Next(0, 20) + 1));
                 break;
         }
     }
 
     [GeneratedRegex(@"\w+|\s+|.", RegexOptions.Singleline)]
     private static partial Regex Words();
-
-    /// <summary>Steele, Lea and Flood (2014), Fast splittable pseudorandom number generators.</summary>
-    private struct SplitMix(ulong state)
-    {
-        private ulong _state = state;
-
-        public int Below(int bound)
-        {
-            ulong z = _state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return (int)((z ^ (z >> 31)) % (ulong)bound);
-        }
-    }
 }

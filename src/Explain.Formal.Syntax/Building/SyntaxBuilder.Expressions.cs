@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Explain.Formal.Syntax.Generated;
@@ -53,34 +52,24 @@ internal sealed partial class SyntaxBuilder
     private static ExpressionSyntax Binary(ExpressionContext context)
     {
         var operands = context.GetRuleContexts<ExpressionContext>();
-        if (operands.Length == 0 || OperatorOf(context) is not { } sign)
+        if (operands.Length == 0 || TokenOf(context) is not { } token || OperatorOf(token) is not { } sign)
         {
             return new Error(PlaceOf(context));
         }
 
         var right = Expression(operands.Length > 1 ? operands[1] : null, context);
-        return new Binary(Expression(operands[0], context), OperatorOf(sign), right, sign.Span, PlaceOf(context));
+        return new Binary(Expression(operands[0], context), sign, right, token.Span, PlaceOf(context));
     }
 
-    private static SpecToken? OperatorOf(ExpressionContext context) => context switch
+    private static SpecToken? TokenOf(ExpressionContext context) => context switch
     {
-        CompareContext compare => Comparison(compare.relation()),
+        CompareContext compare => FirstToken(compare.relation()),
         PowerContext or MultiplicativeContext or AdditiveContext or AndContext or OrContext or ImpliesContext =>
             FirstToken(context.GetChild<ITerminalNode>(0)),
         _ => null,
     };
 
-    /// <summary>The sign of a comparison; null if recovery left another token in its place.</summary>
-    private static SpecToken? Comparison(RelationContext? relation) =>
-        FirstToken(relation) is
-        {
-            Type: SpecLexer.EQUAL or SpecLexer.NOT_EQUAL or SpecLexer.LESS or SpecLexer.LESS_OR_EQUAL
-                or SpecLexer.GREATER or SpecLexer.GREATER_OR_EQUAL or SpecLexer.IN,
-        } sign
-            ? sign
-            : null;
-
-    private static BinaryOperator OperatorOf(SpecToken sign) => sign.Type switch
+    private static BinaryOperator? OperatorOf(SpecToken token) => token.Type switch
     {
         SpecLexer.IMPLIES => BinaryOperator.Implies,
         SpecLexer.IFF => BinaryOperator.Iff,
@@ -101,7 +90,7 @@ internal sealed partial class SyntaxBuilder
         SpecLexer.MOD => BinaryOperator.Modulo,
         SpecLexer.CONTRACT => BinaryOperator.Contract,
         SpecLexer.POWER => BinaryOperator.Power,
-        _ => throw new UnreachableException($"Token type {sign.Type} is no operator of the grammar."),
+        _ => null,
     };
 
     private static ExpressionSyntax Number(NumberContext number)

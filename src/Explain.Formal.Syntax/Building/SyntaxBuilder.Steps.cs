@@ -17,7 +17,7 @@ internal sealed partial class SyntaxBuilder
             Expression(step.expression(), step), Each(step.each()), PlaceOf(step)),
         ByContext step => new By(Expression(step.expression(), step), PlaceOf(step)),
         ConcludeContext step => new Conclude(
-            Comparison(step.relation()) is { } sign ? OperatorOf(sign) : BinaryOperator.Equal,
+            FirstToken(step.relation()) is { } token ? OperatorOf(token) ?? BinaryOperator.Equal : BinaryOperator.Equal,
             Expression(step.expression(), step),
             Tolerance(step.tolerance()),
             PlaceOf(step)),

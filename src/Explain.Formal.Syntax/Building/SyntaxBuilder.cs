@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Explain.Formal.Syntax.Generated;
@@ -61,7 +60,7 @@ internal sealed partial class SyntaxBuilder
 
         bool canBeName = token.IsName || (name is SpecParser.MemberContext && token.IsReserved);
         return canBeName
-            ? new NameSyntax(token.Text.Normalize(NormalizationForm.FormC), token.Span)
+            ? new NameSyntax(token.Text, token.Span)
             : MissingName(parent);
     }
 

@@ -57,7 +57,7 @@ public static partial class SyntaxDiagnostics
     /// <summary>A word is nearly one of the language.</summary>
     public static readonly DiagnosticDescriptor MisspelledWord = Error(
         "XF1006",
-        "'{0}' is no word of the language; did you mean '{1}'?",
+        "'{0}' is no word of the language: perhaps '{1}' is meant.",
         "Write the word as it is suggested. Words of the language are written in small letters, in British spelling.",
         """
         [|behaviour:XF1006|] positive { forall x in 0..3: x >= 0 }

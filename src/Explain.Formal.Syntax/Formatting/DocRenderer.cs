@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
 
@@ -52,10 +53,10 @@ internal sealed class DocRenderer
                 _items.Push(new Item(item.Indent + IndentWidth, item.IsFlat, indent.Inner));
                 break;
             case Doc.Group group:
-                _items.Push(item with { Doc = group.Inner, IsFlat = !group.Breaks && (item.IsFlat || Fits(group.Inner)) });
+                _items.Push(item with { Doc = group.Inner, IsFlat = !group.Breaks && (item.IsFlat || Fits(item with { Doc = group.Inner, IsFlat = true }, _items)) });
                 break;
             case Doc.Concat concat:
-                PushAll(item, concat);
+                PushAll(concat.Parts, item, _items);
                 break;
             case Doc.Fill fill:
                 RenderFill(item, fill);
@@ -71,14 +72,6 @@ internal sealed class DocRenderer
         }
     }
 
-    private void PushAll(Item item, Doc.Concat concat)
-    {
-        for (int i = concat.Parts.Length - 1; i >= 0; i--)
-        {
-            _items.Push(item with { Doc = concat.Parts[i] });
-        }
-    }
-
     private void RenderFill(Item item, Doc.Fill fill)
     {
         var next = fill.Items[fill.Start];
@@ -88,7 +81,7 @@ internal sealed class DocRenderer
         }
 
         _items.Push(item with { Doc = next });
-        if (fill.Start > 0 && (item.IsFlat || FitsAlone(Doc.Of(" ", next))))
+        if (fill.Start > 0 && (item.IsFlat || Fits(item with { Doc = Doc.Of(" ", next), IsFlat = true }, [])))
         {
             Write(" ", item.Indent);
         }
@@ -176,14 +169,10 @@ internal sealed class DocRenderer
         }
     }
 
-    // Whether a group fits on the line, with what follows it up to the next place where a line may end.
-    private bool Fits(Doc doc) => Fits(new Item(0, true, doc), _items);
-
-    private bool FitsAlone(Doc doc) => Fits(new Item(0, true, doc), []);
-
+    // Whether an item fits on the line, with what follows it up to the next place where a line may end.
     private bool Fits(Item first, IEnumerable<Item> rest)
     {
-        int room = Width - Math.Max(Column, first.Indent);
+        int room = Width - (_isLineEmpty ? first.Indent : Column);
         var open = new Stack<Item>([first]);
         using var behind = rest.GetEnumerator();
         while (room >= 0)
@@ -198,45 +187,47 @@ internal sealed class DocRenderer
                 item = behind.Current;
             }
 
-            switch (item.Doc)
+            if (item.Doc is Doc.Remark or Doc.RemarkLine || (item.Doc is Doc.Line && !item.IsFlat))
             {
-                case Doc.Text text:
-                    room -= text.Value.Length;
-                    break;
-                case Doc.Line line when item.IsFlat:
-                    room -= line.Flat.Length;
-                    break;
-                case Doc.Line or Doc.RemarkLine:
-                    return true;
-                case Doc.Remark:
-                    return true;
-                case Doc.Indent indent:
-                    open.Push(item with { Doc = indent.Inner });
-                    break;
-                case Doc.Group group:
-                    open.Push(item with { Doc = group.Inner, IsFlat = item.IsFlat && !group.Breaks });
-                    break;
-                case Doc.Concat concat:
-                    for (int i = concat.Parts.Length - 1; i >= 0; i--)
-                    {
-                        open.Push(item with { Doc = concat.Parts[i] });
-                    }
-
-                    break;
-                case Doc.Fill fill:
-                    for (int i = fill.Items.Length - 1; i >= fill.Start; i--)
-                    {
-                        open.Push(item with { Doc = fill.Items[i] });
-                    }
-
-                    room -= fill.Items.Length - fill.Start - 1;
-                    break;
-                default:
-                    throw new UnreachableException($"Unhandled {item.Doc.GetType().Name}.");
+                return true;
             }
+
+            room -= item.Doc is Doc.Text or Doc.Line ? WidthOf(item.Doc) : Open(item, open);
         }
 
         return false;
+    }
+
+    private static int WidthOf(Doc doc) => doc is Doc.Line line ? line.Flat.Length : ((Doc.Text)doc).Value.Length;
+
+    // Puts the parts of an item in its place, and tells the width of what stands between them.
+    private static int Open(Item item, Stack<Item> open)
+    {
+        switch (item.Doc)
+        {
+            case Doc.Indent indent:
+                open.Push(item with { Doc = indent.Inner });
+                return 0;
+            case Doc.Group group:
+                open.Push(item with { Doc = group.Inner, IsFlat = item.IsFlat && !group.Breaks });
+                return 0;
+            case Doc.Concat concat:
+                PushAll(concat.Parts, item, open);
+                return 0;
+            case Doc.Fill fill:
+                PushAll(fill.Items[fill.Start..], item, open);
+                return fill.Items.Length - fill.Start - 1;
+            default:
+                throw new UnreachableException($"Unhandled {item.Doc.GetType().Name}.");
+        }
+    }
+
+    private static void PushAll(ImmutableArray<Doc> parts, Item item, Stack<Item> open)
+    {
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            open.Push(item with { Doc = parts[i] });
+        }
     }
 
     private readonly record struct Item(int Indent, bool IsFlat, Doc Doc);

@@ -31,6 +31,7 @@ internal sealed partial class LayoutBuilder
         Tensor tensor => Tensor(tensor),
         Comprehension comprehension => Running("[", comprehension.Item, comprehension.Generators, "]"),
         SetLiteral set => List("{", set.Items, Expression, "}"),
+        Error => throw new UnreachableException("A tree with errors is not laid out."),
         _ => throw new UnreachableException($"Unhandled {expression.GetType().Name}."),
     };
 

@@ -63,6 +63,12 @@ internal sealed class FaultCollector : DefaultErrorStrategy
     protected override void ReportInputMismatch(Parser recognizer, InputMismatchException e) =>
         Add(recognizer, e.OffendingToken, e.GetExpectedTokens() ?? new IntervalSet());
 
+    /// <summary>Leaves a token out if what is behind it fits, unless it is a bracket or starts a statement.</summary>
+    protected override IToken? SingleTokenDeletion(Parser recognizer) =>
+        recognizer.CurrentToken is ParserToken { Token: { IsOpener: false, IsCloser: false, IsReserved: false } }
+            ? base.SingleTokenDeletion(recognizer)
+            : null;
+
     /// <inheritdoc/>
     protected override void ReportUnwantedToken(Parser recognizer) => ReportHere(recognizer);
 

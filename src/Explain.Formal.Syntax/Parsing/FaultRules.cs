@@ -7,7 +7,7 @@ namespace Explain.Formal.Syntax.Parsing;
 internal static class FaultRules
 {
     // The first rule that knows the fault decides.
-    private static readonly ImmutableArray<Func<Fault, Diagnosis?>> Rules =
+    private static readonly ImmutableArray<Func<Fault, Diagnosis?>> _rules =
     [
         NumberRules.Form, NumberRules.MissingOperator, NumberRules.Unit,
         BodyRules.MissingLet, BodyRules.MissingType, BodyRules.File,
@@ -19,7 +19,7 @@ internal static class FaultRules
 
     /// <summary>What is wrong, and where it is known what was meant, how to go on.</summary>
     public static Diagnosis Diagnose(Fault fault) =>
-        Rules.Select(rule => rule(fault)).FirstOrDefault(found => found is not null) ?? Plain(fault);
+        _rules.Select(rule => rule(fault)).FirstOrDefault(found => found is not null) ?? Plain(fault);
 
     private static Diagnosis Plain(Fault fault)
     {

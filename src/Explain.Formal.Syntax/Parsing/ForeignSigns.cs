@@ -14,7 +14,7 @@ internal static class ForeignSigns
 {
     private const string Changing = "values never change: name the new one with 'let', or write a loop as 'scan'";
 
-    private static readonly FrozenDictionary<string, ForeignSign> Known = new Dictionary<string, ForeignSign>
+    private static readonly FrozenDictionary<string, ForeignSign> _known = new Dictionary<string, ForeignSign>
     {
         ["&&"] = Write(SpecLexer.AND, "and"),
         ["&"] = Write(SpecLexer.AND, "and"),
@@ -70,7 +70,7 @@ internal static class ForeignSigns
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What the sign is in our language; null if nothing takes its place.</summary>
-    public static ForeignSign? Find(string sign) => Known.GetValueOrDefault(sign);
+    public static ForeignSign? Find(string sign) => _known.GetValueOrDefault(sign);
 
     private static ForeignSign Write(int type, string text) => new(type, text, $"write '{text}'");
 }

@@ -29,7 +29,7 @@ public abstract record SyntaxNode
 }
 
 /// <summary>A name that was written, declared or used; empty where the name is missing from broken text.</summary>
-/// <param name="Text">The name in Unicode normal form C.</param>
+/// <param name="Text">The name.</param>
 /// <param name="Place">Where it was written.</param>
 public sealed record NameSyntax(string Text, Place Place) : SyntaxNode(Place)
 {

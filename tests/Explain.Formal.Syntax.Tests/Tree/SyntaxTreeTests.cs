@@ -48,14 +48,6 @@ public sealed class SyntaxTreeTests
     }
 
     [Fact]
-    public void A_name_is_read_in_normal_form()
-    {
-        var constant = Assert.IsType<DeclarationSyntax.Const>(Parse("const e\u0301 = 1").Root.Declarations[0]);
-
-        Assert.Equal("\u00E9", constant.Name.Text);
-    }
-
-    [Fact]
     public void Escapes_of_strings_are_decoded()
     {
         var file = Assert.IsType<DeclarationSyntax.ModelFile>(Parse("""model m from "a\"b\\c\td" """).Root.Declarations[0]);

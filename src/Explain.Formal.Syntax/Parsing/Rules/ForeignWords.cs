@@ -34,7 +34,7 @@ internal static class ForeignWords
     private const string Theorem = "claim it in a 'behavior', and give its steps in an 'argument'";
     private const string Filter = "write 'if', as in 'for i in S if c'";
 
-    private static readonly FrozenDictionary<string, ForeignWord> Known = new Dictionary<string, ForeignWord>
+    private static readonly FrozenDictionary<string, ForeignWord> _known = new Dictionary<string, ForeignWord>
     {
         ["def"] = new(WordPlace.Statement, Function),
         ["function"] = new(WordPlace.Statement, Function),
@@ -79,5 +79,5 @@ internal static class ForeignWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What the word is in our language; null if it is not known.</summary>
-    public static ForeignWord? Find(string word) => Known.GetValueOrDefault(word);
+    public static ForeignWord? Find(string word) => _known.GetValueOrDefault(word);
 }

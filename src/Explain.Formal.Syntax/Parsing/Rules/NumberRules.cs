@@ -8,8 +8,8 @@ namespace Explain.Formal.Syntax.Parsing.Rules;
 /// <summary>Faults at a number: its form, its unit, and what touches it.</summary>
 internal static class NumberRules
 {
-    private static readonly string[] Seconds = ["sec", "secs", "second", "seconds"];
-    private static readonly string[] OtherUnits =
+    private static readonly string[] _seconds = ["sec", "secs", "second", "seconds"];
+    private static readonly string[] _otherUnits =
         ["bit", "nat", "nats", "byte", "bytes", "ms", "us", "min", "mins", "minute", "minutes", "h", "hour", "hours"];
 
     /// <summary><c>.5</c>, <c>1.</c>, <c>1_000</c>.</summary>
@@ -95,7 +95,7 @@ internal static class NumberRules
             : null;
 
     private static bool IsUnit(SpecToken token) => token.Type is SpecLexer.BITS or SpecLexer.SECONDS
-        || Seconds.Contains(token.Text) || OtherUnits.Contains(token.Text);
+        || _seconds.Contains(token.Text) || _otherUnits.Contains(token.Text);
 
     private static Diagnosis Form(TextSpan span, string written, string right) =>
         new(SyntaxDiagnostics.NumberForm, span, [written, right], null);
