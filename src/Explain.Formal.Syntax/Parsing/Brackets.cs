@@ -8,6 +8,8 @@ namespace Explain.Formal.Syntax.Parsing;
 /// <remarks>A bracket that is never closed ends where its statement or declaration must have ended.</remarks>
 internal sealed class Brackets
 {
+    private const int LongestHeader = 1000;
+
     private readonly ImmutableArray<SpecToken> _tokens;
     private readonly ImmutableArray<CommentToken> _comments;
     private readonly SyntaxLimits _limits;
@@ -47,7 +49,7 @@ internal sealed class Brackets
         var token = _tokens[index];
         var previous = _result.Count > 0 ? _result[^1] : null;
         if (token.Type is SpecLexer.ARROW or SpecLexer.LBRACE && _open is [.., { IsHeader: true }]
-            && previous is { EndsOperand: true })
+            && previous is { EndsOperand: true } && !ClosesBeforeBody(index))
         {
             CloseDownTo(_open.Count - 1, previous);   // `model f(x: real -> real {`
         }
@@ -85,6 +87,19 @@ internal sealed class Brackets
     {
         _result.Add(_isGap ? token with { IsAfterGap = true } : token);
         _isGap = false;
+    }
+
+    // Whether the bracket around a header's arguments is closed in front of the brace of its body.
+    private bool ClosesBeforeBody(int index)
+    {
+        int depth = 0;
+        int end = Math.Min(index + LongestHeader, _tokens.Length - 1);
+        for (; index < end && _tokens[index].Type != SpecLexer.LBRACE && depth >= 0; index++)
+        {
+            depth += _tokens[index].IsOpener ? 1 : _tokens[index].IsCloser ? -1 : 0;
+        }
+
+        return depth < 0;
     }
 
     // Words that cannot stand inside the open brackets show that a bracket was forgotten.
@@ -187,11 +202,14 @@ internal sealed class Brackets
     // The remark on the line of a bracket that holds what would close it: `(7 // 2)`.
     private CommentToken? RemarkWithCloser(SpecToken opener)
     {
-        int line = _reporter.Source.GetPosition(opener.Span.Start).Line;
+        int found = _comments.BinarySearch(
+            new CommentToken("", false, opener.Span),
+            Comparer<CommentToken>.Create((left, right) => left.Span.Start.CompareTo(right.Span.Start)));
+        var remark = ~found < _comments.Length ? _comments[~found] : null;
         string closer = Expectation.Quote(opener.CloserType).Trim('\'');
-        return _comments.FirstOrDefault(comment => comment.Span.Start > opener.Span.Start
-            && _reporter.Source.GetPosition(comment.Span.Start).Line == line
-            && comment.Text.Contains(closer, StringComparison.Ordinal));
+        bool isOnLine = remark is not null && _reporter.Source.GetPosition(remark.Span.Start).Line
+            == _reporter.Source.GetPosition(opener.Span.Start).Line;
+        return isOnLine && remark!.Text.Contains(closer, StringComparison.Ordinal) ? remark : null;
     }
 
     private SourceLocation Locate(TextSpan span) => new(_reporter.Source, span);

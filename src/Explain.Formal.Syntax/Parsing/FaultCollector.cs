@@ -24,6 +24,9 @@ internal sealed record ParseFault(int Index, IntervalSet Expected, ImmutableArra
 /// <summary>Collects faults instead of words, and skips a bracket as a whole when it looks for a place to go on.</summary>
 internal sealed class FaultCollector : DefaultErrorStrategy
 {
+    // So many faults are not looked at one by one: behind them the text is skipped.
+    private const int MostFaults = 2_000;
+
     private readonly ImmutableArray<ParseFault>.Builder _faults = ImmutableArray.CreateBuilder<ParseFault>();
 
     private readonly HashSet<(int State, int Depth)> _recoveredHere = [];
@@ -89,7 +92,7 @@ internal sealed class FaultCollector : DefaultErrorStrategy
         int depth = 0;
         for (int type = recognizer.InputStream.LA(1); type != TokenConstants.EOF; type = recognizer.InputStream.LA(1))
         {
-            if (depth == 0 && set.Contains(type))
+            if (depth == 0 && set.Contains(type) && _faults.Count < MostFaults)
             {
                 return;
             }
@@ -129,6 +132,11 @@ internal sealed class FaultCollector : DefaultErrorStrategy
 
     private void Add(Parser recognizer, IToken offending, IntervalSet expected)
     {
+        if (_faults.Count == MostFaults)
+        {
+            return;
+        }
+
         var rules = ImmutableArray.CreateBuilder<int>();
         for (RuleContext? context = recognizer.RuleContext; context is not null; context = context.Parent)
         {

@@ -30,6 +30,6 @@ internal static partial class RemarkChecker
     private static bool IsOnOneLine(TextSpan first, TextSpan second, SourceText source) =>
         source.GetPosition(first.Start).Line == source.GetPosition(second.Start).Line;
 
-    [GeneratedRegex(@"^//\s*[0-9]+(\.[0-9]+)?[\])},]*$")]
+    [GeneratedRegex(@"^//\s*[0-9]+(\.[0-9]+)?$")]
     private static partial Regex Number();
 }

@@ -12,6 +12,7 @@ namespace Explain.Formal.Syntax.Parsing;
 internal static class SyntaxParser
 {
     private const int MostRounds = 25;
+    private const int AfterEdit = 3;
     private const int MostTokensInAllRounds = 3_000_000;
 
     public static SyntaxTree Parse(SourceText source, SyntaxLimits limits)
@@ -71,16 +72,25 @@ internal static class SyntaxParser
     {
         var sections = Sections.Of(tokens);
         var seen = new HashSet<int>();
+        int last = -AfterEdit;
         var edits = new List<TokenEdit>();
         foreach (var parse in run.Faults)
         {
             int section = sections.At(parse.Index);
             var fault = new Fault(reporter.Source, tokens, parse);
             bool isStillInside = !fault.IsBetweenDeclarations && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
-            if (isStillInside || broken.Contains(section) || !seen.Add(section))
+            if (reporter.IsFull)
             {
-                continue;
+                break;
             }
+
+            bool mayFollow = parse.Index < last + AfterEdit;
+            if (mayFollow || isStillInside || broken.Contains(section) || !seen.Add(section))
+            {
+                continue;   // if it is a mistake of its own, a later round finds it again
+            }
+
+            last = parse.Index;
 
             var diagnosis = fault.IsConsequence ? null : FaultRules.Diagnose(fault);
             if (diagnosis is not null)

@@ -15,6 +15,9 @@ internal sealed class SyntaxReporter(SourceText source, SyntaxLimits limits)
     /// <summary>The text.</summary>
     public SourceText Source => source;
 
+    /// <summary>Whether nothing more is kept.</summary>
+    public bool IsFull => _count >= limits.MaxDiagnostics * KeptForEachShown;
+
     /// <summary>Whether something was reported.</summary>
     public bool HasErrors => _sink.HasErrors;
 
