@@ -44,8 +44,7 @@ public sealed class PropagationEstimator : IEstimator
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        using var guard = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        guard.CancelAfter(limits.Timeout);
+        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
             return Estimate(obligation, guard.Token);

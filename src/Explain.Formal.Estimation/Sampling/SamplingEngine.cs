@@ -100,8 +100,7 @@ public sealed class SamplingEngine : IMeasurer
             return None(UnknownReason.Unsupported, failure);
         }
 
-        using var guard = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        guard.CancelAfter(limits.Timeout);
+        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
             var run = new SampleRun(quantity, limits.Seed, limits.Threads, _lanes ?? SampleRun.Lanes(quantity));

@@ -173,6 +173,23 @@ public sealed class PropagationEstimatorTests
     }
 
     [Fact]
+    public void A_label_is_compared_by_its_probabilities_and_has_no_mean()
+    {
+        var p = new MeasureProblem();
+        NodeId Label(string name) =>
+            p.Graph.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Category());
+        var pollution = p.Draw(
+            p.Graph.Input("pollution", new TensorType(new ElementType.Category(), TensorShape.Scalar)),
+            new Law.Discrete(
+                [Label("low"), Label("high")], [p.Number(Rational.Parse("0.9")), p.Number(Rational.Parse("0.1"))]));
+
+        Assert.Equal(Rational.Parse("0.9"), Exact(Estimate(1, p.Probability(p.Equal(pollution, Label("low"))))));
+        Assert.Equal(
+            "A label is no number, so it has no mean.",
+            Assert.IsType<Measurement.NotMeasured>(Estimate(1, p.Expectation(pollution)).Measurement).Sentence);
+    }
+
+    [Fact]
     public void A_condition_divides_by_its_own_estimate()
     {
         var p = new MeasureProblem();

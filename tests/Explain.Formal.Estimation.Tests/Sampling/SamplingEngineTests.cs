@@ -192,6 +192,36 @@ public sealed class SamplingEngineTests
     }
 
     [Fact]
+    public void Known_values_are_measured_too_with_any_time_limit()
+    {
+        var p = new MeasureProblem();
+        var limits = Limits with { Timeout = TimeSpan.MaxValue };
+
+        var yes = Sample(p.Probability(p.Less(p.Number(1), p.Number(2))), limits);
+        var third = Sample(p.Expectation(p.Number(Rational.Create(1, 3))), limits);
+
+        Assert.Equal(yes.Samples, yes.Successes);
+        Assert.Equal(1, yes.Interval.High);
+        Assert.Equal(1.0 / 3, third.Value, 1e-15);
+        Assert.InRange(third.Interval.High - third.Interval.Low, 0, 1e-15);
+    }
+
+    [Fact]
+    public void Labels_are_compared_by_name()
+    {
+        var p = new MeasureProblem();
+        NodeId Label(string name) =>
+            p.Graph.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Category());
+        var pollution = p.Draw(
+            p.Graph.Input("pollution", new TensorType(new ElementType.Category(), TensorShape.Scalar)),
+            new Law.Discrete(
+                [Label("low"), Label("high")], [p.Number(Rational.Parse("0.9")), p.Number(Rational.Parse("0.1"))]));
+
+        Assert.True(Sample(p.Probability(p.Equal(pollution, Label("low")))).Interval.Contains(0.9));
+        Assert.Equal(0, Sample(p.Probability(p.Equal(pollution, Label("none")))).Successes);
+    }
+
+    [Fact]
     public void Equal_decimal_fractions_are_equal()
     {
         var p = new MeasureProblem();
