@@ -54,6 +54,7 @@ public static class Advice
             Verdict.Unknown unknown => $"{name} is undecided; {ReasonText.Advice(unknown.Reason)}.",
             Verdict.Estimated or Verdict.Certified =>
                 $"{name} is only {result.Verdict.Word}; prove it, or say 'require {result.Verdict.Word}'.",
+            // What is left is good by itself, so that an expectation is what failed.
             _ => Unmet(result.Expectations.First(expectation => !expectation.IsMet), name),
         };
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Explain.Formal.Architecture.Tests;
 
@@ -32,6 +33,34 @@ public sealed class FamilyTests
         where Misses(method, family.Type, @case)
         select $"{method.DeclaringType}.{method.Name} misses {@case.Name}",
         "These switches throw for a case that exists: add its arm.");
+
+    // Fewer cases are a question about some of them, and the rest is the rest.
+    [Fact]
+    public void A_switch_over_most_of_a_family_has_no_silent_default() => Findings.AssertNone(
+        from file in SourceFile.OfProduct
+        from expression in SwitchExpression.In(file.Code)
+        let silent = expression.SilentDefault
+        where silent is not null && !IsExplained(file, file.LineAt(silent.Value.Offset))
+            && Family.All.Any(family => NamesMostOf(family, expression))
+        select $"{file.Path}:{file.LineAt(silent.Value.Offset)}: {silent.Value.Code.Split('\n')[0]}",
+        "End it in `_ => throw new UnreachableException(...)`, so that a new case is seen; or say in a comment, on the "
+        + "default's line or the one before, why it is right for cases to come.");
+
+    private static bool NamesMostOf(Family family, SwitchExpression expression)
+    {
+        string pattern = $@"^(?:{family.Type.Name}\.)?(\w+)\b(?:\s+\w+)?\s*(?:$|=>|\bor\b)";
+        int named = expression.Arms
+            .SelectMany(arm => arm.Code.Split("=>")[0].Split(" or "))
+            .Select(part => Regex.Match(part.Trim(), pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)
+            .Count(name => family.Cases.Any(@case => @case.Name == name));
+        return named >= 2 && 2 * named >= family.Cases.Count;
+    }
+
+    private static bool IsExplained(SourceFile file, int line) =>
+        file.Lines[line - 1].Contains("// ", StringComparison.Ordinal)
+        || file.Lines[line - 2].TrimStart().StartsWith("// ", StringComparison.Ordinal);
 
     // Methods with one parameter of the family, and members of the family itself.
     private static IEnumerable<MethodInfo> ConsumersOf(Type family) =>

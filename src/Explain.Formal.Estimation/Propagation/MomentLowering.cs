@@ -85,6 +85,6 @@ internal sealed class MomentLowering
         Value.Logical { Truth: Truth.True } => Circuit.Constant(1),
         Value.Logical { Truth: Truth.False } => Circuit.Constant(0),
         Value.Undefined undefined => Circuit.Missing($"Part of it has no value: {undefined.Reason}."),
-        _ => Circuit.Missing(FiniteValues.NoNumber),
+        _ => Circuit.Missing(FiniteValues.NoNumber), // a symbol, or a truth value that is undecided
     };
 }

@@ -23,7 +23,7 @@ internal static class VerdictText
         Verdict.Certified certified => $"certified {NumberText.Confidence(certified.Confidence)}",
         Verdict.Unknown unknown => Expected(result, $"unknown ({ReasonText.Word(unknown.Reason)})"),
         Verdict.Refuted or Verdict.Disagrees => Expected(result, result.Verdict.Word),
-        _ => result.Verdict.Word,
+        _ => result.Verdict.Word, // the others say it in one word
     };
 
     private static string Expected(ResultRecord result, string words) => result.Passes ? $"{words}, as expected" : words;

@@ -150,7 +150,7 @@ internal sealed class ValueFiles(IFileAccess files, DiagnosticSink diagnostics)
         ElementType.Boolean => Value.Of(stored.GetBoolean(index)),
         ElementType.Gate => Gates.TryRead(stored.GetText(index)) is { } gate ? new Value.Symbol(gate) : null,
         ElementType.Category => new Value.Symbol(stored.GetText(index)),
-        _ => Value.Of(stored.GetNumber(index)),
+        _ => Value.Of(stored.GetNumber(index)), // the types of numbers
     };
 
     private static ElementKind KindOf(ElementType element) => element switch
@@ -158,6 +158,6 @@ internal sealed class ValueFiles(IFileAccess files, DiagnosticSink diagnostics)
         ElementType.Boolean => ElementKind.Boolean,
         ElementType.Gate or ElementType.Category => ElementKind.Text,
         ElementType.Integer or ElementType.Natural => ElementKind.Integer,
-        _ => ElementKind.Real,
+        _ => ElementKind.Real, // whatever else is a number
     };
 }

@@ -47,7 +47,9 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
         Lowered.Wire wire => wire with { Node = context.Frame.Import(wire), Frame = context.Frame },
         Lowered.Text text => Constant(new Value.Symbol(text.Content), new ElementType.Category(), expression.Where),
         null => null,
-        _ => Report(LoweringDiagnostics.ArgumentShape, expression.Where, SourceWords.Of(expression.Where), "a value", "a set"),
+        // Everything that is no single wire or text is a set.
+        _ => Report(
+            LoweringDiagnostics.ArgumentShape, expression.Where, SourceWords.Of(expression.Where), "a value", "a set"),
     };
 
     /// <summary>Lowers an expression that must be known while compiling.</summary>
