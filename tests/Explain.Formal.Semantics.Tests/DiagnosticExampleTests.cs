@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Explain.Formal.Model.Formats;
 using Explain.Formal.Syntax;
+using Explain.Formal.Testing;
+using Explain.Formal.Testing.Formats;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics.Tests;
@@ -19,33 +22,46 @@ public sealed partial class DiagnosticExampleTests
     [MemberData(nameof(Codes))]
     public void The_example_of_a_diagnostic_gives_it(string code)
     {
-        string example = All()[code].Example;
-        var match = Marker().Match(example);
-        Assert.True(match.Success, $"The example of {code} marks no place.");
-        string source = Marker().Replace(example, found => found.Groups["text"].Value);
-        var span = new TextSpan(match.Index, match.Groups["text"].Length);
+        var annotated = AnnotatedSource.Parse(All()[code].Example, "example.xpl");
+        Assert.NotEmpty(annotated.Expected);
+        var options = CompilerOptions.Default with { Params = CompilerOptions.Default.Params.Add("n", "four") };
 
         var compiled = Compiler.Compile(
-            SyntaxTree.Parse(new SourceText("example.xpl", source)), CompilerOptions.Default, Files());
+            SyntaxTree.Parse(annotated.Source), code == "XF3025" ? options : CompilerOptions.Default, Files());
 
-        Assert.Contains(compiled.Diagnostics, found => found.Descriptor.Code == code);
-        Assert.Equal(
-            (code, source.Substring(span.Start, span.Length)),
-            compiled.Diagnostics.Where(found => found.Descriptor.Code == code)
-                .Select(found => (found.Descriptor.Code, found.Where.Source.GetText(found.Where.Span))).First());
+        annotated.AssertMatches(compiled.Diagnostics);
+    }
+
+    [Fact]
+    public void The_examples_of_broken_files_give_their_diagnostic_at_the_file()
+    {
+        var files = new MemoryFiles(BrokenFiles.All);
+        foreach (var descriptor in FormatDescriptors())
+        {
+            var annotated = AnnotatedSource.Parse(descriptor.Example, "example.xpl");
+
+            var compiled = Compiler.Compile(SyntaxTree.Parse(annotated.Source), CompilerOptions.Default, files);
+
+            annotated.AssertMatches(compiled.Diagnostics);
+        }
     }
 
     // Found when a spec is checked, not when it is compiled: tested where results are made.
-    private static readonly string[] Elsewhere = ["XF4007", "XF4008", "XF3025"];
+    private static readonly string[] Elsewhere = ["XF4007", "XF4008"];
 
     private static MemoryFiles Files() => MemoryFiles.With(("weights.json", """{"w": [1, 2]}"""));
 
-    private static Dictionary<string, DiagnosticDescriptor> All() => typeof(Compiler).Assembly.GetTypes()
-        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-        .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
-        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!)
+    private static Dictionary<string, DiagnosticDescriptor> All() => Descriptors(typeof(Compiler))
         .Where(descriptor => !Elsewhere.Contains(descriptor.Code, StringComparer.Ordinal))
         .ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal);
+
+    private static IEnumerable<DiagnosticDescriptor> FormatDescriptors() => Descriptors(typeof(ValueFile))
+        .Where(descriptor => descriptor.Example.Length > 0);
+
+    private static IEnumerable<DiagnosticDescriptor> Descriptors(Type inside) => inside.Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+        .Select(field => (DiagnosticDescriptor)field.GetValue(null)!);
 
     [GeneratedRegex(@"\[\|(?<text>.*?):(?<code>XF\d{4})\|\]", RegexOptions.Singleline)]
     private static partial Regex Marker();

@@ -63,10 +63,17 @@ public sealed class GraphBuilder
     /// <summary>The graph built so far.</summary>
     public Graph ToGraph() => new(_nodes.ToSequence(), _labels.ToSequence());
 
-    // A power of whole numbers is whole, unless its exponent may be negative.
+    // A remainder lies below its known divisor; a power of whole numbers is whole, unless its exponent may be negative.
     private TensorType Infer(Operation operation, ReadOnlySpan<NodeId> operands)
     {
         var type = OperationTyping.Infer(operation, Types(operands));
+        if (operation is Operation.Binary { Operator: BinaryOperator.Modulo } && type.Element is ElementType.Integer
+            && KnownValue(operands[1]) is { Shape.IsScalar: true, Single: Value.Number { Enclosure.Low: { Sign: > 0 } bound } }
+            && bound <= long.MaxValue)
+        {
+            return type with { Element = new ElementType.Natural((long)bound.Numerator) };
+        }
+
         return operation is Operation.Binary { Operator: BinaryOperator.Power }
             && TypeOf(operands[1]).Element is ElementType.Integer
             && KnownValue(operands[1])?.Entries.All(entry => entry is Value.Number { Enclosure.Low.Sign: >= 0 }) != true

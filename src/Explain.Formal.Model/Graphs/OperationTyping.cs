@@ -31,7 +31,7 @@ internal static class OperationTyping
         Operation.Transpose => new(
             operands[0].Element, new(operands[0].Shape.Extents.Reverse().ToSequence())),
         Operation.Contract => new(
-            Join(operands[0], operands[1]),
+            Sum(operands),
             new([.. operands[0].Shape.Extents.SkipLast(1), .. operands[1].Shape.Extents.Skip(1)])),
         Operation.ArgMax => new(new ElementType.Natural(operands[0].Shape.Extents[0]), TensorShape.Scalar),
         Operation.Order => new(new ElementType.Natural(operands[0].Shape.Extents[0]), operands[0].Shape),

@@ -35,6 +35,14 @@ internal static class BehaviorRules
         var placement = new QuantityPlacement(lets, diagnostics);
         bool isRight = placement.Check(behavior.Body)
             && (behavior.Tolerance is null || placement.Check(behavior.Tolerance));
+        bool isLater = behavior.Items.SelectMany(BoundChildren.Of).Append(behavior.Body).SelectMany(BoundChildren.Walk)
+            .Any(part => part is BoundExpression.Later);
+        if (isRight && !isLater && !placement.HasQuantity(behavior.Body))
+        {
+            diagnostics.Report(BindingDiagnostics.NothingMeasured.At(behavior.Body.Where));
+            isRight = false;
+        }
+
         return isRight ? null : new BoundDeclaration.Error();
     }
 

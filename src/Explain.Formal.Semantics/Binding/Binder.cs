@@ -10,6 +10,9 @@ internal sealed class Binder(DiagnosticSink diagnostics)
     private readonly Dictionary<DeclarationSymbol, BoundDeclaration> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DeclarationSymbol> _inProgress = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The types of the states of scans that are wider than those of their starts.</summary>
+    public Dictionary<ExpressionSyntax.Scan, BoundType> Widened { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Where problems go.</summary>
     public DiagnosticSink Diagnostics { get; } = diagnostics;
 

@@ -91,12 +91,14 @@ internal sealed class BlockBinder(Binder binder, BindingContext context)
     private BoundItem.Parameter BindParameter(BlockItemSyntax.Parameter parameter, BindingContext inside, WireTable wires)
     {
         var expressions = new ExpressionBinder(binder, inside);
-        var declared = expressions.BindType(parameter.Type) ?? new BoundTypeName(new ElementType.Real(), null, []);
+        var known = expressions.BindType(parameter.Type);
+        var declared = known ?? new BoundTypeName(new ElementType.Real(), null, []);
+        BoundType type = known is null ? new BoundType.Error() : known.Type;
         var prior = parameter.Prior is null ? null : binder.BindLaw(parameter.Prior, inside);
         var initial = parameter.Initial is null ? null : binder.BindInitial(parameter.Initial, inside);
-        wires.Add(parameter.Name.Text, declared.Type, null);
+        wires.Add(parameter.Name.Text, type, null);
         var symbol = new ValueSymbol(
-            parameter.Name.Text, inside.Module.Locate(parameter.Name), ValueKind.Parameter, declared.Type);
+            parameter.Name.Text, inside.Module.Locate(parameter.Name), ValueKind.Parameter, type);
         return new BoundItem.Parameter(symbol, declared, prior, initial);
     }
 }

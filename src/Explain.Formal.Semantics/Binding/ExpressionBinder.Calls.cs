@@ -19,6 +19,11 @@ internal sealed partial class ExpressionBinder
         var target = ResolveCallee(call.Target);
         var arguments = call.Arguments.Select(argument => Bind(argument.Value)).ToSequence();
         bool hasError = arguments.Any(argument => argument.IsError);
+        if (target is not Resolved.Value { Expression.Type.IsOpen: true } && IsNamed(target, call) is { } named)
+        {
+            return named;
+        }
+
         switch (target)
         {
             case Resolved.Value { Expression.IsError: true }:
@@ -41,6 +46,13 @@ internal sealed partial class ExpressionBinder
                     : Report(BindingDiagnostics.NotCallable, call, TextOf(call.Target), "value");
         }
     }
+
+    /// <summary>Arguments are told apart by their places; only <c>draw(seed: 0)</c> and options of engines have names.</summary>
+    private BoundExpression.Error? IsNamed(Resolved target, ExpressionSyntax.Call call) =>
+        target is not Resolved.Builtin { Signature.Function: BuiltinFunction.Draw }
+            && call.Arguments.FirstOrDefault(argument => argument.Name is not null) is { Name: { } name }
+            ? Report(BindingDiagnostics.NamedArgument, name, name.Text, TextOf(call.Target))
+            : null;
 
     /// <summary>What is called: an argument named <c>order</c> does not hide the function <c>order</c>.</summary>
     private Resolved ResolveCallee(ExpressionSyntax callee)

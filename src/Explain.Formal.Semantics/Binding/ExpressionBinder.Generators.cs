@@ -17,6 +17,7 @@ internal sealed partial class ExpressionBinder
         foreach (var generator in syntax.Generators)
         {
             var item = inner.BindGenerator(generator, kind);
+            CheckDistinct(item.Symbols, items.SelectMany(other => other.Symbols));
             hasError |= item.Source.IsError || item.Symbols.Any(symbol => symbol.Type is BoundType.Error);
             items.Add(item);
             inner = inner.With(item.Symbols);
@@ -25,6 +26,21 @@ internal sealed partial class ExpressionBinder
         var condition = syntax.Condition is null ? null : inner.BindTruth(syntax.Condition);
         hasError |= condition is { IsError: true };
         return (inner, hasError ? null : new BoundGenerators(items.ToSequence(), condition));
+    }
+
+    private void CheckDistinct(Sequence<ValueSymbol> symbols, IEnumerable<ValueSymbol> before)
+    {
+        var seen = before.ToList();
+        foreach (var symbol in symbols)
+        {
+            if (seen.Find(other => string.Equals(other.Name, symbol.Name, StringComparison.Ordinal)) is { } first)
+            {
+                binder.Diagnostics.Report(BindingDiagnostics.DuplicateName.At(symbol.Where, symbol.Name)
+                    .WithRelated(first.Where, "The first one is here."));
+            }
+
+            seen.Add(symbol);
+        }
     }
 
     private BoundGenerator BindGenerator(GeneratorSyntax syntax, ValueKind kind)
@@ -108,11 +124,21 @@ internal sealed partial class ExpressionBinder
 
         var index = new ValueSymbol(
             syntax.Generator.Names[0].Text, Locate(syntax.Generator.Names[0]), ValueKind.Index, element);
-        var bound = BindScanBody(syntax, initial, source, index, initial.Type);
+        CheckDistinct([index], [new ValueSymbol(syntax.State.Text, Locate(syntax.State), ValueKind.State, initial.Type)]);
 
         // The state may widen, as from the zeros of the start to real numbers: bind once more with the wider type.
-        var widened = BuiltinTyping.TryJoin(initial.Type, bound.Next.Type) ?? initial.Type;
-        bound = widened == initial.Type ? bound : BindScanBody(syntax, initial, source, index, widened);
+        // It is remembered, since scans inside of scans would else be bound twice at each level.
+        var start = binder.Widened.TryGetValue(syntax, out var known)
+            ? BuiltinTyping.TryJoin(initial.Type, known) ?? initial.Type
+            : initial.Type;
+        var bound = BindScanBody(syntax, initial, source, index, start);
+        var widened = bound.Next.IsError ? start : BuiltinTyping.TryJoin(start, bound.Next.Type) ?? start;
+        if (widened != start)
+        {
+            binder.Widened[syntax] = widened;
+            bound = BindScanBody(syntax, initial, source, index, widened);
+        }
+
         if (bound.Next.IsError)
         {
             return new BoundExpression.Error(Locate(syntax));

@@ -80,7 +80,8 @@ internal sealed partial class ExpressionBinder
             return new Resolved.Builtin(builtin);
         }
 
-        var known = context.Scope.Names.Concat(context.Module.Names).Concat(Builtins.Names).Concat(TypeNames.Names);
+        var known = context.Scope.Names.Concat(context.Module.Names).Concat(Builtins.Names).Concat(TypeNames.Names)
+            .Concat(context.Result is null ? [] : ResultFields.Names);
         return new Resolved.Value(
             Report(BindingDiagnostics.UnknownName, name, name.Text, Suggestions.For(name.Text, known)));
     }
@@ -114,6 +115,13 @@ internal sealed partial class ExpressionBinder
     private BoundExpression MemberOfDeclaration(Resolved.Declaration declaration, ExpressionSyntax.Member member)
     {
         string name = member.Name.Text;
+        if (context.Result is not null && ResultFields.Bind(declaration.Symbol, name, Locate(member)) is { } field
+            && declaration.Symbol.Syntax is DeclarationSyntax.Behavior or DeclarationSyntax.Argument)
+        {
+            // Not bound here: a result may be read inside of its own declaration.
+            return WithFamily(declaration, member, field);
+        }
+
         var bound = binder.Bind(declaration.Symbol);
         switch (bound)
         {
@@ -201,21 +209,8 @@ internal sealed partial class ExpressionBinder
     private int TakesFamilyIndices(DeclarationSymbol symbol, int given)
     {
         int rank = symbol.Indices.Count;
-        bool isValueInside = symbol.Syntax is DeclarationSyntax.Const && IsInside(symbol.Family);
+        bool isValueInside = symbol.Syntax is DeclarationSyntax.Const && context.IsInside(symbol.Family);
         return rank > 0 && given >= rank && !isValueInside ? rank : 0;
-    }
-
-    private bool IsInside(FamilySymbol? family)
-    {
-        for (var around = context.Family; around is not null; around = around.Parent)
-        {
-            if (ReferenceEquals(around, family))
-            {
-                return true;
-            }
-        }
-
-        return family is null;
     }
 
     /// <summary>Builds on the indices of a family member: those written, or those of the family around.</summary>
@@ -228,7 +223,7 @@ internal sealed partial class ExpressionBinder
             return build(declaration.Indices);
         }
 
-        if (declaration.Indices.Length == 0 && IsInside(symbol.Family))
+        if (declaration.Indices.Length == 0 && context.IsInside(symbol.Family))
         {
             return build(symbol.Indices.Select(
                 BoundExpression (index) => new BoundExpression.Variable(index, Locate(syntax))).ToSequence());

@@ -40,9 +40,7 @@ internal sealed partial class ExpressionBinder
 
         if (binary.Operator == SyntaxOperator.In)
         {
-            return right.Type is BoundType.Set || right.Type.IsOpen || right.Type is BoundType.Wire { Rank: not 0 }
-                ? new BoundExpression.Membership(left, right, Locate(binary))
-                : Report(BindingDiagnostics.NotASet, binary.Right, right.Type);
+            return BindMembership(left, right, binary);
         }
 
         if (binary.Operator == SyntaxOperator.Multiply)
@@ -70,6 +68,28 @@ internal sealed partial class ExpressionBinder
             ? new BoundExpression.Binary(function, right, left, type, Locate(binary))
             : new BoundExpression.Binary(function, left, right, type, Locate(binary));
     }
+
+    private BoundExpression BindMembership(BoundExpression left, BoundExpression right, ExpressionSyntax.Binary binary)
+    {
+        BoundType? element = right.Type switch
+        {
+            BoundType.Set set => set.Element,
+            BoundType.Wire { Rank: not 0 } wire => wire with { Rank = wire.Rank - 1 },
+            _ => null,
+        };
+        if (right.Type.IsOpen || element is { IsOpen: true })
+        {
+            return new BoundExpression.Membership(left, right, Locate(binary));
+        }
+
+        return element is null ? Report(BindingDiagnostics.NotASet, binary.Right, right.Type)
+            : AreComparable(left.Type, element) && HaveOneRank(left.Type, element)
+                ? new BoundExpression.Membership(left, right, Locate(binary))
+            : Report(BindingDiagnostics.TypeMismatch, binary, "in", left.Type, right.Type);
+    }
+
+    private static bool HaveOneRank(BoundType left, BoundType right) =>
+        left is not BoundType.Wire { Rank: { } a } || right is not BoundType.Wire { Rank: { } b } || a == b;
 
     /// <summary>A truth value beside a number counts as 0 or 1, as in a weighted vote.</summary>
     private static BoundExpression AsFactor(BoundExpression factor, BoundExpression other) =>

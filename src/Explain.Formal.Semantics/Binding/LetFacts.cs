@@ -16,6 +16,12 @@ internal sealed class LetFacts(IReadOnlyDictionary<ValueSymbol, BoundExpression>
     /// <summary>Whether a let mentions a quantity, itself or through other lets.</summary>
     public bool HasQuantity(ValueSymbol let) => Known(_quantity, let, HasQuantity);
 
+    /// <summary>Whether an expression mentions a quantity, itself or through lets.</summary>
+    public bool Mentions(BoundExpression expression) => HasQuantity(expression);
+
+    /// <summary>The value of a let, or null of another name.</summary>
+    public BoundExpression? ValueOf(ValueSymbol symbol) => lets.GetValueOrDefault(symbol);
+
     private bool Known(Dictionary<ValueSymbol, bool> facts, ValueSymbol let, Func<BoundExpression, bool> find)
     {
         if (!facts.TryGetValue(let, out bool known))

@@ -18,6 +18,9 @@ internal sealed class QuantityPlacement(IReadOnlyDictionary<ValueSymbol, BoundEx
         _ => BoundChildren.Of(expression).All(Check),
     };
 
+    /// <summary>Whether an expression mentions a quantity, itself or through lets; what comes later may be one.</summary>
+    public bool HasQuantity(BoundExpression expression) => _facts.Mentions(expression);
+
     private bool CheckInside(BoundExpression expression) => expression switch
     {
         BoundExpression.Quantity quantity => ReportNested(quantity),

@@ -17,6 +17,9 @@ internal static class ResultFields
         "violated", "kept", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
     ];
 
+    /// <summary>The fields and words, for "did you mean".</summary>
+    public static IEnumerable<string> Names => Verdicts.Concat(Later).Concat(["truth", "estimate", "error", "verdict", "cost"]);
+
     private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
 
     /// <summary>A bare word inside an expectation: a field of the result around it, or a verdict. Null if it is neither.</summary>

@@ -101,6 +101,9 @@ internal sealed record BindingContext(ModuleScope Module, LocalScope Scope, Fami
     public static BindingContext Of(DeclarationSymbol symbol) =>
         new(symbol.Module, LocalScope.Empty.With(symbol.Indices), symbol.Family, null);
 
+    /// <summary>Whether this place has indices for every member of a family.</summary>
+    public bool IsInside(FamilySymbol? family) => family is null || (Family?.IsWithin(family) ?? false);
+
     /// <summary>The same place with one more value.</summary>
     public BindingContext With(ValueSymbol symbol) => this with { Scope = Scope.With(symbol) };
 

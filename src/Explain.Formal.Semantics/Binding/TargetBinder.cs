@@ -74,7 +74,7 @@ internal sealed class TargetBinder(Binder binder, BindingContext context)
             return new BoundTarget(symbol, bound, indices);
         }
 
-        if (indices.Length == 0 && IsInside(symbol.Family))
+        if (indices.Length == 0 && context.IsInside(symbol.Family))
         {
             var where = context.Module.Locate(syntax);
             return new BoundTarget(symbol, bound, symbol.Indices.Select(
@@ -85,19 +85,6 @@ internal sealed class TargetBinder(Binder binder, BindingContext context)
             context.Module.Locate(syntax), symbol.Name, string.Join(", ", symbol.Indices.Select(index => index.Name)),
             symbol.Indices.Count, indices.Length));
         return null;
-    }
-
-    private bool IsInside(FamilySymbol? family)
-    {
-        for (var around = context.Family; around is not null; around = around.Parent)
-        {
-            if (ReferenceEquals(around, family))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
 

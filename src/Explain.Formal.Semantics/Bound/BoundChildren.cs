@@ -56,8 +56,19 @@ internal static class BoundChildren
     };
 
     /// <summary>The expression and everything below it.</summary>
-    public static IEnumerable<BoundExpression> Walk(BoundExpression expression) =>
-        Of(expression).SelectMany(Walk).Prepend(expression);
+    public static IEnumerable<BoundExpression> Walk(BoundExpression expression)
+    {
+        var waiting = new Stack<BoundExpression>();
+        waiting.Push(expression);
+        while (waiting.TryPop(out var part))
+        {
+            yield return part;
+            foreach (var inner in Of(part).Reverse())
+            {
+                waiting.Push(inner);
+            }
+        }
+    }
 
     private static IEnumerable<BoundExpression> Of(BoundTypeName name) =>
         name.Bound is null ? name.Extents : name.Extents.Prepend(name.Bound);

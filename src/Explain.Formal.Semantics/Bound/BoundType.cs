@@ -31,9 +31,9 @@ internal abstract record BoundType
     /// <summary>For messages and the print of the bound tree: <c>real[_, _]</c>.</summary>
     public sealed override string ToString() => this switch
     {
-        Wire { Rank: 0 } wire => wire.Element.ToString(),
-        Wire { Rank: { } rank } wire => $"{wire.Element}[{string.Join(", ", Enumerable.Repeat('_', rank))}]",
-        Wire wire => $"{wire.Element}[..]",
+        Wire { Rank: 0 } wire => Print(wire.Element),
+        Wire { Rank: { } rank } wire => $"{Print(wire.Element)}[{string.Join(", ", Enumerable.Repeat('_', rank))}]",
+        Wire wire => $"{Print(wire.Element)}[..]",
         Set set => $"set of {set.Element}",
         Law => "law",
         Text => "text",
@@ -41,6 +41,10 @@ internal abstract record BoundType
         Error => "error",
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
+
+    // The bound of a nat is read when its size is known.
+    private static string Print(ElementType element) =>
+        element is ElementType.Natural { Bound: long.MaxValue } ? "nat" : element.ToString();
 
     /// <summary>A tensor; the rank is null where it is not known before lowering.</summary>
     public sealed record Wire(ElementType Element, int? Rank) : BoundType;

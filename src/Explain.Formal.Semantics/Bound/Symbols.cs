@@ -90,6 +90,10 @@ internal sealed class FamilySymbol(Syntax.DeclarationSyntax.Family syntax, Famil
     /// <summary>Its generators; set once, before anything inside is bound.</summary>
     public BoundGenerators? Generators { get; set; }
 
+    /// <summary>Whether this family is the given one or lies inside of it.</summary>
+    public bool IsWithin(FamilySymbol family) =>
+        ReferenceEquals(this, family) || (Parent?.IsWithin(family) ?? false);
+
     /// <summary>The indices of this family and those around it, outermost first.</summary>
     public IReadOnlyList<ValueSymbol> AllIndices =>
         [.. Parent?.AllIndices ?? [], .. Generators?.Items.SelectMany(item => item.Symbols) ?? []];

@@ -97,8 +97,8 @@ internal static class BindingDiagnostics
         "'{0}' is defined through itself.",
         "Break the circle: every value must follow from others.",
         """
-        const a = b
-        const b = [|a:XF2010|]
+        const [|a:XF2010|] = b
+        const b = a
         """);
 
     /// <summary>A declaration is used as a value.</summary>
@@ -293,4 +293,26 @@ internal static class BindingDiagnostics
         "A behavior without 'under' or 'over' states one 'forall' or 'exists'.",
         "Quantify it, or say under which distribution or over which cases it holds.",
         "behavior b { [|1 < 2:XF2030|] }");
+
+    /// <summary>An argument with a name where places tell arguments apart.</summary>
+    public static readonly DiagnosticDescriptor NamedArgument = new(
+        "XF2031",
+        DiagnosticSeverity.Error,
+        "The argument '{0}' is named, but '{1}' takes its arguments by their places.",
+        "Leave out the name, and write the arguments in the order of the declaration.",
+        """
+        fun f(x: real, y: real) -> real { x - y }
+        const a = f([|y:XF2031|]: 1, x: 2)
+        """);
+
+    /// <summary>A behavior under a distribution that asks for nothing.</summary>
+    public static readonly DiagnosticDescriptor NothingMeasured = new(
+        "XF2032",
+        DiagnosticSeverity.Error,
+        "A behavior under a distribution states or asks for a number of it; here is none.",
+        "Use one of P, E, Var, Cov and corr.",
+        """
+        distribution d { x ~ bernoulli(1/2) }
+        behavior b under d { [|1 < 2:XF2032|] }
+        """);
 }

@@ -223,5 +223,5 @@ internal static class LoweringDiagnostics
         DiagnosticSeverity.Error,
         "--param {0} does not fit: {1}.",
         "Give a value of the declared type, such as --param n=8.",
-        "param n: int = 4");
+        "param [|n:XF3025|]: int = 4");
 }

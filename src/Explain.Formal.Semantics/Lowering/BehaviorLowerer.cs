@@ -24,7 +24,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         }
 
         var lowered = bound is BoundDeclaration.Behavior known ? Lower(known, common) : null;
-        return lowered ?? (session.Later is { } sentence ? Unsupported(common, sentence) : null);
+        return lowered ?? (session.WhyNothing is { } sentence ? Unsupported(common, sentence) : null);
     }
 
     private Behavior? Lower(BoundDeclaration.Behavior behavior, Common common)

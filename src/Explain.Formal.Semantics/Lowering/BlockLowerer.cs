@@ -35,7 +35,7 @@ internal sealed class BlockLowerer(LoweringSession session, string owner)
     private Lowered.Wire? LowerLet(BoundItem.Let let, LoweringContext context, WireBag bag)
     {
         var lowerer = new ExpressionLowerer(session, context);
-        var value = LowerValue(let.Value, lowerer, context, bag);
+        var value = lowerer.LowerWithLoops(let.Value, bag);
         if (value is null || let.Declared is null)
         {
             return value;
@@ -45,28 +45,6 @@ internal sealed class BlockLowerer(LoweringSession session, string owner)
             && new TypeFit(session.Diagnostics).Fits(value, declared, let.Value.Where)
             ? value
             : null;
-    }
-
-    /// <summary>A let's value; of a scan, or a part of one, the lets of its body become wires of the block.</summary>
-    private Lowered.Wire? LowerValue(
-        BoundExpression value, ExpressionLowerer lowerer, LoweringContext context, WireBag bag)
-    {
-        if (value is not BoundExpression.Scan scan)
-        {
-            return lowerer.LowerWire(value);
-        }
-
-        if (new ScanLowerer(session, context).Lower(scan) is not { } loop)
-        {
-            return null;
-        }
-
-        foreach (var (name, wire) in loop.Wires)
-        {
-            bag.Wires.TryAdd(name, wire);
-        }
-
-        return loop.States;
     }
 
     private Lowered.Wire? LowerParameter(BoundItem.Parameter parameter, LoweringContext context)

@@ -9,7 +9,7 @@ internal sealed class ConstantLowerer(LoweringSession session)
 {
     public Lowered? Lower(DeclarationSymbol symbol, ValueEnvironment indices)
     {
-        var context = new LoweringContext(new Frame(null), indices);
+        var context = new LoweringContext(new Frame(null) { IsConstant = true }, indices);
         return session.Binder.Bind(symbol) switch
         {
             BoundDeclaration.Constant constant => LowerConstant(symbol, constant, context),
@@ -32,40 +32,47 @@ internal sealed class ConstantLowerer(LoweringSession session)
             return LowerParam(symbol, declared, written);
         }
 
+        if (declared is not null && constant.Initial is BoundInitial.Expression { Value: var value })
+        {
+            return LowerDeclared(value, declared, expressions);
+        }
+
         if (declared is not null)
         {
-            return new InitialLowerer(session).Lower(constant.Initial, declared, context) is { } value
-                ? LoweringSession.Known(value, declared.Element)
+            return new InitialLowerer(session).Lower(constant.Initial, declared, context) is { } stored
+                ? LoweringSession.Known(stored, declared.Element)
                 : null;
         }
 
         return constant.Initial is BoundInitial.Expression expression
-            ? LowerFree(expression.Value, expressions)
+            ? expressions.Lower(expression.Value)
             : new InitialLowerer(session).LowerUntyped((BoundInitial.File)constant.Initial, context);
     }
 
-    /// <summary>A constant without a declared type: a string, a set, or a value that must be known.</summary>
-    private static Lowered? LowerFree(BoundExpression value, ExpressionLowerer expressions) =>
-        value.Type is BoundType.Set or BoundType.Text
-            ? expressions.Lower(value)
-            : expressions.LowerKnown(value) is not null ? expressions.LowerWire(value) : null;
+    private Lowered.Wire? LowerDeclared(BoundExpression value, TensorType declared, ExpressionLowerer expressions)
+    {
+        if (expressions.LowerWire(value) is not { } wire
+            || !new TypeFit(session.Diagnostics).Fits(wire, declared, value.Where))
+        {
+            return null;
+        }
+
+        return wire.Known is { } known ? LoweringSession.Known(known, declared.Element) : wire;
+    }
 
     private Lowered.Wire? LowerParam(DeclarationSymbol symbol, TensorType declared, string written)
     {
         Value? value = declared.Element is ElementType.Boolean
             ? bool.TryParse(written, out bool truth) ? Value.Of(truth) : null
             : Rational.TryParse(written, out var number) ? Value.Of(number) : null;
-        if (value is null || !declared.IsScalar)
+        if (value is null || !declared.IsScalar || !TypeFit.Holds(value, declared.Element))
         {
             session.Diagnostics.Report(
                 LoweringDiagnostics.ParamValue.At(symbol.Where, symbol.Name, $"'{written}' is no '{declared}'"));
             return null;
         }
 
-        var tensor = Tensor.Scalar(value);
-        return new TypeFit(session.Diagnostics).IsInRange(tensor, declared, symbol.Where)
-            ? LoweringSession.Known(tensor, declared.Element)
-            : null;
+        return LoweringSession.Known(Tensor.Scalar(value), declared.Element);
     }
 
     private Lowered.Collection? LowerTable(DeclarationSymbol symbol, BoundDeclaration.Table table, LoweringContext context)

@@ -68,7 +68,7 @@ internal sealed class DistributionLowerer(LoweringSession session)
             return null;
         }
 
-        if (!Covers(type.Element, law.Element))
+        if (!TypeFit.Covers(type.Element, law.Element) && !AreOutcomesOf(law.Law, type.Element, context.Frame.Builder))
         {
             session.Diagnostics.Report(LoweringDiagnostics.DeclaredType.At(
                 sample.Symbol.Where, new TensorType(law.Element, type.Shape), type));
@@ -79,14 +79,10 @@ internal sealed class DistributionLowerer(LoweringSession session)
         return new Draw(variable, law.Law);
     }
 
-    private static bool Covers(ElementType declared, ElementType drawn) => (declared, drawn) switch
-    {
-        (ElementType.Natural a, ElementType.Natural b) => b.Bound <= a.Bound,
-        (ElementType.Natural, ElementType.Integer) => true,
-        (ElementType.Integer, ElementType.Natural or ElementType.Integer) => true,
-        (ElementType.Real, _) => drawn.IsNumeric,
-        _ => declared == drawn,
-    };
+    /// <summary>Whether the outcomes of a discrete law are known, and values of the declared type.</summary>
+    private static bool AreOutcomesOf(Law law, ElementType declared, GraphBuilder builder) =>
+        law is Law.Discrete { Outcomes: var outcomes } && outcomes.All(outcome =>
+            builder.KnownValue(outcome) is { } known && known.Entries.All(entry => TypeFit.Holds(entry, declared)));
 
     private Lowered.Wire? LowerDefinition(BoundDraw.Define define, LoweringContext context)
     {

@@ -16,14 +16,14 @@ internal sealed class ExpectationLowerer(LoweringSession session)
     private Expectation? Lower(BoundExpectation bound, string? owner, ValueEnvironment indices)
     {
         session.StartPart();
-        var fields = new FieldCollector(owner);
         var frame = new Frame(null);
+        var fields = new FieldCollector(owner, frame);
         var context = new LoweringContext(frame, indices, Fields: fields);
         var root = new ClaimLowerer(session, context).Lower(bound.Condition, bound.Tolerance, null, null);
         var origin = new Origin(bound.Where);
         if (root is null)
         {
-            return session.Later is { } sentence ? Unsupported(bound, sentence, origin) : null;
+            return session.WhyNothing is { } sentence ? Unsupported(bound, sentence, origin) : null;
         }
 
         return new Expectation(bound.Text, frame.Builder.ToGraph(), root.Node, fields.Fields, null, origin);

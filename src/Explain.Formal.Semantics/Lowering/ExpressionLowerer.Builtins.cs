@@ -117,7 +117,8 @@ internal sealed partial class ExpressionLowerer
         var wrong = parts.FirstOrDefault(part =>
             part.Type.IsScalar || part.Type.Shape.Rest != (parts[0].Type.IsScalar ? default : parts[0].Type.Shape.Rest));
         var shape = wrong is null
-            ? parts[0].Type.Shape.Rest.Under(parts.Sum(part => part.Type.Shape.Extents[0]))
+            ? parts[0].Type.Shape.Rest.Under((int)Math.Min(
+                int.MaxValue, parts.Sum(part => (long)part.Type.Shape.Extents[0])))
             : TensorShape.Scalar;
         if (!IsAllowed(shape, where))
         {

@@ -24,6 +24,12 @@ internal sealed partial class ExpressionLowerer
             return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {DeepestCall} calls inside one another");
         }
 
+        int mostCalls = session.Options.LargestGraph / 8;
+        if (++session.Calls > mostCalls)
+        {
+            return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {mostCalls} calls");
+        }
+
         session.Applied.Add(call.Function);
         var inside = new LoweringContext(
             context.Frame, member.Values, context.Quantities, context.Fields, context.Depth + 1);
@@ -52,6 +58,11 @@ internal sealed partial class ExpressionLowerer
             return Report(BindingDiagnostics.QuantityOutsideBehavior, quantity.Where, SourceWords.Of(quantity.Where));
         }
 
+        if (BoundChildren.Walk(quantity).OfType<BoundExpression.Variable>().Any(variable => IsOfFormula(variable, collector)))
+        {
+            return Later("A quantity that depends on other quantities, or on the round of a scan, comes in a later version.");
+        }
+
         // Indices of generators are known values of the formula; the event is lowered with them.
         var events = With(collector.Events with { Values = context.Values });
         var operands = quantity.Operands.Select(events.LowerWire).ToArray();
@@ -71,8 +82,19 @@ internal sealed partial class ExpressionLowerer
             operands.OfType<Lowered.Wire>().Select(operand => operand.Node).ToSequence(),
             given?.Node,
             SourceWords.Of(quantity.Where)));
-        return new Lowered.Wire(
-            context.Frame, context.Frame.Builder.Input(input, TensorType.Real, new Origin(quantity.Where)));
+        return FromOutside(collector.Frame, input, TensorType.Real, quantity.Where);
+    }
+
+    /// <summary>Whether a name stands for a wire of the formula, which no event can read.</summary>
+    private bool IsOfFormula(BoundExpression.Variable variable, QuantityCollector collector) =>
+        context.Values.TryFind(variable.Symbol) is Lowered.Wire { Known: null } wire
+        && !ReferenceEquals(wire.Frame, collector.Events.Frame);
+
+    /// <summary>An input of the outermost graph, seen from this one.</summary>
+    private Lowered.Wire FromOutside(Frame frame, string input, TensorType type, SourceLocation where)
+    {
+        var wire = new Lowered.Wire(frame, frame.Builder.Input(input, type, new Origin(where)));
+        return new Lowered.Wire(context.Frame, context.Frame.Import(wire));
     }
 
     private Lowered.Wire? LowerField(BoundExpression.Field field)
@@ -102,6 +124,6 @@ internal sealed partial class ExpressionLowerer
         var type = field.Kind == ResultFieldKind.Verdict
             ? new TensorType(new ElementType.Category(), TensorShape.Scalar)
             : TensorType.Real;
-        return new Lowered.Wire(context.Frame, context.Frame.Builder.Input(input, type, new Origin(field.Where)));
+        return FromOutside(collector.Frame, input, type, field.Where);
     }
 }

@@ -7,12 +7,32 @@ namespace Explain.Formal.Semantics;
 /// <content>Indices and the wires inside calls.</content>
 internal sealed partial class ExpressionLowerer
 {
-    private Lowered.Wire? LowerElement(BoundExpression.Element element)
+    /// <summary>Lowers a scan, or a part of one; the lets of its body become wires of the block around it.</summary>
+    public Lowered.Wire? LowerWithLoops(BoundExpression value, WireBag bag)
     {
-        if (LowerWire(element.Target) is not { } target)
+        switch (value)
         {
-            return null;
+            case BoundExpression.Scan scan when new ScanLowerer(session, context).Lower(scan) is { } loop:
+                foreach (var (name, wire) in loop.Wires)
+                {
+                    bag.Wires.TryAdd(name, wire);
+                }
+
+                return loop.States;
+            case BoundExpression.Scan:
+                return null;
+            case BoundExpression.Element { Target: BoundExpression.Scan or BoundExpression.Element } element:
+                return LowerWithLoops(element.Target, bag) is { } target ? LowerElement(element, target) : null;
+            default:
+                return LowerWire(value);
         }
+    }
+
+    private Lowered.Wire? LowerElement(BoundExpression.Element element) =>
+        LowerWire(element.Target) is { } target ? LowerElement(element, target) : null;
+
+    private Lowered.Wire? LowerElement(BoundExpression.Element element, Lowered.Wire target)
+    {
 
         if (element.Indices.Length > target.Type.Shape.Rank)
         {
@@ -51,7 +71,10 @@ internal sealed partial class ExpressionLowerer
                     return null;
                 }
 
-                return wire.Known is { } known ? LowerKnownPlace(known, extent, index.Where) : new Place(null, wire);
+                return wire.Known is { } known ? LowerKnownPlace(known, extent, index.Where)
+                    : wire.Type is { IsScalar: true, Element: ElementType.Integer or ElementType.Natural }
+                        ? new Place(null, wire)
+                        : ReportPlace(BindingDiagnostics.ArgumentType, index.Where, "[]", wire.Type);
         }
     }
 
@@ -144,7 +167,9 @@ internal sealed partial class ExpressionLowerer
             return null;
         }
 
-        return inner.Wires.GetValueOrDefault(wire.Name);
+        return inner.Wires.TryGetValue(wire.Name, out var found)
+            ? found
+            : Later($"The part '{wire.Name}' cannot be read in this version.");
     }
 
     /// <summary>Where an index points: a fixed place, or a wire.</summary>

@@ -7,6 +7,9 @@ namespace Explain.Formal.Semantics;
 /// <content>Operators, conditionals and tensors.</content>
 internal sealed partial class ExpressionLowerer
 {
+    // Products of entries that are computed while compiling.
+    private const long MostProducts = 1 << 22;
+
     private Lowered.Wire? LowerUnary(BoundExpression.Unary unary) => LowerWire(unary.Operand) is { } operand
         ? Emit(new Operation.Unary(unary.Operator), [operand.Node], unary.Where)
         : null;
@@ -67,6 +70,12 @@ internal sealed partial class ExpressionLowerer
         if (fits && !IsAllowed(new([.. left.Type.Shape.Extents.SkipLast(1), .. right.Type.Shape.Extents.Skip(1)]), contract.Where))
         {
             return null;
+        }
+
+        if (fits && left.Known is not null && right.Known is not null
+            && (long)left.Type.Shape.Count * (right.Type.Shape.Count / Math.Max(1, right.Type.Shape.Extents[0])) > MostProducts)
+        {
+            return Report(LoweringDiagnostics.TooLarge, contract.Where, "a product of known matrices");
         }
 
         return fits

@@ -150,7 +150,7 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     }
 
     /// <summary>Whether a tensor of a shape may be built; reports it if not.</summary>
-    private bool IsAllowed(TensorShape shape, SourceLocation? where)
+    internal bool IsAllowed(TensorShape shape, SourceLocation? where)
     {
         long count = shape.Extents.Aggregate(1L, (product, extent) => Math.Min(product * extent, long.MaxValue / int.MaxValue));
         if (count <= session.Options.LargestTensor || where is null)
@@ -209,14 +209,15 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
 
     private ExpressionLowerer With(LoweringContext inner) => new(session, inner);
 
-    private Lowered.Wire? Later(string sentence)
+    /// <summary>Notes why this has no meaning in this version; for helpers of this lowerer too.</summary>
+    internal Lowered.Wire? Later(string sentence)
     {
         session.NoteLater(sentence);
         return null;
     }
 
     [SuppressMessage("Minor Code Smell", "CA1859", Justification = "The null stands for what was reported.")]
-    private Lowered.Wire? Report(DiagnosticDescriptor descriptor, SourceLocation where, params object[] arguments)
+    internal Lowered.Wire? Report(DiagnosticDescriptor descriptor, SourceLocation where, params object[] arguments)
     {
         session.Diagnostics.Report(descriptor.At(where, arguments));
         return null;

@@ -15,6 +15,7 @@ internal sealed record FamilyMember(ValueEnvironment Values, Sequence<string> In
 internal sealed class FamilyMembers(LoweringSession session)
 {
     private readonly Dictionary<FamilySymbol, List<FamilyMember>> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FamilySymbol, HashSet<Sequence<string>>> _indices = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>All members that a declaration has, in order; one without indices outside of families.</summary>
     public IReadOnlyList<FamilyMember> Of(DeclarationSymbol symbol) =>
@@ -40,13 +41,24 @@ internal sealed class FamilyMembers(LoweringSession session)
         }
 
         var member = new FamilyMember(values, print.ToSequence());
-        if (symbol.Family is null || Of(symbol.Family).Any(other => other.Index == member.Index))
+        if (symbol.Family is null || Contains(symbol.Family, member.Index))
         {
             return member;
         }
 
         session.Diagnostics.Report(LoweringDiagnostics.NotFamilyMember.At(where, symbol.Name, $"[{member.Key}]"));
         return null;
+    }
+
+    private bool Contains(FamilySymbol family, Sequence<string> index)
+    {
+        if (!_indices.TryGetValue(family, out var known))
+        {
+            known = [.. Of(family).Select(member => member.Index)];
+            _indices.Add(family, known);
+        }
+
+        return known.Contains(index);
     }
 
     private List<FamilyMember> Of(FamilySymbol family)

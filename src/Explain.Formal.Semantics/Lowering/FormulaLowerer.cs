@@ -12,14 +12,16 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
 {
     public LoweredFormula? Lower(BoundDeclaration.Behavior behavior, LoweringContext events)
     {
-        if (LowerItems(behavior.Items, events) is not { } inside)
+        var facts = LetFacts.Of(behavior.Items);
+        if (LowerItems(behavior.Items, facts, events) is not { } inside)
         {
             return null;
         }
 
-        var collector = new QuantityCollector(inside);
-        var context = inside with { Frame = new Frame(null), Quantities = collector };
-        var value = ValueOf(behavior.Body);
+        var frame = new Frame(null);
+        var collector = new QuantityCollector(inside, frame);
+        var context = inside with { Frame = frame, Quantities = collector };
+        var value = ValueOf(behavior.Body, facts);
         var lowerer = new ExpressionLowerer(session, context);
         var number = lowerer.LowerWire(value);
         bool isClaim = !ReferenceEquals(value, behavior.Body);
@@ -37,13 +39,12 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
         string text = SourceWords.Of(behavior.Body.Where)
             + (behavior.Tolerance is null ? "" : $" within {SourceWords.Of(behavior.Tolerance.Where)}");
         return new LoweredFormula(collector.Quantities, new QuantityFormula(
-            context.Frame.Builder.ToGraph(), number.Node, claim, text, Linearity.IsLinear(value)));
+            context.Frame.Builder.ToGraph(), number.Node, claim, text, new Linearity(facts).IsLinear(value)));
     }
 
     /// <summary>Lets of wires are lowered once; lets of numbers where they are used.</summary>
-    private LoweringContext? LowerItems(Sequence<BoundItem> items, LoweringContext context)
+    private LoweringContext? LowerItems(Sequence<BoundItem> items, LetFacts facts, LoweringContext context)
     {
-        var facts = LetFacts.Of(items);
         foreach (var item in items)
         {
             if (item is BoundItem.Let let && facts.HasQuantity(let.Symbol))
@@ -64,7 +65,7 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
     }
 
     /// <summary>The number that a claim is about: its side with a quantity, the left one first; else the body itself.</summary>
-    private static BoundExpression ValueOf(BoundExpression body)
+    private static BoundExpression ValueOf(BoundExpression body, LetFacts facts)
     {
         if (!body.Type.IsBoolean)
         {
@@ -74,14 +75,12 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
         if (body is BoundExpression.Binary { Left.Type.IsNumeric: true } comparison)
         {
             var (first, second) = ClaimLowerer.AsWritten(comparison);
-            return HasQuantity(first) || !HasQuantity(second) ? first : second;
+            return facts.Mentions(first) || !facts.Mentions(second) ? first : second;
         }
 
-        return BoundChildren.Of(body).Select(ValueOf).FirstOrDefault(part => part.Type.IsNumeric && HasQuantity(part))
+        return BoundChildren.Of(body).Select(part => ValueOf(part, facts))
+                .FirstOrDefault(part => part.Type.IsNumeric && facts.Mentions(part))
             ?? BoundChildren.Walk(body).FirstOrDefault(part => part.Type.IsNumeric)
             ?? body;
     }
-
-    private static bool HasQuantity(BoundExpression expression) => BoundChildren.Walk(expression).Any(part =>
-        part is BoundExpression.Quantity or BoundExpression.Variable { Symbol.Kind: ValueKind.Let });
 }

@@ -73,13 +73,7 @@ internal sealed class FunctionLowerer(
             return false;
         }
 
-        if (declared.Shape == result.Type.Shape)
-        {
-            return true;
-        }
-
-        session.Diagnostics.Report(LoweringDiagnostics.DeclaredType.At(function.Result.Where, result.Type, declared));
-        return false;
+        return new TypeFit(session.Diagnostics).Fits(result, declared, function.Result.Where);
     }
 
     private void Label(string prefix, WireBag bag)
@@ -138,13 +132,9 @@ internal sealed class FunctionLowerer(
 
     private bool IsInRange(BoundTypeName declared, Lowered.Wire argument, SourceLocation where, LoweringContext inside)
     {
-        if (declared.Bound is null || argument.Known is not { } known)
-        {
-            return true;
-        }
-
-        return new ExpressionLowerer(session, inside).LowerType(declared) is { } type
-            && new TypeFit(session.Diagnostics).IsInRange(known, type, where);
+        return declared.Bound is null
+            || (new ExpressionLowerer(session, inside).LowerType(declared) is { } type
+                && new TypeFit(session.Diagnostics).Fits(argument, type, where));
     }
 
     private LoweringContext? SizeMisfit(

@@ -66,7 +66,9 @@ internal sealed class GeneratorLowerer(LoweringSession session)
     {
         if (generators.Condition is not null)
         {
-            if (new ExpressionLowerer(session, context).LowerKnown(generators.Condition) is not { } condition)
+            // The condition is known, so that its nodes are of no use to the graph.
+            var aside = context with { Frame = new Frame(context.Frame) };
+            if (new ExpressionLowerer(session, aside).LowerKnown(generators.Condition) is not { } condition)
             {
                 return Outcome.Failed;
             }

@@ -116,13 +116,9 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
         var element = outcomes.Select(outcome => outcome.Type.Element)
             .Aggregate((first, second) => ElementType.Join(first, second) ?? first);
         return outcomes[0].Type.IsScalar
-            ? new Lowered.Distribution(Widened(element, outcomes), null, new Law.Discrete(nodes, probabilities))
+            ? new Lowered.Distribution(element, null, new Law.Discrete(nodes, probabilities))
             : new Lowered.Distribution(element, outcomes[0].Type.Shape, new Law.JointDiscrete(nodes, probabilities));
     }
-
-    // A draw of 0 or 1 written as literals is a whole number.
-    private static ElementType Widened(ElementType element, Lowered.Wire[] outcomes) =>
-        outcomes.Any(outcome => outcome.Type.Element is ElementType.Natural) ? new ElementType.Integer() : element;
 
     private Lowered.Distribution? LowerNormal(BoundExpression.Builtin law)
     {

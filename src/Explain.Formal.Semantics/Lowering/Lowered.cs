@@ -42,6 +42,7 @@ internal sealed class Frame(Frame? parent)
 {
     private readonly Dictionary<NodeId, NodeId> _captured = [];
     private readonly List<NodeId> _captures = [];
+    private readonly Dictionary<(Frame Constant, NodeId Node), NodeId> _copied = [];
 
     /// <summary>The graph.</summary>
     public GraphBuilder Builder { get; } = new();
@@ -54,6 +55,9 @@ internal sealed class Frame(Frame? parent)
 
     /// <summary>The inputs that stand for captured nodes, in the same order.</summary>
     public Sequence<NodeId> CapturedInside => _captures.Select(outer => _captured[outer]).ToSequence();
+
+    /// <summary>Whether it is the graph of a constant: without inputs, such as that of <c>sqrt(2)</c>.</summary>
+    public bool IsConstant { get; init; }
 
     /// <summary>The node of this graph for a wire of this graph or one around it.</summary>
     public NodeId Import(Lowered.Wire wire)
@@ -68,6 +72,11 @@ internal sealed class Frame(Frame? parent)
             return Builder.Constant(value, wire.Type.Element);
         }
 
+        if (wire.Frame.IsConstant)
+        {
+            return Copy(wire.Frame, wire.Node);
+        }
+
         if (parent is null)
         {
             throw new InvalidOperationException("A wire of an unrelated graph was used.");
@@ -76,11 +85,26 @@ internal sealed class Frame(Frame? parent)
         var outer = parent.Import(wire);
         if (!_captured.TryGetValue(outer, out var inner))
         {
-            inner = Builder.Input($"outside{_captures.Count}", wire.Type);
+            inner = Builder.Input($"outside.{_captures.Count}", wire.Type);
             _captured.Add(outer, inner);
             _captures.Add(outer);
         }
 
         return inner;
+    }
+
+    private NodeId Copy(Frame constant, NodeId id)
+    {
+        if (!_copied.TryGetValue((constant, id), out var copy))
+        {
+            var node = constant.Builder[id];
+            NodeId[] operands = [.. node.Operands.Select(operand => Copy(constant, operand))];
+            copy = node.Operation is Operation.Constant known
+                ? Builder.Constant(known.Value, node.Type.Element, node.Origin)
+                : Builder.Add(node.Operation, operands, node.Type, node.Origin);
+            _copied.Add((constant, id), copy);
+        }
+
+        return copy;
     }
 }

@@ -32,18 +32,10 @@ internal sealed class ValueEnvironment
         _symbol is null ? behind : new(_outer?.Over(behind) ?? behind, _symbol, _value, _deferred);
 
     /// <summary>Whether a name has a value here.</summary>
-    public bool Knows(ValueSymbol symbol)
-    {
-        for (var here = this; here is not null; here = here._outer)
-        {
-            if (ReferenceEquals(here._symbol, symbol))
-            {
-                return true;
-            }
-        }
+    public bool Knows(ValueSymbol symbol) => At(symbol) is not null;
 
-        return false;
-    }
+    /// <summary>The value of a name; null if it has none here, or stands for an expression.</summary>
+    public Lowered? TryFind(ValueSymbol symbol) => At(symbol)?._value;
 
     /// <summary>The innermost value of a name as it is written, or null.</summary>
     public Lowered? FindByName(string name)
@@ -62,15 +54,21 @@ internal sealed class ValueEnvironment
     /// <summary>The value of a name, or the expression that it stands for and the environment of that expression.</summary>
     public (Lowered? Value, BoundExpression? Deferred, ValueEnvironment Inside) Find(ValueSymbol symbol)
     {
+        var here = At(symbol) ?? throw new InvalidOperationException($"The name '{symbol.Name}' has no value here.");
+        return (here._value, here._deferred, here._outer ?? Empty);
+    }
+
+    private ValueEnvironment? At(ValueSymbol symbol)
+    {
         for (var here = this; here is not null; here = here._outer)
         {
             if (ReferenceEquals(here._symbol, symbol))
             {
-                return (here._value, here._deferred, here._outer ?? Empty);
+                return here;
             }
         }
 
-        throw new InvalidOperationException($"The name '{symbol.Name}' has no value here.");
+        return null;
     }
 }
 
@@ -90,12 +88,16 @@ internal sealed record LoweringContext(
 
 /// <summary>Collects the quantities that a formula mentions.</summary>
 /// <param name="events">Where their events are lowered.</param>
-internal sealed class QuantityCollector(LoweringContext events)
+/// <param name="frame">The graph of the formula, to which their inputs go.</param>
+internal sealed class QuantityCollector(LoweringContext events, Frame frame)
 {
     private readonly List<Logic.Quantity> _quantities = [];
 
     /// <summary>Where their events are lowered.</summary>
     public LoweringContext Events { get; } = events;
+
+    /// <summary>The graph of the formula.</summary>
+    public Frame Frame { get; } = frame;
 
     /// <summary>The quantities in the order found.</summary>
     public Sequence<Logic.Quantity> Quantities => _quantities.ToSequence();
@@ -110,12 +112,16 @@ internal sealed class QuantityCollector(LoweringContext events)
 
 /// <summary>Collects the fields of results that an expectation reads.</summary>
 /// <param name="owner">The display name of the result around it; null at top level.</param>
-internal sealed class FieldCollector(string? owner)
+/// <param name="frame">The graph of the expectation, to which their inputs go.</param>
+internal sealed class FieldCollector(string? owner, Frame frame)
 {
     private readonly List<Logic.ResultField> _fields = [];
 
     /// <summary>The display name of the result around it.</summary>
     public string? Owner { get; } = owner;
+
+    /// <summary>The graph of the expectation.</summary>
+    public Frame Frame { get; } = frame;
 
     /// <summary>The fields in the order found.</summary>
     public Sequence<Logic.ResultField> Fields => _fields.ToSequence();

@@ -7,7 +7,7 @@ namespace Explain.Formal.Semantics;
 internal sealed class LoweringSession(
     Binder binder, CompilerOptions options, IFileAccess files, DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<(DeclarationSymbol Symbol, string Indices), Lowered?> _constants = [];
+    private Dictionary<(DeclarationSymbol Symbol, string Indices), Lowered?> _constants = [];
     private readonly HashSet<(DeclarationSymbol Symbol, string Indices)> _inProgress = [];
 
     /// <summary>The bound declarations.</summary>
@@ -23,19 +23,38 @@ internal sealed class LoweringSession(
     public ValueFiles Files { get; } = new(files, diagnostics);
 
     /// <summary>The members of families.</summary>
-    public FamilyMembers Families => field ??= new FamilyMembers(this);
+    public FamilyMembers Families
+    {
+        get => field ??= new FamilyMembers(this);
+        private init;
+    }
 
     /// <summary>The functions that were applied.</summary>
     public HashSet<DeclarationSymbol> Applied { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>A session of its own for the same declarations, whose problems go elsewhere.</summary>
-    public LoweringSession WithDiagnostics(DiagnosticSink sink) => new(Binder, Options, files, sink);
+    /// <summary>A session for the same declarations, with what is known of them so far; its problems go elsewhere.</summary>
+    public LoweringSession WithDiagnostics(DiagnosticSink sink) =>
+        new(Binder, Options, files, sink) { Families = Families, _constants = _constants };
 
     /// <summary>Why the part that is being lowered has no meaning in this version; null if it has.</summary>
     public string? Later { get; private set; }
 
+    /// <summary>What to say of a part that was not lowered; null if that was reported. Nothing is left out in silence.</summary>
+    public string? WhyNothing => Later ?? (Diagnostics.HasErrors ? null : "A part of it has no meaning in this version.");
+
+    /// <summary>The scans of this part whose state leaves the range of its start.</summary>
+    public HashSet<BoundExpression.Scan> Widened { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>How many calls of functions this part has unfolded.</summary>
+    public int Calls { get; set; }
+
     /// <summary>Starts a part: forgets why the last one had no meaning.</summary>
-    public void StartPart() => Later = null;
+    public void StartPart()
+    {
+        Later = null;
+        Calls = 0;
+        Widened.Clear();
+    }
 
     /// <summary>Notes why the part has no meaning in this version; the first reason stays.</summary>
     public void NoteLater(string sentence) => Later ??= sentence;

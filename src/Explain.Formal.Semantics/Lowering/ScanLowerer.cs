@@ -10,6 +10,9 @@ internal sealed record LoweredLoop(Lowered.Wire States, IReadOnlyDictionary<stri
 /// <summary>Lowers a scan to a loop node whose body is a graph of its own.</summary>
 internal sealed class ScanLowerer(LoweringSession session, LoweringContext context)
 {
+    // Nodes of bodies that are evaluated while compiling.
+    private const long MostWork = 1 << 20;
+
     public LoweredLoop? Lower(BoundExpression.Scan scan)
     {
         var outside = new ExpressionLowerer(session, context);
@@ -20,9 +23,20 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
             return null;
         }
 
-        var element = scan.State.Type is BoundType.Wire wire ? wire.Element : initial.Type.Element;
-        var state = new TensorType(element, initial.Type.Shape);
-        if (LowerBody(scan, state, source, elements) is not { } body)
+        if (!outside.IsAllowed(initial.Type.Shape.Under(elements.Length + 1), scan.Where)
+            || LowerBody(scan, StateType(scan, initial), source, elements) is not { } body)
+        {
+            return null;
+        }
+
+        if (!TypeFit.Covers(body.State.Element, body.Body.Graph[body.Body.Next].Type.Element))
+        {
+            session.Widened.Add(scan);
+            return Lower(scan);
+        }
+
+        if (body.Body.Wires.Any(label => !outside.IsAllowed(body.Body.WireType(label.Name).Shape, scan.Where))
+            || !IsShort(body, initial, scan.Where))
         {
             return null;
         }
@@ -33,15 +47,49 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
                 label => label.Name, label => Loop(body, label.Name, initial, scan.Where), StringComparer.Ordinal));
     }
 
-    private Lowered.Wire Loop((LoopBody Body, Frame Frame) body, string? wire, Lowered.Wire initial, SourceLocation where)
+    /// <summary>The type of the state: wide enough for every round, so that engines may trust it.</summary>
+    private TensorType StateType(BoundExpression.Scan scan, Lowered.Wire initial)
+    {
+        var start = initial.Type.Element;
+        bool isWhole = start is ElementType.Natural
+            && scan.State.Type is BoundType.Wire { Element: ElementType.Natural or ElementType.Integer };
+        var element = isWhole ? session.Widened.Contains(scan) ? new ElementType.Integer() : start
+            : scan.State.Type is BoundType.Wire wire ? wire.Element
+            : start;
+        return new TensorType(ElementType.Join(element, start) ?? element, initial.Type.Shape);
+    }
+
+    /// <summary>Whether a loop whose rounds are all known, and so run while compiling, is short.</summary>
+    private bool IsShort(LoweredBody body, Lowered.Wire initial, SourceLocation where)
+    {
+        bool isKnown = initial.Known is not null && body.Frame.CapturedOutside.Count == 0;
+        long work = Work(body.Body);
+        if (!isKnown || work <= MostWork)
+        {
+            return true;
+        }
+
+        session.Diagnostics.Report(LoweringDiagnostics.TooLarge.At(
+            where, $"a scan of {body.Body.Elements.Length} rounds, all known while compiling"));
+        return false;
+    }
+
+    private static long Work(LoopBody body) => Math.Min(
+        long.MaxValue / int.MaxValue,
+        body.Elements.Length * body.Graph.Nodes.Sum(node => node.Operation is Operation.Scan inner ? Work(inner.Body) : 1L));
+
+    private Lowered.Wire Loop(LoweredBody body, string? wire, Lowered.Wire initial, SourceLocation where)
     {
         var builder = context.Frame.Builder;
         NodeId[] operands = [initial.Node, .. body.Frame.CapturedOutside];
+        var type = wire is null
+            ? body.State with { Shape = body.State.Shape.Under(body.Body.Elements.Length + 1) }
+            : body.Body.WireType(wire);
         return new Lowered.Wire(
-            context.Frame, builder.Add(new Operation.Scan(body.Body, wire), operands, new Origin(where)));
+            context.Frame, builder.Add(new Operation.Scan(body.Body, wire), operands, type, new Origin(where)));
     }
 
-    private (LoopBody Body, Frame Frame)? LowerBody(
+    private LoweredBody? LowerBody(
         BoundExpression.Scan scan, TensorType state, LoweredSet source, Sequence<Tensor> elements)
     {
         var frame = new Frame(context.Frame);
@@ -77,8 +125,10 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
         var wires = bag.Wires.Select(pair => new WireLabel(pair.Key, frame.Import(pair.Value))).ToSequence();
         var body = new LoopBody(
             frame.Builder.ToGraph(), stateInput, indexInput, elements, frame.CapturedInside, next.Node, wires);
-        return (body, frame);
+        return new LoweredBody(body, frame, state);
     }
+
+    private sealed record LoweredBody(LoopBody Body, Frame Frame, TensorType State);
 
     /// <summary>The element of each round; for a tensor that is not known, its indices.</summary>
     private Sequence<Tensor>? Elements(LoweredSet source, SourceLocation where)

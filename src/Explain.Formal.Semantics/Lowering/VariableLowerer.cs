@@ -55,7 +55,8 @@ internal sealed class VariableLowerer(LoweringSession session)
         BoundGenerator generator, LoweredSet.Rows rows, List<QuantifiedVariable> variables, LoweringContext context)
     {
         var builder = context.Frame.Builder;
-        string name = $"{rows.Name}.row";
+        int before = variables.Count(variable => variable.Name.StartsWith($"{rows.Name}.row", StringComparison.Ordinal));
+        string name = before == 0 ? $"{rows.Name}.row" : $"{rows.Name}.row{before + 1}";
         var type = new TensorType(new ElementType.Natural(rows.Length), TensorShape.Scalar);
         var row = builder.Input(name, type, new Origin(generator.Source.Where));
         variables.Add(new QuantifiedVariable(name, row, new Domain.IntegerRange(0, rows.Length)));
