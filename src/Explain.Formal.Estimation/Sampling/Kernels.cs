@@ -56,45 +56,44 @@ internal static class Kernels
         }
     }
 
-    /// <summary>The sum of scaled registers of <paramref name="memory"/> and an offset, terms in order.</summary>
-    public static void Linear(
-        ReadOnlySpan<double> memory,
-        ReadOnlySpan<int> registers,
-        ReadOnlySpan<double> coefficients,
-        double offset,
-        Span<double> result)
+    /// <summary>The sum of scaled registers and an offset, terms in order, on one tile of 32 lanes.</summary>
+    /// <param name="memory">All registers.</param>
+    /// <param name="stride">How far apart registers begin.</param>
+    /// <param name="tile">The first lane of the tile.</param>
+    /// <param name="instruction">The form; its operands are registers.</param>
+    /// <param name="result">The register of the result.</param>
+    public static void Linear(Span<double> memory, int stride, int tile, Instruction instruction, int result)
     {
-        ref double source = ref MemoryMarshal.GetReference(memory);
-        ref double target = ref MemoryMarshal.GetReference(result);
-        nuint lanes = (nuint)result.Length;
-        for (nuint i = 0; i < lanes; i += LaneMultiple)
-        {
-            // Eight sums at a time hide the latency of a multiply-add.
-            var s0 = Vector256.Create(offset);
-            Vector256<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-            for (int k = 0; k < registers.Length; k++)
-            {
-                var c = Vector256.Create(coefficients[k]);
-                ref double x = ref Unsafe.Add(ref source, ((nuint)registers[k] * lanes) + i);
-                s0 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x), s0);
-                s1 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, Width), s1);
-                s2 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 2 * Width), s2);
-                s3 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 3 * Width), s3);
-                s4 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 4 * Width), s4);
-                s5 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 5 * Width), s5);
-                s6 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 6 * Width), s6);
-                s7 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 7 * Width), s7);
-            }
+        var registers = instruction.Operands.Items.AsSpan();
+        var coefficients = instruction.Coefficients.Items.AsSpan();
+        ref double source = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), tile);
+        ref double target = ref Unsafe.Add(ref source, (nuint)result * (nuint)stride);
 
-            s0.StoreUnsafe(ref target, i);
-            s1.StoreUnsafe(ref target, i + Width);
-            s2.StoreUnsafe(ref target, i + (2 * Width));
-            s3.StoreUnsafe(ref target, i + (3 * Width));
-            s4.StoreUnsafe(ref target, i + (4 * Width));
-            s5.StoreUnsafe(ref target, i + (5 * Width));
-            s6.StoreUnsafe(ref target, i + (6 * Width));
-            s7.StoreUnsafe(ref target, i + (7 * Width));
+        // Eight sums at a time hide the latency of a multiply-add.
+        var s0 = Vector256.Create(instruction.Offset);
+        Vector256<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        for (int k = 0; k < registers.Length; k++)
+        {
+            var c = Vector256.Create(coefficients[k]);
+            ref double x = ref Unsafe.Add(ref source, (nuint)registers[k] * (nuint)stride);
+            s0 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x), s0);
+            s1 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, Width), s1);
+            s2 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 2 * Width), s2);
+            s3 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 3 * Width), s3);
+            s4 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 4 * Width), s4);
+            s5 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 5 * Width), s5);
+            s6 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 6 * Width), s6);
+            s7 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 7 * Width), s7);
         }
+
+        s0.StoreUnsafe(ref target);
+        s1.StoreUnsafe(ref target, Width);
+        s2.StoreUnsafe(ref target, 2 * Width);
+        s3.StoreUnsafe(ref target, 3 * Width);
+        s4.StoreUnsafe(ref target, 4 * Width);
+        s5.StoreUnsafe(ref target, 5 * Width);
+        s6.StoreUnsafe(ref target, 6 * Width);
+        s7.StoreUnsafe(ref target, 7 * Width);
     }
 
     /// <summary>a b.</summary>

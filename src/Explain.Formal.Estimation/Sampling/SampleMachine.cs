@@ -13,6 +13,7 @@ internal sealed class SampleMachine
     private readonly RandomStream _random;
     private readonly double[] _memory;
     private readonly int _lanes;
+    private readonly int _stride;
     private readonly ulong[] _bits;
 
     public SampleMachine(SampleProgram program, ulong seed, int lanes)
@@ -25,7 +26,10 @@ internal sealed class SampleMachine
         _program = program;
         _random = new RandomStream(seed);
         _lanes = lanes;
-        _memory = new double[program.RegisterCount * lanes];
+
+        // Not a power of two, or the same lane of all registers would compete for one set of the cache.
+        _stride = lanes + Kernels.LaneMultiple;
+        _memory = new double[program.RegisterCount * _stride];
         _bits = new ulong[lanes];
         foreach (var (register, bits) in program.Constants)
         {
@@ -39,14 +43,42 @@ internal sealed class SampleMachine
     /// <summary>Computes all outputs for the samples from <paramref name="firstSample"/> on.</summary>
     public void Run(ulong firstSample, CancellationToken cancellation)
     {
-        for (int i = 0; i < _program.Instructions.Length; i++)
+        var instructions = _program.Instructions;
+        for (int i = 0; i < instructions.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Execute(_program.Instructions[i], Register(_program.Targets[i]), firstSample);
+            int end = i;
+            while (end < instructions.Length && instructions[end].Code == OpCode.Linear)
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                RunLinear(i, end);
+                i = end - 1;
+            }
+            else
+            {
+                Execute(instructions[i], Register(_program.Targets[i]), firstSample);
+            }
         }
     }
 
-    private Span<double> Register(int index) => _memory.AsSpan(index * _lanes, _lanes);
+    /// <summary>Linear forms in a row, as of a layer: tile by tile, so that a layer's inputs stay in the nearest
+    /// cache.</summary>
+    private void RunLinear(int start, int end)
+    {
+        for (int tile = 0; tile < _lanes; tile += Kernels.LaneMultiple)
+        {
+            for (int i = start; i < end; i++)
+            {
+                Kernels.Linear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
+            }
+        }
+    }
+
+    private Span<double> Register(int index) => _memory.AsSpan(index * _stride, _lanes);
 
     private void Execute(Instruction instruction, Span<double> result, ulong firstSample)
     {
@@ -63,14 +95,6 @@ internal sealed class SampleMachine
                 break;
             case OpCode.DrawBelow or OpCode.DrawBelowWire:
                 DrawWhole(instruction, result, firstSample);
-                break;
-            case OpCode.Linear:
-                Kernels.Linear(
-                    _memory,
-                    instruction.Operands.Items.AsSpan(),
-                    instruction.Coefficients.Items.AsSpan(),
-                    instruction.Offset,
-                    result);
                 break;
             case OpCode.Select:
                 Kernels.Select(
@@ -157,7 +181,7 @@ internal sealed class SampleMachine
                 continue;
             }
 
-            double bound = _memory[(instruction.Operands[0] * _lanes) + i];
+            double bound = _memory[(instruction.Operands[0] * _stride) + i];
             result[i] = bound >= 1 && bound <= largest && Math.Floor(bound) == bound
                 ? _random.Below(sample, instruction.Variable, (ulong)bound)
                 : double.NaN;
