@@ -39,7 +39,7 @@ internal sealed record SpecFinder(IReadOnlyList<string> Files, IReadOnlyList<str
 
         return found.Count > 0
             ? new SpecFinder([.. found.Values], skipped)
-            : throw new UsageException($"There are no {Extension} files in {string.Join(", ", paths)}.");
+            : throw new UsageException($"There are no {Extension} files in {string.Join(", ", paths.Select(path => $"'{path}'"))}.");
     }
 
     private static IReadOnlyList<string> Expand(IFileSystem files, string path) =>
