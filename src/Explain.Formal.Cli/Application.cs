@@ -68,6 +68,7 @@ internal static class Application
             CheckCommand.Create(host),
             ShowCommand.Create(host),
             ListCommand.Create(host),
+            FormatCommand.Create(host),
             NewCommand.Create(host),
             InitCommand.Create(host),
             DoctorCommand.Create(host),

@@ -53,6 +53,7 @@ public sealed class OtherCommandTests
     }
 
     [Theory]
+    [InlineData("syntax", "(file")]
     [InlineData("bound", "bound")]
     [InlineData("ir", "behavior a_proved")]
     [InlineData("obligations", "for all")]
@@ -62,6 +63,37 @@ public sealed class OtherCommandTests
 
         Assert.Equal(0, test.Run("show", "a.xpl", "--stage", stage));
         Assert.Contains(part, test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fmt_writes_the_style_once_and_check_sees_drift()
+    {
+        using var test = new TestHost().With("a.xpl", "behavior   a{forall x in bool:x}   // why\n");
+
+        Assert.Equal(ExitCode.Drift, test.Run("fmt", "--check"));
+        Assert.Equal(0, test.Run("fmt"));
+        Assert.Contains("// why", test.Read("a.xpl"), StringComparison.Ordinal);
+        Assert.Equal(0, test.Run("fmt", "--check", "a.xpl"));
+        Assert.Empty(test.Output);
+    }
+
+    [Fact]
+    public void Fmt_leaves_a_broken_spec_alone()
+    {
+        using var test = new TestHost().With("a.xpl", "behavior {");
+
+        Assert.Equal(ExitCode.Rejected, test.Run("fmt"));
+        Assert.Equal("behavior {", test.Read("a.xpl"));
+    }
+
+    [Fact]
+    public void A_spec_that_is_no_text_is_rejected_with_a_diagnostic()
+    {
+        using var test = new TestHost();
+        File.WriteAllBytes(Path.Combine(test.Folder, "a.xpl"), [0x62, 0xff, 0xfe]);
+
+        Assert.Equal(ExitCode.Rejected, test.Run("list", "a.xpl"));
+        Assert.Contains("error XF1", test.Error, StringComparison.Ordinal);
     }
 
     [Fact]

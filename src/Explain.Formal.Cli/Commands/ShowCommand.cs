@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Explain.Formal.Engine;
 using Explain.Formal.Reporting;
 using Explain.Formal.Semantics;
+using Explain.Formal.Syntax.Printing;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Cli;
@@ -10,7 +11,7 @@ namespace Explain.Formal.Cli;
 /// <summary><c>explain show</c>: prints a spec as a stage of the pipeline has it.</summary>
 internal static class ShowCommand
 {
-    private static readonly string[] _stages = ["bound", "ir", "obligations", "smt"];
+    private static readonly string[] _stages = ["syntax", "bound", "ir", "obligations", "smt"];
 
     /// <summary>The command.</summary>
     public static Command Create(Host host)
@@ -18,7 +19,7 @@ internal static class ShowCommand
         var specs = new SpecOptions();
         var stage = new Option<string>("--stage")
         {
-            Description = "bound, ir, obligations or smt (SMT-LIB 2).",
+            Description = "syntax, bound, ir, obligations or smt (SMT-LIB 2).",
             DefaultValueFactory = _ => "obligations",
         };
         stage.AcceptOnlyFromAmong(_stages);
@@ -39,6 +40,14 @@ internal static class ShowCommand
         var loader = new SpecLoader(host, settings);
         foreach (string path in SpecFinder.Find(host.Files, settings.Paths).Files)
         {
+            if (stage == "syntax")
+            {
+                var tree = SpecLoader.Parse(host, path);
+                host.Output.WriteLine(SyntaxPrinter.Print(tree).TrimEnd());
+                code = ExitCode.Worst(code, Problems.Tell(host, tree.Diagnostics));
+                continue;
+            }
+
             var compiled = loader.Load(path);
             int problems = Problems.Tell(host, compiled.Diagnostics);
             code = ExitCode.Worst(code, problems);

@@ -1,15 +1,11 @@
-using System.Text;
 using Explain.Formal.Semantics;
 using Explain.Formal.Syntax;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Cli;
 
 /// <summary>Reads, parses and compiles the specs of a command.</summary>
 internal sealed class SpecLoader(Host host, SpecSettings settings)
 {
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly SpecFileAccess _files = new(host.Files, settings.AllowPaths, host.Environment("EXPLAIN_DATA"));
     private readonly CompilerOptions _options = CompilerOptions.Default with { Params = settings.Params };
 
@@ -19,10 +15,10 @@ internal sealed class SpecLoader(Host host, SpecSettings settings)
     {
         try
         {
-            byte[] content = host.Files.Read(path, SyntaxLimits.Default.MaxBytes);
-            return SyntaxTree.Parse(new SourceText(path, _strict.GetString(content)));
+            // One byte more than the parser takes, so that it is the parser that refuses.
+            return SyntaxTree.Parse(path, host.Files.Read(path, SyntaxLimits.Default.MaxBytes + 1));
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {problem.Message}", problem) { Code = ExitCode.Rejected };
         }

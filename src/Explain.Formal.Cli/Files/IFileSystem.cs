@@ -15,8 +15,8 @@ internal interface IFileSystem
     /// <summary>The files below a folder whose name ends so, hidden folders left out, sorted ordinally.</summary>
     IReadOnlyList<string> FindFiles(string folder, string extension);
 
-    /// <summary>The whole content of a file.</summary>
-    /// <exception cref="IOException">It cannot be read, or has more than <paramref name="limit"/> bytes.</exception>
+    /// <summary>The content of a file, its first <paramref name="limit"/> bytes at most.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
     byte[] Read(string path, int limit);
 
     /// <summary>Writes a file in one step: who reads it sees the old content or the new one, never a part.</summary>

@@ -42,15 +42,11 @@ internal sealed class PhysicalFileSystem(string currentFolder) : IFileSystem
         using var file = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         using var content = new MemoryStream();
         byte[] buffer = new byte[1 << 16];
-        for (int count = file.Read(buffer); count > 0; count = file.Read(buffer))
-        {
-            // A device says that it is empty and never ends, so bytes are counted and not believed.
-            if (content.Length + count > limit)
-            {
-                throw new IOException($"it has more than {limit} bytes");
-            }
 
-            content.Write(buffer, 0, count);
+        // A device says that it is empty and never ends, so bytes are counted and not believed.
+        while (content.Length < limit && file.Read(buffer) is > 0 and var count)
+        {
+            content.Write(buffer, 0, (int)Math.Min(count, limit - content.Length));
         }
 
         return content.ToArray();

@@ -28,7 +28,8 @@ internal sealed class SpecFileAccess(IFileSystem files, IReadOnlyList<string> al
 
             return files.FolderExists(target) ? new FileAnswer.Unreadable("it is a folder")
                 : !files.FileExists(target) ? new FileAnswer.Unreadable("it does not exist")
-                : new FileAnswer.Content(files.Read(target, LargestFile));
+                : files.Read(target, LargestFile + 1) is { Length: <= LargestFile } content ? new FileAnswer.Content(content)
+                : new FileAnswer.Unreadable($"it has more than {LargestFile} bytes");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
