@@ -1,5 +1,3 @@
-using Explain.Formal.Engine;
-
 namespace Explain.Formal.Cli.Tests;
 
 /// <summary>The contract of DESIGN 5, one line for each way to leave.</summary>

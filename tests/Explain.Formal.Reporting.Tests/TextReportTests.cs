@@ -1,5 +1,4 @@
 using Explain.Formal.Logic;
-using Explain.Formal.Text;
 using static VerifyXunit.Verifier;
 
 namespace Explain.Formal.Reporting.Tests;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Cli;
 

@@ -102,6 +102,6 @@ internal static partial class ErrorPages
     [GeneratedRegex(@"\.\{\d+\}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlaceAtEnd();
 
-    [GeneratedRegex(@"(?<!\{)\{\d+(:[^}]*)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\{)\{\d+(?::[^}]*)?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberedPlace();
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Reporting;
 
