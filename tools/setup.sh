@@ -34,22 +34,21 @@ quietly() {
     "$@" >"$log" 2>&1 || { tail -n 40 "$log" >&2; say "failed: $* (whole log: $log)"; return 1; }
 }
 
+# Installs Debian packages, as root or with sudo.
 install_debian() {
-    local why=$1 install
-    shift
-    install="apt-get install -y --no-install-recommends $*"
-    local prefix=()
+    local install="apt-get install -y --no-install-recommends $*" prefix=() sudo=""
     if [[ $(id -u) != 0 ]]; then
         prefix=(sudo)
         [[ -t 0 ]] || prefix=(sudo -n)
+        sudo="sudo "
         command -v sudo >/dev/null && "${prefix[@]}" true 2>/dev/null ||
-            cannot "$why, and this user may not install packages." "apt-get update" "$install" "(as root)"
+            cannot "missing: $*. This user may not install packages; as root:" "apt-get update" "$install"
     fi
-    command -v apt-get >/dev/null || cannot "$why, and this system has no apt-get." "$install"
-    say "$why: installing $* with apt (once)"
+    command -v apt-get >/dev/null || cannot "missing: $*, or what this system calls them; it has no apt-get." "$install"
+    say "installing $* with apt (once)"
     { quietly apt-update "${prefix[@]}" apt-get update &&
         DEBIAN_FRONTEND=noninteractive quietly apt-install "${prefix[@]}" $install; } ||
-        cannot "apt could not install $*." "${prefix[*]:+sudo }apt-get update" "${prefix[*]:+sudo }$install"
+        cannot "apt could not install $*." "${sudo}apt-get update" "${sudo}$install"
 }
 
 need_sdk() {
@@ -60,20 +59,19 @@ need_sdk() {
             "install the .NET SDK $(sed -n 's/.*"version": *"\([^"]*\)".*/\1/p' "$root/global.json"), from dot.net"
 }
 
-need_libz3() {
+# The native library, and the python3 that generates Z3's bindings. What is present, and EXPLAIN_LIBZ3, come first.
+need_debian() {
+    local missing=()
     if [[ -n ${EXPLAIN_LIBZ3:-} ]]; then
         [[ -f $EXPLAIN_LIBZ3 ]] ||
             cannot "EXPLAIN_LIBZ3 names '$EXPLAIN_LIBZ3', and there is no such file." \
                 "unset EXPLAIN_LIBZ3, or point it at libz3.so"
-        return
-    fi
     # No pipe into `grep -q`: under pipefail it fails now and then, when grep closes the pipe first.
-    [[ $(/sbin/ldconfig -p 2>/dev/null) == *libz3.so* ]] || install_debian "Z3's native library is missing" libz3-4
-}
-
-need_python() {
-    command -v python3 >/dev/null || install_debian "python3 is missing (Z3's bindings are generated with it)" \
-        python3-minimal
+    elif [[ $(/sbin/ldconfig -p 2>/dev/null) != *libz3.so* ]]; then
+        missing+=(libz3-4)
+    fi
+    [[ -f $z3_package ]] || command -v python3 >/dev/null || missing+=(python3-minimal)
+    [[ ${#missing[@]} == 0 ]] || install_debian "${missing[@]}"
 }
 
 # Prints apt's source lists with only the entries for source packages, so that the system's own lists stay as they are.
@@ -123,7 +121,6 @@ pack_z3() {
 
 need_z3_package() {
     [[ -f $z3_package ]] && return
-    need_python
     say "packing Microsoft.Z3 $z3_version from Debian's source package (once, about 20 s)"
     local work
     work=$(mktemp -d)
@@ -148,7 +145,7 @@ need_antlr() {
 mkdir -p "$cache/packages"
 exec 9>"$cache/lock"
 flock 9
-need_libz3
+need_debian
 [[ -f $z3_package && -f $antlr/installed ]] || need_sdk
 need_z3_package
 need_antlr
