@@ -24,7 +24,13 @@ public sealed class BudgetTests
     public void A_line_can_be_read() => Findings.AssertNone(
         from file in SourceFile.OfProduct.Concat(SourceFile.OfTests)
         from line in file.Lines.Index()
-        where line.Item.Length > Columns
+        where line.Item.Length > Columns && !IsOfRawString(file, line.Index)
         select $"{file.Path}:{line.Index + 1}: {line.Item.Length} columns",
         $"No line has more than {Columns} columns: break it.");
+
+    // What stands in a raw string is text for others, and breaks where they want it.
+    private static bool IsOfRawString(SourceFile file, int index) =>
+        file.Lines[index].Contains("\"\"\"", StringComparison.Ordinal)
+        || (file.Code.Split('\n')[index].Trim().Length == 0
+            && !file.Lines[index].TrimStart().StartsWith("//", StringComparison.Ordinal));
 }

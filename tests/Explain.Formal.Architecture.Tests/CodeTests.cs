@@ -55,7 +55,10 @@ public sealed class CodeTests
     [Fact]
     public void A_switch_with_a_silent_default_is_found()
     {
-        var found = SwitchExpression.In("""x switch { A => 1, B(1, _) => y switch { _ => throw E() }, _ => 0 }""").ToArray();
+        const string code = "x switch { A => 1, B(1, _) => y switch { _ => throw E() }, _ => 0 }";
+
+        var found = SwitchExpression.In(code).ToArray();
+
 
         Assert.Equal(3, found[0].Arms.Count);
         Assert.Equal("_ => 0 ", found[0].SilentDefault?.Code);

@@ -5,11 +5,16 @@ namespace Explain.Formal.Architecture.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData(@"\bAntlr4\.", "src/Explain.Formal.Syntax/", "Only Syntax sees ANTLR: give Syntax a member that answers without it.")]
-    [InlineData(@"\bMicrosoft\.Z3\b", "src/Explain.Formal.Smt/", "Only Smt sees Z3: use the engine's interface in Logic.")]
-    [InlineData(@"\[\s*(LibraryImport|DllImport)\b", "src/Explain.Formal.Numerics/", "Native calls belong into Numerics.")]
-    [InlineData(@"\bNativeLibrary\.", "src/Explain.Formal.(Numerics|Smt)/", "Native libraries are found by Numerics and Smt alone.")]
-    [InlineData(@"(?<![\w.])(System\.)?Console\.", "src/Explain.Formal.Cli/Program.cs", "Only Program.cs sees the console: take a writer.")]
+    [InlineData(@"\bAntlr4\.", "src/Explain.Formal.Syntax/",
+        "Only Syntax sees ANTLR: give Syntax a member that answers without it.")]
+    [InlineData(@"\bMicrosoft\.Z3\b", "src/Explain.Formal.Smt/",
+        "Only Smt sees Z3: use the engine's interface in Logic.")]
+    [InlineData(@"\[\s*(LibraryImport|DllImport)\b", "src/Explain.Formal.Numerics/",
+        "Native calls belong into Numerics.")]
+    [InlineData(@"\bNativeLibrary\.", "src/Explain.Formal.(Numerics|Smt)/",
+        "Native libraries are found by Numerics and Smt alone.")]
+    [InlineData(@"(?<![\w.])(System\.)?Console\.", "src/Explain.Formal.Cli/Program.cs",
+        "Only Program.cs sees the console: take a writer.")]
     [InlineData(@"\bEnvironment\.GetEnvironmentVariable\b", "src/Explain.Formal.(Cli|Smt)/",
         "Settings come in as arguments: only the command line, and Smt's search for its library, read the environment.")]
     [InlineData(@"\bStopwatch\b|\bTimeProvider\b", "src/Explain.Formal.(Cli|Engine|Smt|Estimation)/",

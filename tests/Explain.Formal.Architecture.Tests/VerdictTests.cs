@@ -31,7 +31,8 @@ public sealed class VerdictTests
     [InlineData("Refuted")]
     public void Only_sound_engines_give_it(string verdict)
     {
-        var construction = new Regex($@"\bnew\s+(Verdict\.)?{verdict}\s*\(", RegexOptions.None, TimeSpan.FromSeconds(10));
+        var construction = new Regex(
+            $@"\bnew\s+(Verdict\.)?{verdict}\s*\(", RegexOptions.None, TimeSpan.FromSeconds(10));
 
         Findings.AssertNone(
             from file in SourceFile.OfProduct

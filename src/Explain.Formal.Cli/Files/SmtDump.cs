@@ -30,6 +30,6 @@ internal static class SmtDump
         {
             Behavior.Quantified quantified => quantified.Obligation,
             Behavior.CaseWise cases => cases.Obligation.ForAll(),
-            _ => null,
+            _ => null, // only these two are formulas that a solver reads
         }).OfType<Obligation.Quantified>();
 }

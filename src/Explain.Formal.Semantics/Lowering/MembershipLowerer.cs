@@ -9,9 +9,8 @@ namespace Explain.Formal.Semantics;
 internal sealed class MembershipLowerer(ExpressionLowerer lowerer, LoweringContext context)
 {
     public Lowered.Wire? Lower(Lowered.Wire item, LoweredSet set, SourceLocation where) =>
-        set is LoweredSet.Rows
-            ? lowerer.Later("Whether a value is a row of a table comes in a later version.")
-        : item.Type.Shape == set.ItemType.Shape ? Holds(item, set, where)
+        set is LoweredSet.Rows || item.Type.Shape == set.ItemType.Shape
+            ? Holds(item, set, where)
             : lowerer.Report(
                 LoweringDiagnostics.ShapesDisagree, where, item.Type.Shape, set.ItemType.Shape, SourceWords.Of(where));
 
@@ -28,6 +27,7 @@ internal sealed class MembershipLowerer(ExpressionLowerer lowerer, LoweringConte
         LoweredSet.All => lowerer.Known(Tensor.Scalar(Value.Of(true)), new ElementType.Boolean(), where),
         LoweredSet.Power { Base.ItemType.Shape.IsScalar: true } power => Holds(item, power.Base, where),
         LoweredSet.Power => lowerer.Later("Membership in a power of a set of lists comes in a later version."),
+        LoweredSet.Rows => lowerer.Later("Whether a value is a row of a table comes in a later version."),
         _ => throw new UnreachableException($"Unhandled {set.GetType().Name}."),
     };
 
