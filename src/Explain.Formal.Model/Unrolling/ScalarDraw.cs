@@ -22,6 +22,18 @@ public abstract record ScalarDraw
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
+    /// <summary>The wires that its law depends on: probabilities, bounds, outcomes.</summary>
+    public Sequence<NodeId> Parameters => this switch
+    {
+        Bernoulli bernoulli => [bernoulli.Probability],
+        Discrete discrete => discrete.Outcomes.SelectMany(outcome => outcome).Concat(discrete.Probabilities).ToSequence(),
+        UniformInteger uniform => [uniform.Low, uniform.High],
+        UniformReal uniform => [uniform.Low, uniform.High],
+        Normal normal => [normal.Mean, normal.Variance],
+        JointNormal normal => normal.Mean.Concat(normal.Covariance).ToSequence(),
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    };
+
     /// <summary>True with a probability.</summary>
     public sealed record Bernoulli(NodeId Variable, NodeId Probability) : ScalarDraw;
 

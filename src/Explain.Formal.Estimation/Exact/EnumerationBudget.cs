@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Numerics;
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>What an enumeration may take; all limits are counts, so that they decide alike on every machine.</summary>
+internal sealed record EnumerationBudget(EngineLimits Limits)
+{
+    /// <summary>Up to so many evaluated nodes, worlds are looked at one by one without building a circuit.</summary>
+    public const long FewNodes = 1L << 15;
+
+    /// <summary>At most so many nodes are evaluated one by one.</summary>
+    public const long MostNodes = 1L << 28;
+
+    /// <summary>At most so many gates are evaluated in blocks.</summary>
+    public const long MostGates = 1L << 43;
+
+    /// <summary>Why so many worlds are too many, or null.</summary>
+    public Excess? OfWorlds(string text, BigInteger worlds) => worlds > Limits.Worlds
+        ? new(UnknownReason.Nodes, Sentence($"{text} has {worlds:N0} worlds to enumerate; the limit is {Limits.Worlds:N0}."))
+        : null;
+
+    /// <summary>Why a circuit is too much to run, or null.</summary>
+    public Excess? OfGates(string text, BlockPlan plan)
+    {
+        if (plan.Operations > MostGates)
+        {
+            return new(UnknownReason.Nodes, Sentence(
+                $"{text} takes {plan.Operations:N0} gate evaluations to enumerate; the limit is {MostGates:N0}."));
+        }
+
+        return plan.Bytes * Limits.Threads >> 20 > Limits.MemoryMegabytes
+            ? new(UnknownReason.Memory, Sentence(
+                $"{text} takes more than {Limits.MemoryMegabytes:N0} megabytes to enumerate."))
+            : null;
+    }
+
+    /// <summary>Why worlds are too many to be looked at one by one, or null.</summary>
+    public Excess? OfNodes(string text, BigInteger worlds, int nodes) => worlds * nodes > MostNodes
+        ? new(UnknownReason.Nodes, Sentence(
+            $"{text} has {worlds:N0} worlds of {nodes:N0} operations to enumerate; the limit is {MostNodes:N0} operations."))
+        : null;
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A limit that is exceeded.</summary>
+    internal sealed record Excess(UnknownReason Reason, string Sentence);
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>The choices behind a distribution, as far as they matter to some wires.</summary>
+/// <param name="Choices">In the order of the draws; null if one that matters has infinitely many outcomes.</param>
+/// <param name="Fault">Why a law is none, as a sentence; null if all are laws.</param>
+internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Fault)
+{
+    /// <summary>Leaves out draws that no root depends on; one whose law must be checked in each world stays.</summary>
+    public static DrawChoices Of(Graph graph, ScalarDistribution distribution, IEnumerable<NodeId> roots)
+    {
+        var needed = new NeededNodes(graph);
+        needed.Add(roots);
+        var choices = new List<Choice>();
+        foreach (var draw in distribution.Draws.Reverse())
+        {
+            bool isKnown = draw.Parameters.All(node => KnownValue(graph, node) is not null);
+            bool matters = !isKnown || draw.Variables.Any(needed.Contains);
+            needed.Add(draw.Parameters);
+            if (draw is ScalarDraw.UniformReal or ScalarDraw.Normal or ScalarDraw.JointNormal)
+            {
+                if (matters)
+                {
+                    return new DrawChoices(null, null);
+                }
+
+                continue;
+            }
+
+            var law = isKnown ? Known(graph, draw) : (new Choice.Computed(draw), null);
+            if (law.Fault is { } fault)
+            {
+                return new DrawChoices(null, fault);
+            }
+
+            if (matters)
+            {
+                choices.Insert(0, law.Choice!);
+            }
+        }
+
+        return new DrawChoices([.. choices], null);
+    }
+
+    /// <summary>The value of a wire that is the same in every world, if it is known exactly.</summary>
+    public static Value? KnownValue(Graph graph, NodeId node) =>
+        graph[node].Operation is Operation.Constant { Value.Single: { IsExact: true } value } ? value : null;
+
+    private static (Choice? Choice, string? Fault) Known(Graph graph, ScalarDraw draw)
+    {
+        string name = ((Operation.Input)graph[draw.Variables[0]].Operation).Name;
+        return draw switch
+        {
+            ScalarDraw.Bernoulli bernoulli => Bernoulli(name, bernoulli.Variable, Number(bernoulli.Probability)),
+            ScalarDraw.Discrete discrete => Listed(
+                name,
+                discrete.Group,
+                [.. discrete.Outcomes.Select(outcome => outcome.Select(node => KnownValue(graph, node)!).ToSequence())],
+                [.. discrete.Probabilities.Select(Number)]),
+            ScalarDraw.UniformInteger uniform =>
+                Range(name, uniform.Variable, Number(uniform.Low), Number(uniform.High)),
+            _ => throw new System.Diagnostics.UnreachableException($"Unhandled {draw.GetType().Name}."),
+        };
+
+        Rational Number(NodeId node) => ((Value.Number)KnownValue(graph, node)!).Enclosure.Low;
+    }
+
+    private static (Choice? Choice, string? Fault) Bernoulli(string name, NodeId variable, Rational probability) =>
+        Listed(name, [variable], [[Value.Of(false)], [Value.Of(true)]], [Rational.One - probability, probability]);
+
+    private static (Choice? Choice, string? Fault) Listed(
+        string name, Sequence<NodeId> group, Sequence<Value>[] outcomes, Rational[] probabilities)
+    {
+        if (probabilities.Length == 0)
+        {
+            return outcomes.Length == 0
+                ? (null, $"{name} has no outcome to be drawn from.")
+                : (new Choice.Listed(group, outcomes.ToSequence(), []), null);
+        }
+
+        if (LawFaults.Of(name, [.. probabilities.Select(Enclosure.Exact)]) is { } fault)
+        {
+            return (null, fault);
+        }
+
+        int[] possible = [.. Enumerable.Range(0, outcomes.Length).Where(i => !probabilities[i].IsZero)];
+        bool isUniform = possible.All(i => probabilities[i] == probabilities[possible[0]]);
+        return (
+            new Choice.Listed(
+                group,
+                possible.Select(i => outcomes[i]).ToSequence(),
+                isUniform ? [] : possible.Select(i => probabilities[i]).ToSequence()),
+            null);
+    }
+
+    private static (Choice? Choice, string? Fault) Range(string name, NodeId variable, Rational low, Rational high)
+    {
+        BigInteger first = Rational.Ceiling(low), count = Rational.Ceiling(high) - first;
+        return count.Sign <= 0
+            ? (null, LawFaults.Empty(name, low, high))
+            : (new Choice.Range(variable, first, count), null);
+    }
+}

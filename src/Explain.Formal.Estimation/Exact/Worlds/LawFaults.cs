@@ -1,0 +1,31 @@
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>The sentences about laws that are none.</summary>
+internal static class LawFaults
+{
+    private static readonly Enclosure Unit = Enclosure.Create(0, 1);
+
+    /// <summary>What is wrong with the probabilities of a variable, or null if they make a law.</summary>
+    public static string? Of(string name, IReadOnlyList<Enclosure> probabilities)
+    {
+        foreach (var probability in probabilities)
+        {
+            if (!probability.Intersects(Unit))
+            {
+                // Of two complementary numbers outside of 0..1, the greater is the one that was written or as good.
+                return $"{name} would have the probability {probability}, which is not in 0..1.";
+            }
+        }
+
+        var sum = probabilities.Aggregate(Enclosure.Exact(0), (total, probability) => total + probability);
+        return sum.Contains(Rational.One) ? null : $"The probabilities of {name} sum to {sum}, not to 1.";
+    }
+
+    public static string Empty(string name, Enclosure low, Enclosure high) =>
+        $"{name} would be drawn from {low}..{high}, which is empty.";
+
+    public static string Undefined(string name, string reason) =>
+        $"The law of {name} has no value: {reason}.";
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>What to evaluate, and when: each node as soon as the choices that it depends on are made.</summary>
+/// <param name="Graph">Scalar wires.</param>
+/// <param name="Choices">First the ones that change slowest.</param>
+/// <param name="Steps">The needed nodes that depend on nothing, then those that the first choice completes, and so on.</param>
+internal sealed record WorldPlan(
+    Graph Graph, ImmutableArray<Choice> Choices, ImmutableArray<ImmutableArray<NodeId>> Steps)
+{
+    /// <summary>How many nodes are evaluated in the worst world.</summary>
+    public int Nodes => Steps.Sum(step => step.Length);
+
+    /// <summary>How many worlds there are; null if that depends on the worlds.</summary>
+    public BigInteger? Worlds => Choices.Aggregate(
+        (BigInteger?)BigInteger.One, (product, choice) => product * choice.Count);
+
+    /// <summary>The plan for some roots, or the sentence that says why there is none.</summary>
+    public static (WorldPlan? Plan, string? Fault) Of(
+        Graph graph, ImmutableArray<Choice> choices, IEnumerable<NodeId> roots)
+    {
+        int[] level = new int[graph.Nodes.Length];
+        var needed = new NeededNodes(graph);
+        needed.Add(roots);
+        for (int i = 0; i < choices.Length; i++)
+        {
+            foreach (var wire in choices[i].Wires)
+            {
+                level[wire.Index] = i + 1;
+            }
+
+            if (choices[i] is Choice.Computed computed)
+            {
+                needed.Add(computed.Draw.Parameters);
+            }
+        }
+
+        var steps = Enumerable.Range(0, choices.Length + 1)
+            .Select(_ => ImmutableArray.CreateBuilder<NodeId>()).ToArray();
+        for (int i = 0; i < level.Length; i++)
+        {
+            var id = new NodeId(i);
+            if (!needed.Contains(id))
+            {
+                continue;
+            }
+
+            if (graph[id].Operation is Operation.Input input)
+            {
+                if (level[i] == 0)
+                {
+                    return (null, $"{input.Name} has no law and no domain.");
+                }
+
+                continue;
+            }
+
+            level[i] = graph[id].Operands.Items.Select(operand => level[operand.Index]).DefaultIfEmpty().Max();
+            steps[level[i]].Add(id);
+        }
+
+        return LateParameter(graph, choices, level) is { } name
+            ? (null, $"The law of {name} depends on a later draw.")
+            : (new WorldPlan(graph, choices, [.. steps.Select(step => step.ToImmutable())]), null);
+    }
+
+    /// <summary>The inputs of a world with their values, in the order of the choices: <c>x[0] = 1, y = true</c>.</summary>
+    public string Describe(IReadOnlyList<Value> values)
+    {
+        const int Most = 8;
+        var inputs = Choices.SelectMany(choice => choice.Wires).ToArray();
+        string text = string.Join(", ", inputs.Take(Most).Select(wire => string.Create(
+            CultureInfo.InvariantCulture, $"{((Operation.Input)Graph[wire].Operation).Name} = {values[wire.Index]}")));
+        return inputs.Length > Most ? $"{text}, ..." : text;
+    }
+
+    private static string? LateParameter(Graph graph, ImmutableArray<Choice> choices, int[] level)
+    {
+        for (int i = 0; i < choices.Length; i++)
+        {
+            if (choices[i] is Choice.Computed computed
+                && computed.Draw.Parameters.Any(parameter => level[parameter.Index] > i))
+            {
+                return ((Operation.Input)graph[choices[i].Wires[0]].Operation).Name;
+            }
+        }
+
+        return null;
+    }
+}
