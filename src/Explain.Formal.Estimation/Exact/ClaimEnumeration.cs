@@ -57,8 +57,8 @@ internal sealed class ClaimEnumeration
             return (null, tooMany);
         }
 
-        var slow = budget.OfNodes(name, Worlds, _plan.Nodes);
-        bool isFew = Worlds * _plan.Nodes <= EnumerationBudget.FewNodes;
+        var slow = budget.OfSteps(name, Worlds, _plan.Work);
+        bool isFew = Worlds * _plan.Work <= EnumerationBudget.FewSteps;
         if (method != EnumerationMethod.WorldByWorld
             && (method == EnumerationMethod.BitParallel || !isFew)
             && WorldSlicer.TrySlice(_plan, cancellation) is { } world)

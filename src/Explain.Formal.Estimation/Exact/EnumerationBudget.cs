@@ -7,11 +7,11 @@ namespace Explain.Formal.Estimation;
 /// <summary>What an enumeration may take; all limits are counts, so that they decide alike on every machine.</summary>
 internal sealed record EnumerationBudget(EngineLimits Limits)
 {
-    /// <summary>Up to so many evaluated nodes, worlds are looked at one by one without building a circuit.</summary>
-    public const long FewNodes = 1L << 15;
+    /// <summary>Up to so many operations, worlds are looked at one by one without building a circuit.</summary>
+    public const long FewSteps = 1L << 15;
 
-    /// <summary>At most so many nodes are evaluated one by one.</summary>
-    public const long MostNodes = 1L << 28;
+    /// <summary>At most so many operations are done one by one.</summary>
+    public const long MostSteps = 1L << 28;
 
     /// <summary>At most so many gates are evaluated in blocks.</summary>
     public const long MostGates = 1L << 43;
@@ -37,9 +37,9 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     }
 
     /// <summary>Why worlds are too many to be looked at one by one, or null.</summary>
-    public Excess? OfNodes(string text, BigInteger worlds, int nodes) => worlds * nodes > MostNodes
+    public Excess? OfSteps(string text, BigInteger worlds, int work) => worlds * work > MostSteps
         ? new(UnknownReason.Nodes, Sentence(
-            $"{text} has {worlds:N0} worlds of {nodes:N0} operations to enumerate; the limit is {MostNodes:N0} operations."))
+            $"{text} has {worlds:N0} worlds of {work:N0} operations to enumerate; the limit is {MostSteps:N0} operations."))
         : null;
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

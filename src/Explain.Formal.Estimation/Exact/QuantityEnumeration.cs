@@ -47,9 +47,9 @@ internal sealed class QuantityEnumeration(
             return None(tooMany.Reason, tooMany.Sentence);
         }
 
-        var slow = _budget.OfNodes(_text, worlds, plan.Nodes);
+        var slow = _budget.OfSteps(_text, worlds, plan.Work);
         if (method != EnumerationMethod.WorldByWorld && (method == EnumerationMethod.BitParallel
-            || worlds * plan.Nodes > EnumerationBudget.FewNodes)
+            || worlds * plan.Work > EnumerationBudget.FewSteps)
             && WorldSlicer.TrySlice(plan, cancellation) is { } world)
         {
             var blocks = new SlicedMoments(world, wires);
@@ -76,7 +76,7 @@ internal sealed class QuantityEnumeration(
         // Where laws decide how many worlds there are, one thread counts them and stops at the limit.
         int threads = worlds is null ? 1 : limits.Threads;
         long most = worlds is null
-            ? Math.Min(EnumerationBudget.MostNodes / Math.Max(plan.Nodes, 1), limits.Worlds)
+            ? Math.Min(EnumerationBudget.MostSteps / plan.Work, limits.Worlds)
             : long.MaxValue;
         var visitors = Enumerable.Range(0, threads)
             .Select(_ => new MomentVisitor(plan, wires, most)).ToImmutableArray();
@@ -85,7 +85,7 @@ internal sealed class QuantityEnumeration(
             ? new MeasureOutcome(stopped.Problem!, EngineCost.None)
             : new MeasureOutcome(
                 QuantityValue.Of(obligation, visitors.Select(visitor => visitor.Moments).Aggregate((a, b) => a + b)),
-                Cost((BigInteger)visitors.Sum(visitor => visitor.Worlds) * plan.Nodes));
+                Cost((BigInteger)visitors.Sum(visitor => visitor.Worlds) * plan.Work));
     }
 
     private static EngineCost Cost(BigInteger operations) => new((long)BigInteger.Min(operations, long.MaxValue));

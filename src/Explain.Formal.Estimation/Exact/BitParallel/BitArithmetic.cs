@@ -8,7 +8,7 @@ namespace Explain.Formal.Estimation;
 internal sealed partial class BitArithmetic(Netlist netlist)
 {
     private const int MostBits = 4096;
-    private const int MostGates = 1 << 22;
+    private const int MostGates = 1 << 20;
 
     /// <summary>The sum of multiples of whole numerators over one denominator, plus a constant numerator.</summary>
     private BitNumber Combine(

@@ -11,7 +11,7 @@ internal sealed class WorldSlicer
     // A range of more outcomes is split into two digits: the high one changes between blocks only.
     private const int LargestDigit = 1 << 12;
     private const int LargestHighDigit = 1 << 24;
-    private const int MostGates = 1 << 22;
+    private const int MostGates = 1 << 20;
 
     private readonly WorldPlan _plan;
     private readonly Netlist _netlist = new();

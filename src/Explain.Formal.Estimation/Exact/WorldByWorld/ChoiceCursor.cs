@@ -114,13 +114,13 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
             numbers.Add(number.Enclosure);
         }
 
+        string? fault = draw is ScalarDraw.Bernoulli ? LawFaults.OfCoin(name, numbers[0]) : LawFaults.Of(name, numbers);
         if (draw is ScalarDraw.Bernoulli)
         {
             numbers.Insert(0, Enclosure.Exact(1) - numbers[0]);
         }
 
         // Probabilities that are not known exactly may stick out of 0..1 by their rounding.
-        var fault = LawFaults.Of(name, numbers);
         _probabilities = fault is null ? [.. numbers.Select(x => Enclosure.Intersection(x, Unit)!.Value)] : null;
         return fault;
     }

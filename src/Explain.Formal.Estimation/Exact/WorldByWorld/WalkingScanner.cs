@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 /// <summary>Passes over the worlds of a claim one by one.</summary>
 internal sealed class WalkingScanner(WorldPlan plan, ClaimWires wires, int threads) : IClaimScanner
 {
-    public BigInteger Operations => plan.Worlds!.Value * plan.Nodes;
+    public BigInteger Operations => plan.Worlds!.Value * plan.Work;
 
     public ClaimScan Scan(WorldState? wanted, CancellationToken cancellation)
     {

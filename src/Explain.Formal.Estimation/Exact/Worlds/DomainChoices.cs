@@ -35,6 +35,7 @@ internal sealed record DomainChoices(
                 if (choice.Finite is { Count.IsZero: true })
                 {
                     empty ??= variable.Name;
+                    choices.Add(choice.Finite);
                 }
                 else if (choice.Wires.Any(needed.Contains))
                 {

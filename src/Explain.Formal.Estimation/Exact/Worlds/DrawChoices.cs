@@ -71,7 +71,9 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
     }
 
     private static (Choice? Choice, string? Fault) Bernoulli(string name, NodeId variable, Rational probability) =>
-        Listed(name, [variable], [[Value.Of(false)], [Value.Of(true)]], [Rational.One - probability, probability]);
+        LawFaults.OfCoin(name, probability) is { } fault
+            ? (null, fault)
+            : Listed(name, [variable], [[Value.Of(false)], [Value.Of(true)]], [Rational.One - probability, probability]);
 
     private static (Choice? Choice, string? Fault) Listed(
         string name, Sequence<NodeId> group, Sequence<Value>[] outcomes, Rational[] probabilities)

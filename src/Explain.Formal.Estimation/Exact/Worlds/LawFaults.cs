@@ -14,7 +14,6 @@ internal static class LawFaults
         {
             if (!probability.Intersects(Unit))
             {
-                // Of two complementary numbers outside of 0..1, the greater is the one that was written or as good.
                 return $"{name} would have the probability {probability}, which is not in 0..1.";
             }
         }
@@ -22,6 +21,10 @@ internal static class LawFaults
         var sum = probabilities.Aggregate(Enclosure.Exact(0), (total, probability) => total + probability);
         return sum.Contains(Rational.One) ? null : $"The probabilities of {name} sum to {sum}, not to 1.";
     }
+
+    /// <summary>What is wrong with the probability of a coin, or null if it is one.</summary>
+    public static string? OfCoin(string name, Enclosure probability) =>
+        Of(name, [probability, Enclosure.Exact(1) - probability]);
 
     public static string Empty(string name, Enclosure low, Enclosure high) =>
         $"{name} would be drawn from {low}..{high}, which is empty.";

@@ -13,8 +13,8 @@ namespace Explain.Formal.Estimation;
 internal sealed record WorldPlan(
     Graph Graph, ImmutableArray<Choice> Choices, ImmutableArray<ImmutableArray<NodeId>> Steps)
 {
-    /// <summary>How many nodes are evaluated in the worst world.</summary>
-    public int Nodes => Steps.Sum(step => step.Length);
+    /// <summary>Operations in a world, at most: each choice and each node is one, and so is looking at the result.</summary>
+    public int Work => Choices.Length + Steps.Sum(step => step.Length) + 1;
 
     /// <summary>How many worlds there are; null if that depends on the worlds.</summary>
     public BigInteger? Worlds => Choices.Aggregate(
