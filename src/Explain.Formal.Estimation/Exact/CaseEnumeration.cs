@@ -27,12 +27,13 @@ internal static class CaseEnumeration
             return null;
         }
 
-        var (scanner, excess) = claim.Scanner("The behavior", limits, method, cancellation);
-        if (scanner is null)
+        var (scanners, excess) = claim.Scanner("The behavior", limits, method, cancellation);
+        if (scanners is null)
         {
             return None(excess!.Reason, excess.Sentence);
         }
 
+        var scanner = scanners(claim.Wires);
         var scan = scanner.Scan(null, cancellation);
         var (holding, total) = (scan.Holding * copies, (scan.Holding + scan.Failing) * copies);
         if (!scan.Open.IsZero)
@@ -52,7 +53,7 @@ internal static class CaseEnumeration
                 (long)holding,
                 (long)total,
                 scan.Failing.IsZero ? null : FirstFailing(obligation, claim, scanner, cancellation),
-                new EngineCost((long)BigInteger.Min(scanner.Operations, long.MaxValue)));
+                new EngineCost((long)BigInteger.Min(scan.Operations, long.MaxValue)));
     }
 
     public static CaseOutcome None(UnknownReason reason, string sentence) =>

@@ -47,8 +47,8 @@ internal sealed class ClaimEnumeration
     /// <summary>The claim on scalar wires.</summary>
     public required ClaimWires Wires { get; init; }
 
-    /// <summary>What passes over the worlds, or why they are too many.</summary>
-    public (IClaimScanner? Scanner, EnumerationBudget.Excess? Excess) Scanner(
+    /// <summary>What passes over the worlds of a claim on these wires, or why they are too many.</summary>
+    public (Func<ClaimWires, IClaimScanner>? Scanner, EnumerationBudget.Excess? Excess) Scanner(
         string name, EngineLimits limits, EnumerationMethod method, CancellationToken cancellation)
     {
         var budget = new EnumerationBudget(limits);
@@ -63,15 +63,14 @@ internal sealed class ClaimEnumeration
             && (method == EnumerationMethod.BitParallel || !isFew)
             && WorldSlicer.TrySlice(_plan, cancellation) is { } world)
         {
-            var scanner = new SlicedScanner(_plan, world, Wires, limits.Threads);
-            slow = budget.OfGates(name, scanner.Blocks);
+            slow = budget.OfGates(name, new SlicedScanner(_plan, world, Wires, limits.Threads).Blocks);
             if (slow is null)
             {
-                return (scanner, null);
+                return (wires => new SlicedScanner(_plan, world, wires, limits.Threads), null);
             }
         }
 
-        return slow is null ? (new WalkingScanner(_plan, Wires, limits.Threads), null) : (null, slow);
+        return slow is null ? (wires => new WalkingScanner(_plan, wires, limits.Threads), null) : (null, slow);
     }
 
     /// <summary>The values of the variables in a world.</summary>

@@ -14,7 +14,7 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     public const long MostSteps = 1L << 28;
 
     /// <summary>At most so many gates are evaluated in blocks.</summary>
-    public const long MostGates = 1L << 43;
+    public const long MostGates = 1L << 41;
 
     /// <summary>Why so many worlds are too many, or null.</summary>
     public Excess? OfWorlds(string text, BigInteger worlds) => worlds > Limits.Worlds

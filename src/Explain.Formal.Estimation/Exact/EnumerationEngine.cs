@@ -30,7 +30,7 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimeGuard.Run(
+        return TimedEnumeration.Run(
             limits,
             cancellation,
             guarded => new QuantityEnumeration(obligation, limits, Method, guarded).Run(),
@@ -42,7 +42,7 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimeGuard.Run(
+        return TimedEnumeration.Run(
             limits,
             cancellation,
             guarded => CaseEnumeration.Run(obligation, limits, Method, guarded),
@@ -55,7 +55,7 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimeGuard.Run(
+        return TimedEnumeration.Run(
             limits,
             cancellation,
             guarded => ProofEnumeration.Run(obligation, limits, Method, guarded),

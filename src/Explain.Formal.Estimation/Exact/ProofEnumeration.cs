@@ -2,6 +2,7 @@ using System.Numerics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -9,6 +10,7 @@ namespace Explain.Formal.Estimation;
 internal static class ProofEnumeration
 {
     private const string Engine = "enumeration";
+    private const int MostTriedAssumptions = 8;
 
     /// <summary>The outcome; null if a variable that matters has infinitely many values.</summary>
     public static ProofOutcome? Run(
@@ -25,14 +27,22 @@ internal static class ProofEnumeration
             return Unknown(UnknownReason.Vacuous, $"'{empty}' ranges over nothing, so the claim is empty.");
         }
 
-        var (scanner, excess) = claim.Scanner("The claim", limits, method, cancellation);
-        if (scanner is null)
-        {
-            return Unknown(excess!.Reason, excess.Sentence);
-        }
+        var (scanners, excess) = claim.Scanner("The claim", limits, method, cancellation);
+        return scanners is null
+            ? Unknown(excess!.Reason, excess.Sentence)
+            : Settle(obligation, claim, scanners, cancellation);
+    }
 
+    private static ProofOutcome Settle(
+        Obligation.Quantified obligation,
+        ClaimEnumeration claim,
+        Func<ClaimWires, IClaimScanner> scanners,
+        CancellationToken cancellation)
+    {
         bool isForAll = obligation.Quantifier == Quantifier.ForAll;
+        var scanner = scanners(claim.Wires);
         var scan = scanner.Scan(isForAll ? WorldState.Fails : WorldState.Holds, cancellation);
+        var operations = scan.Operations;
         Verdict verdict = (scan.First, isForAll) switch
         {
             ({ } world, true) => Refute(obligation, claim, claim.ToWitness(world)),
@@ -42,7 +52,37 @@ internal static class ProofEnumeration
             (_, true) => new Verdict.Proved(Engine),
             _ => new Verdict.Refuted(new Refutation.ContraryProof(Engine)),
         };
-        return new ProofOutcome(verdict, null, new EngineCost((long)BigInteger.Min(scanner.Operations, long.MaxValue)));
+        var unused = verdict is Verdict.Proved && isForAll && obligation.Assumptions.Length <= MostTriedAssumptions
+            ? Unused(obligation, claim, wires => Count(scanners(wires).Scan(WorldState.Fails, cancellation)))
+            : (Sequence<string>?)null;
+        return new ProofOutcome(verdict, unused, new EngineCost((long)BigInteger.Min(operations, long.MaxValue)));
+
+        ClaimScan Count(ClaimScan more)
+        {
+            operations += more.Operations;
+            return more;
+        }
+    }
+
+    /// <summary>Leaves assumptions out, one after the other, as long as the claim holds without them.</summary>
+    private static Sequence<string> Unused(
+        Obligation.Quantified obligation, ClaimEnumeration claim, Func<ClaimWires, ClaimScan> scan)
+    {
+        var unused = new List<string>();
+        var used = claim.Wires;
+        for (int i = 0; i < obligation.Assumptions.Length; i++)
+        {
+            // The ones left out so far are gone: the place of the next one moved up.
+            int place = i - unused.Count;
+            var fewer = used with { Assumptions = [.. used.Assumptions.Where((_, index) => index != place)] };
+            if (scan(fewer) is { First: null, Open.IsZero: true })
+            {
+                used = fewer;
+                unused.Add(obligation.Assumptions[i].Text);
+            }
+        }
+
+        return unused.ToSequence();
     }
 
     private static Verdict.Refuted Refute(Obligation.Quantified obligation, ClaimEnumeration claim, Witness witness) =>

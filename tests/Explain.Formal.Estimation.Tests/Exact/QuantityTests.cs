@@ -140,6 +140,53 @@ public sealed class QuantityTests
         Assert.Equal("1/2", _question.Exactly(QuantityKind.Expectation, x));
     }
 
+    public static TheoryData<string> Functions =>
+        ["bit", "ones", "prime", "gcd", "factorial", "choose", "power", "inverse", "root", "lookup", "argmax", "order"];
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Library_functions_have_their_reference_meaning_in_gates(string name)
+    {
+        NodeId x = _question.Below("x", 7), y = _question.Below("y", 5);
+        var list = _question.Builder.Add(new Operation.Stack(TensorShape.Of(3)), [x, y, _question.Number(3)]);
+        var root = name switch
+        {
+            "bit" => Apply(IntegerFunction.Bit, x, y),
+            "ones" => Apply(IntegerFunction.PopulationCount, x),
+            "prime" => Apply(IntegerFunction.Prime, x),
+            "gcd" => Apply(IntegerFunction.GreatestCommonDivisor, x, y),
+            "factorial" => Apply(IntegerFunction.Factorial, x),
+            "choose" => Apply(IntegerFunction.Choose, x, y),
+            "power" => _question.Binary(BinaryOperator.Power, _question.Number(Rational.Create(-2, 3)), x),
+            "inverse" => _question.Binary(
+                BinaryOperator.Divide, y, _question.Binary(BinaryOperator.Subtract, x, _question.Number(Rational.Half))),
+            "root" => _question.Unary(UnaryOperator.Sqrt, _question.Choose(
+                _question.Binary(BinaryOperator.Less, x, y), _question.Number(4), _question.Number(Rational.Create(9, 4)))),
+            "lookup" => _question.Builder.Add(new Operation.Lookup(), [list, _question.Binary(BinaryOperator.Minimum, y, _question.Number(2))]),
+            "argmax" => _question.Builder.Add(new Operation.ArgMax(), [list]),
+            _ => _question.Builder.Add(new Operation.Lookup(), [_question.Builder.Add(new Operation.Order(), [list]), _question.Number(1)]),
+        };
+        var kind = name is "bit" or "prime" ? QuantityKind.Probability : QuantityKind.Variance;
+
+        var outcome = new EnumerationEngine { Method = EnumerationMethod.BitParallel }.TryMeasure(
+            _question.Ask(kind, [root]), EngineLimits.Default, default);
+
+        Assert.Equal(_question.Reference(kind, [root]).ToString(), QuantityQuestion.Print(outcome));
+        Assert.True(UsesGates(root), name);
+
+        NodeId Apply(IntegerFunction function, params NodeId[] operands) =>
+            _question.Builder.Add(new Operation.Apply(function), operands);
+    }
+
+    // Whether the question fits into gates at all: else it would be answered one by one, and test nothing.
+    private bool UsesGates(NodeId root)
+    {
+        var graph = Unroller.Unroll(_question.Builder.ToGraph(), [.. _question.Distribution.Roots, root]);
+        var wire = graph.WireOf(root);
+        var choices = DrawChoices.Of(graph.Graph, graph.Expand(_question.Distribution), [wire]).Choices!.Value;
+        return WorldSlicer.TrySlice(WorldPlan.Of(graph.Graph, choices, [wire]).Plan!, default) is not null;
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -39,7 +39,7 @@ internal sealed class SlicedOperations(Netlist netlist)
             ElementType.Gate or ElementType.Category => new SlicedWire.Symbol(BitNumber.Whole(0), Netlist.True),
             _ => new SlicedWire.Number(BitNumber.Whole(0), Netlist.True),
         },
-        _ => null,
+        _ => null, // an interval, or a truth value that one leaves open
     };
 
     /// <summary>The place of a gate or category in the list of those that occur.</summary>

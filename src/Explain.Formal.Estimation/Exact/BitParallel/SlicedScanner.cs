@@ -25,8 +25,6 @@ internal sealed class SlicedScanner : IClaimScanner
 
     public BlockPlan Blocks { get; }
 
-    public BigInteger Operations => Blocks.Operations;
-
     public ClaimScan Scan(WorldState? wanted, CancellationToken cancellation)
     {
         int? literal = wanted switch
@@ -40,7 +38,8 @@ internal sealed class SlicedScanner : IClaimScanner
             run.Totals[Holds],
             run.Totals[Fails],
             BigInteger.Zero,
-            run.First is { } world ? _world.InputsAt(_plan, world) : null);
+            run.First is { } world ? _world.InputsAt(_plan, world) : null,
+            run.First is { } last ? (BigInteger)Blocks.Code.Instructions.Length * (last + 1) : Blocks.Operations);
     }
 
     private int IsTrue(NodeId node)

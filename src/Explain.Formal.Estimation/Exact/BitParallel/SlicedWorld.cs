@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Numerics;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -33,7 +34,7 @@ internal sealed record SlicedWorld(
     /// <summary>Where the world can happen.</summary>
     public int IsPossible => Netlist.And(IsWorld, Positive(Netlist, Weight));
 
-    /// <summary>The value of each input in the world of a number.</summary>
+    /// <summary>The value of each input in the world of a number; only where all outcomes are known.</summary>
     public Func<NodeId, Value> InputsAt(WorldPlan plan, long world)
     {
         var outcomes = new BigInteger[plan.Choices.Length];
@@ -45,16 +46,23 @@ internal sealed record SlicedWorld(
             scales[digit.Choice] *= digit.Count;
         }
 
-        return node =>
+        var values = new Dictionary<NodeId, Value>();
+        for (int i = 0; i < outcomes.Length; i++)
         {
-            int place = plan.Choices.ToList().FindIndex(choice => choice.Wires.Contains(node));
-            return plan.Choices[place] switch
+            var choice = plan.Choices[i];
+            for (int wire = 0; wire < choice.Wires.Length; wire++)
             {
-                Choice.Range range => Value.Of((Rational)(range.Low + outcomes[place])),
-                Choice.Listed listed => listed.Outcomes[(int)outcomes[place]][listed.Group.Items.IndexOf(node)],
-                _ => throw new InvalidOperationException("The outcome of a computed law follows from its world."),
-            };
-        };
+                values[choice.Wires[wire]] = choice switch
+                {
+                    Choice.Range range => Value.Of((Rational)(range.Low + outcomes[i])),
+                    Choice.Listed listed => listed.Outcomes[(int)outcomes[i]][wire],
+                    Choice.Computed => throw new InvalidOperationException("The outcomes of a computed law are not known."),
+                    _ => throw new UnreachableException($"Unhandled {choice.GetType().Name}."),
+                };
+            }
+        }
+
+        return node => values[node];
     }
 
     /// <summary>Where a number that is never negative is not 0.</summary>

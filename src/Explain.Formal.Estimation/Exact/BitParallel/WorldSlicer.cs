@@ -73,7 +73,7 @@ internal sealed class WorldSlicer
         Choice.Listed listed => TryListed(place, listed),
         Choice.Computed { Draw: ScalarDraw.Bernoulli draw } => TryBernoulli(place, draw),
         Choice.Computed { Draw: ScalarDraw.Discrete draw } => TryDiscrete(place, draw),
-        _ => false,
+        _ => false, // what has no fixed outcomes has no digits
     };
 
     private bool TryRange(int place, Choice.Range range)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using Explain.Formal.Model;
@@ -13,8 +14,8 @@ namespace Explain.Formal.Estimation;
 internal sealed record WorldPlan(
     Graph Graph, ImmutableArray<Choice> Choices, ImmutableArray<ImmutableArray<NodeId>> Steps)
 {
-    /// <summary>Operations in a world, at most: each choice and each node is one, and so is looking at the result.</summary>
-    public int Work => Choices.Length + Steps.Sum(step => step.Length) + 1;
+    /// <summary>Operations in a world, at most: its choices, the nodes that depend on them, and a look at the result.</summary>
+    public int Work => Choices.Length + Steps.Skip(1).Sum(step => step.Length) + 1;
 
     /// <summary>How many worlds there are; null if that depends on the worlds.</summary>
     public BigInteger? Worlds => Choices.Aggregate(
@@ -77,6 +78,30 @@ internal sealed record WorldPlan(
         string text = string.Join(", ", inputs.Take(Most).Select(wire => string.Create(
             CultureInfo.InvariantCulture, $"{((Operation.Input)Graph[wire].Operation).Name} = {values[wire.Index]}")));
         return inputs.Length > Most ? $"{text}, ..." : text;
+    }
+
+    /// <summary>How many worlds come before the one with these inputs; only where all outcomes are known.</summary>
+    public BigInteger OrdinalOf(Func<NodeId, Value> values)
+    {
+        var ordinal = BigInteger.Zero;
+        foreach (var choice in Choices)
+        {
+            ordinal = (ordinal * choice.Count!.Value) + choice switch
+            {
+                Choice.Range range => ((Value.Number)values(range.Wire)).Enclosure.Low.Numerator - range.Low,
+                Choice.Listed listed => IndexOf(listed, values),
+                Choice.Computed => throw new InvalidOperationException("The outcomes of a computed law are not known."),
+                _ => throw new UnreachableException($"Unhandled {choice.GetType().Name}."),
+            };
+        }
+
+        return ordinal;
+    }
+
+    private static int IndexOf(Choice.Listed choice, Func<NodeId, Value> values)
+    {
+        var row = choice.Group.Select(values).ToSequence();
+        return choice.Outcomes.Items.IndexOf(row);
     }
 
     private static string? LateParameter(Graph graph, ImmutableArray<Choice> choices, int[] level)
