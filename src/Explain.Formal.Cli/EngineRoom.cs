@@ -9,12 +9,17 @@ namespace Explain.Formal.Cli;
 internal static class EngineRoom
 {
     /// <summary>Enumeration first: it is exact, and fast where it applies. The solver is loaded when it is first asked.</summary>
-    public static EngineSet Create() => new()
+    public static EngineSet Create()
     {
-        Provers = [new SmtProver()],
-        Samplers = [new SamplingEngine()],
-        Propagation = order => order is 1 or 2 ? new PropagationEstimator(order) : null,
-    };
+        var enumeration = new EnumerationEngine();
+        return new EngineSet
+        {
+            Provers = [enumeration, new SmtProver()],
+            Counters = [enumeration],
+            Samplers = [new SamplingEngine()],
+            Propagation = order => order is 1 or 2 ? new PropagationEstimator(order) : null,
+        };
+    }
 
     /// <summary>The solver and its version, or why there is none.</summary>
     public static string Solver() => SmtProver.Status switch

@@ -19,6 +19,50 @@ public sealed class RealRunTests
         behavior never { forall d in nat(6): d * d != 2 }
         """;
 
+    [Fact]
+    public void A_new_spec_checks_and_its_comment_holds_a_behavior_that_is_refuted()
+    {
+        using var test = Create();
+
+        Assert.Equal(0, test.Run("new", "mine.xpl"));
+        Assert.Equal("", Failure(test, 0, "check", "mine.xpl"));
+
+        string[] lines = test.Read("mine.xpl").Split('\n');
+        test.With("mine.xpl", string.Join('\n', lines.Select(line =>
+            line.StartsWith("// behavior", StringComparison.Ordinal) ? line[3..] : line)));
+        Assert.Equal("", Failure(test, ExitCode.Failed, "check", "mine.xpl"));
+        Assert.Contains("instance always_seen_counterexample { dirt = ", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_behavior_is_settled_and_all_is_as_expected()
+    {
+        using var test = Create().With("dice.xpl", Dice);
+
+        Assert.Equal("", Failure(test, 0, "check", "dice.xpl", "--samples", "20000"));
+    }
+
+    [Fact]
+    public void A_new_spec_is_in_the_style()
+    {
+        using var test = Create();
+        test.Run("new", "mine.xpl");
+
+        Assert.Equal("", Failure(test, 0, "fmt", "--check"));
+    }
+
+    [Fact]
+    public void A_condition_that_cannot_happen_is_vacuous_and_rejected()
+    {
+        using var test = Create().With("a.xpl", """
+            distribution coin { c: bool ~ bernoulli(1/2) }
+            behavior b under coin { P(c given c and not c) }
+            """);
+
+        Assert.Equal("", Failure(test, ExitCode.Rejected, "check", "a.xpl"));
+        Assert.Contains("unknown (vacuous)", test.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2")]
     [InlineData("4")]
