@@ -10,7 +10,7 @@ public sealed record SyntaxLimits
     public int MaxBytes { get; init => field = Positive(value, nameof(MaxBytes)); } = 16 * 1024 * 1024;
 
     /// <summary>The number of tokens of a file. Positive.</summary>
-    public int MaxTokens { get; init => field = Positive(value, nameof(MaxTokens)); } = 1_000_000;
+    public int MaxTokens { get; init => field = Positive(value, nameof(MaxTokens)); } = 500_000;
 
     /// <summary>How deep brackets of all kinds nest. Positive.</summary>
     public int MaxDepth { get; init => field = Positive(value, nameof(MaxDepth)); } = 256;

@@ -61,8 +61,7 @@ internal static class OperatorChains
         bool isBehindOperand = index > 0 && tokens[index - 1].EndsOperand;
         return isBehindOperand && (token.IsName || token.StartsStatement || token.StartsDeclaration
             || token.Type is SpecLexer.NUMBER or SpecLexer.STRING or SpecLexer.TRUE or SpecLexer.FALSE
-                or SpecLexer.NOT or SpecLexer.FORALL or SpecLexer.EXISTS or SpecLexer.SCAN or SpecLexer.FOR
-                or SpecLexer.LBRACE);
+                or SpecLexer.NOT or SpecLexer.FORALL or SpecLexer.EXISTS or SpecLexer.SCAN);
     }
 
     // Whether the token puts what follows, or what is in front of it, one level deeper.

@@ -56,6 +56,9 @@ public sealed class LimitTests
     [InlineData("", "forall x in S: ", "p")]
     [InlineData("", "scan s = ", "p for t in S { s }")]
     [InlineData("", "a^-", "b")]
+    [InlineData("", "scan s = 1 for t in ", "S { s }")]
+    [InlineData("", "scan s = 1 for t in scan s = 1 for t in S { s } { ", "1 }")]
+    [InlineData("", "[i for i in ", "S")]
     public void Long_chains_are_reported(string first, string link, string last)
     {
         string chain = first + Repeat(link, 20_000) + last;
