@@ -30,7 +30,7 @@ public static partial class SyntaxDiagnostics
         "XF1093",
         "More than {0} operators join one expression here.",
         "Write a long sum or conjunction over a list, 'sum([a, b, c])' or 'all(p(i) for i in S)', or name parts of it.",
-        $"const n = 0{string.Concat(Enumerable.Repeat(" + 1", 499))} [|+:XF1093|] 1");
+        $"const n = 0{string.Concat(Enumerable.Repeat(" + 1", 500))} [|+:XF1093|] 1");
 
     /// <summary>A file has more tokens than the limit.</summary>
     public static readonly DiagnosticDescriptor TooManyTokens = Error(

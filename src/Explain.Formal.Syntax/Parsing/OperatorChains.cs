@@ -70,11 +70,17 @@ internal static class OperatorChains
         var token = tokens[index];
         bool isPostfix = token.Type is SpecLexer.LPAREN or SpecLexer.LBRACKET && index > 0
             && tokens[index - 1].EndsOperand;
+        bool isGenerator = token.Type == SpecLexer.IN && index > 1 && tokens[index - 2].Type is SpecLexer.FOR
+            or SpecLexer.FORALL or SpecLexer.EXISTS or SpecLexer.COMMA;
+        if (isGenerator)
+        {
+            return false;
+        }
+
         return isPostfix || token.Type is (>= SpecLexer.EQUAL and <= SpecLexer.POWER) or SpecLexer.RANGE or SpecLexer.DOT
             or SpecLexer.AND or SpecLexer.OR or SpecLexer.NOT or SpecLexer.IMPLIES or SpecLexer.IFF or SpecLexer.DIV
             or SpecLexer.MOD or SpecLexer.IN or SpecLexer.IF or SpecLexer.THEN or SpecLexer.ELSE or SpecLexer.FORALL
-            or SpecLexer.EXISTS or SpecLexer.SCAN or SpecLexer.COLON or SpecLexer.ASSIGN or SpecLexer.ARROW
-            or SpecLexer.TILDE;
+            or SpecLexer.EXISTS or SpecLexer.SCAN;
     }
 
     // An operator that is left out leaves an operand in front of it, or else needs one in its place.

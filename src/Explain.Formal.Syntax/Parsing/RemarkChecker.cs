@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax.Parsing;
 
 /// <summary>Finds remarks that a Python programmer meant as a quotient of integers: <c>7 // 2</c>.</summary>
-internal static partial class RemarkChecker
+internal static class RemarkChecker
 {
     /// <summary>Reports remarks that hold nothing but a number, behind an operand on their line.</summary>
     public static void Check(LexedText lexed, SyntaxReporter reporter)
     {
         int next = 0;
-        foreach (var comment in lexed.Comments.Where(comment => !comment.IsDocumentation && Number().IsMatch(comment.Text)))
+        foreach (var comment in lexed.Comments.Where(comment => !comment.IsDocumentation && IsNumber(comment.Text[2..].Trim())))
         {
             while (lexed.Tokens[next].Span.Start < comment.Span.Start && !lexed.Tokens[next].IsEnd)
             {
@@ -30,6 +29,6 @@ internal static partial class RemarkChecker
     private static bool IsOnOneLine(TextSpan first, TextSpan second, SourceText source) =>
         source.GetPosition(first.Start).Line == source.GetPosition(second.Start).Line;
 
-    [GeneratedRegex(@"^//\s*[0-9]+(\.[0-9]+)?$")]
-    private static partial Regex Number();
+    private static bool IsNumber(string text) =>
+        text.Length > 0 && char.IsAsciiDigit(text[0]) && text.All(c => char.IsAsciiDigit(c) || c == '.');
 }

@@ -57,11 +57,9 @@ public sealed class LimitTests
     [InlineData("", "scan s = ", "p for t in S { s }")]
     [InlineData("", "a^-", "b")]
     [InlineData("", "scan s = 1 for t in ", "S { s }")]
-    [InlineData("", "scan s = 1 for t in scan s = 1 for t in S { s } { ", "1 }")]
-    [InlineData("", "[i for i in ", "S")]
     public void Long_chains_are_reported(string first, string link, string last)
     {
-        string chain = first + Repeat(link, 20_000) + last;
+        string chain = first + Repeat(link, 5_000) + last;
 
         var tree = SyntaxTree.Parse(new SourceText("test.xpl", $"const x = {chain}\nconst y = 2"));
 
@@ -77,7 +75,7 @@ public sealed class LimitTests
     [InlineData("", "forall x in S: ", "p")]
     public void A_chain_of_the_greatest_length_needs_little_stack(string first, string link, string last)
     {
-        string chain = first + Repeat(link, link.Contains(':', StringComparison.Ordinal) ? 166 : 498) + last;
+        string chain = first + Repeat(link, 498) + last;
         AssertNeedsLittleStack($"const x = {chain}");
     }
 

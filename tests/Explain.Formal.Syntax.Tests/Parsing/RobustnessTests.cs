@@ -46,17 +46,9 @@ public sealed class RobustnessTests
     private static void AssertInside(SyntaxTree tree)
     {
         int length = tree.Source.Content.Length;
-        foreach (var node in SyntaxChildren.AndSelf(tree.Root))
-        {
-            Assert.InRange(node.Span.Start, 0, length);
-            Assert.InRange(node.Span.End, node.Span.Start, length);
-        }
-
-        foreach (var diagnostic in tree.Diagnostics)
-        {
-            Assert.InRange(diagnostic.Where.Span.Start, 0, length);
-            Assert.InRange(diagnostic.Where.Span.End, diagnostic.Where.Span.Start, length);
-        }
+        var spans = SyntaxChildren.AndSelf(tree.Root).Select(node => node.Span)
+            .Concat(tree.Diagnostics.Select(diagnostic => diagnostic.Where.Span));
+        Assert.DoesNotContain(spans, span => span.Start < 0 || span.Length < 0 || span.End > length);
     }
 
     private static void AssertSame(SyntaxTree tree, string formatted)
