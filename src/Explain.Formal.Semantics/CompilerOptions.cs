@@ -16,7 +16,7 @@ public sealed record CompilerOptions
     public int LargestTensor { get; init; } = 1 << 22;
 
     /// <summary>How many nodes one graph may have.</summary>
-    public int LargestGraph { get; init; } = 1 << 20;
+    public int LargestGraph { get; init; } = 1 << 22;
 
     /// <summary>How many members one family may have.</summary>
     public int LargestFamily { get; init; } = 10_000;

@@ -22,6 +22,10 @@ internal sealed class ModuleLoader(Binder binder, IFileAccess files)
             {
                 module.Import(import.Alias?.Text ?? import.Module.Parts[^1].Text, imported);
             }
+            else
+            {
+                module.IsIncomplete = true;
+            }
         }
 
         Declare(module, tree.Root.Declarations, null);

@@ -20,6 +20,9 @@ internal sealed class ModuleScope(SyntaxTree tree)
     public IEnumerable<string> Names =>
         _declarations.Keys.Concat(_imports.Keys).Concat(_open.SelectMany(module => module._declarations.Keys));
 
+    /// <summary>Whether an import was not found, so that names may be missing through no other fault.</summary>
+    public bool IsIncomplete { get; set; }
+
     /// <summary>Where a piece of this file stands.</summary>
     public SourceLocation Locate(SyntaxNode node) => Tree.Locate(node);
 

@@ -63,8 +63,14 @@ internal sealed class TargetBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    private void Report(PathSyntax path, ModuleScope module) => binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-        context.Module.Locate(path), path.Text, Suggestions.For(path.Parts[^1].Text, module.Names)));
+    private void Report(PathSyntax path, ModuleScope module)
+    {
+        if (!module.IsIncomplete)
+        {
+            binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
+                context.Module.Locate(path), path.Text, Suggestions.For(path.Parts[^1].Text, module.Names)));
+        }
+    }
 
     private BoundTarget? Pick(
         DeclarationSymbol symbol, BoundDeclaration bound, Sequence<BoundExpression> indices, SyntaxNode syntax)

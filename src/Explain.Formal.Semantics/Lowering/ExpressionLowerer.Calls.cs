@@ -24,7 +24,7 @@ internal sealed partial class ExpressionLowerer
             return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {DeepestCall} calls inside one another");
         }
 
-        int mostCalls = session.Options.LargestGraph / 8;
+        int mostCalls = session.Options.LargestGraph / 32;
         if (++session.Calls > mostCalls)
         {
             return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {mostCalls} calls");

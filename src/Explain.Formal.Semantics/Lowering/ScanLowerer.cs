@@ -23,7 +23,7 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
             return null;
         }
 
-        if (!outside.IsAllowed(initial.Type.Shape.Under(elements.Length + 1), scan.Where)
+        if (!IsCountable(initial.Type.Shape.Under(elements.Length + 1), scan.Where)
             || LowerBody(scan, StateType(scan, initial), source, elements) is not { } body)
         {
             return null;
@@ -35,7 +35,7 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
             return Lower(scan);
         }
 
-        if (body.Body.Wires.Any(label => !outside.IsAllowed(body.Body.WireType(label.Name).Shape, scan.Where))
+        if (body.Body.Wires.Any(label => !IsCountable(body.Body.WireType(label.Name).Shape, scan.Where))
             || !IsShort(body, initial, scan.Where))
         {
             return null;
@@ -63,14 +63,31 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
     private bool IsShort(LoweredBody body, Lowered.Wire initial, SourceLocation where)
     {
         bool isKnown = initial.Known is not null && body.Frame.CapturedOutside.Count == 0;
-        long work = Work(body.Body);
-        if (!isKnown || work <= MostWork)
+        if (!isKnown)
         {
             return true;
         }
 
+        if (Work(body.Body) <= MostWork)
+        {
+            return new ExpressionLowerer(session, context)
+                .IsAllowed(initial.Type.Shape.Under(body.Body.Elements.Length + 1), where);
+        }
+
         session.Diagnostics.Report(LoweringDiagnostics.TooLarge.At(
             where, $"a scan of {body.Body.Elements.Length} rounds, all known while compiling"));
+        return false;
+    }
+
+    /// <summary>Whether the entries over all rounds can be numbered; they are not built.</summary>
+    private bool IsCountable(TensorShape shape, SourceLocation where)
+    {
+        if (shape.Extents.Aggregate(1.0, (product, extent) => product * extent) <= int.MaxValue)
+        {
+            return true;
+        }
+
+        session.Diagnostics.Report(LoweringDiagnostics.TooLarge.At(where, $"a tensor of shape {shape}"));
         return false;
     }
 
