@@ -57,17 +57,18 @@ internal sealed class ClaimEnumeration
             return (null, tooMany);
         }
 
-        var slow = budget.OfSteps(name, Worlds, _plan.Work);
+        var slow = EnumerationBudget.OfSteps(name, Worlds, _plan.Work);
         bool isFew = Worlds * _plan.Work <= EnumerationBudget.FewSteps;
         if (method != EnumerationMethod.WorldByWorld
             && (method == EnumerationMethod.BitParallel || !isFew)
             && WorldSlicer.TrySlice(_plan, cancellation) is { } world)
         {
-            slow = budget.OfGates(name, new SlicedScanner(_plan, world, Wires, limits.Threads).Blocks);
-            if (slow is null)
+            if (budget.OfGates(name, new SlicedScanner(_plan, world, Wires, limits.Threads).Blocks) is not { } excess)
             {
                 return (wires => new SlicedScanner(_plan, world, wires, limits.Threads), null);
             }
+
+            slow = slow is null ? null : excess;
         }
 
         return slow is null ? (wires => new WalkingScanner(_plan, wires, limits.Threads), null) : (null, slow);

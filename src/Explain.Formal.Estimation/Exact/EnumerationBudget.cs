@@ -37,7 +37,7 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     }
 
     /// <summary>Why worlds are too many to be looked at one by one, or null.</summary>
-    public Excess? OfSteps(string text, BigInteger worlds, int work) => worlds * work > MostSteps
+    public static Excess? OfSteps(string text, BigInteger worlds, int work) => worlds * work > MostSteps
         ? new(UnknownReason.Nodes, Sentence(
             $"{text} has {worlds:N0} worlds of {work:N0} operations to enumerate; the limit is {MostSteps:N0} operations."))
         : null;

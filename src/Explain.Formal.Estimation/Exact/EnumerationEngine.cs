@@ -32,9 +32,9 @@ public sealed class EnumerationEngine : IMeasurer, IProver
         ArgumentNullException.ThrowIfNull(limits);
         return TimedEnumeration.Run(
             limits,
-            cancellation,
             guarded => new QuantityEnumeration(obligation, limits, Method, guarded).Run(),
-            sentence => new MeasureOutcome(new Measurement.NotMeasured(UnknownReason.Time, sentence), EngineCost.None));
+            sentence => new MeasureOutcome(new Measurement.NotMeasured(UnknownReason.Time, sentence), EngineCost.None),
+            cancellation);
     }
 
     /// <inheritdoc/>
@@ -44,9 +44,9 @@ public sealed class EnumerationEngine : IMeasurer, IProver
         ArgumentNullException.ThrowIfNull(limits);
         return TimedEnumeration.Run(
             limits,
-            cancellation,
             guarded => CaseEnumeration.Run(obligation, limits, Method, guarded),
-            sentence => CaseEnumeration.None(UnknownReason.Time, sentence));
+            sentence => CaseEnumeration.None(UnknownReason.Time, sentence),
+            cancellation);
     }
 
     /// <inheritdoc/>
@@ -57,8 +57,8 @@ public sealed class EnumerationEngine : IMeasurer, IProver
         ArgumentNullException.ThrowIfNull(limits);
         return TimedEnumeration.Run(
             limits,
-            cancellation,
             guarded => ProofEnumeration.Run(obligation, limits, Method, guarded),
-            sentence => new ProofOutcome(new Verdict.Unknown(UnknownReason.Time, sentence), null, EngineCost.None));
+            sentence => new ProofOutcome(new Verdict.Unknown(UnknownReason.Time, sentence), null, EngineCost.None),
+            cancellation);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class QuantityEnumeration(
             return None(tooMany.Reason, tooMany.Sentence);
         }
 
-        var slow = _budget.OfSteps(_text, worlds, plan.Work);
+        var slow = EnumerationBudget.OfSteps(_text, worlds, plan.Work);
         if (method != EnumerationMethod.WorldByWorld && (method == EnumerationMethod.BitParallel
             || worlds * plan.Work > EnumerationBudget.FewSteps)
             && WorldSlicer.TrySlice(plan, cancellation) is { } world)
@@ -55,7 +55,7 @@ internal sealed class QuantityEnumeration(
             var blocks = new SlicedMoments(world, wires);
             if (_budget.OfGates(_text, blocks.Plan) is { } excess)
             {
-                slow = excess;
+                slow = slow is null ? null : excess;
             }
             else if (blocks.Measure(wires.Operands.Length, limits.Threads, cancellation) is { } moments)
             {

@@ -7,7 +7,7 @@ namespace Explain.Formal.Estimation;
 internal static class TimedEnumeration
 {
     public static T? Run<T>(
-        EngineLimits limits, CancellationToken cancellation, Func<CancellationToken, T?> run, Func<string, T> late)
+        EngineLimits limits, Func<CancellationToken, T?> run, Func<string, T> late, CancellationToken cancellation)
         where T : class
     {
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);

@@ -159,6 +159,36 @@ public sealed class ClosedFormTests
         Assert.Equal(Rational.Create((1 << 12) - 1, 1 << 13).ToString(), _question.Probability(state));
     }
 
+    [Fact]
+    public void A_long_list_of_unequal_outcomes_is_weighed_exactly()
+    {
+        // P(x = i) is in proportion to i + 1 for i < n: E(x) = 2 (n - 1) / 3.
+        const int Count = 9001;
+        Rational sum = (Rational)Count * (Count + 1) / 2;
+        var x = _question.Draw("x", TensorType.Integer, new Law.Discrete(
+            [.. Enumerable.Range(0, Count).Select(i => _question.Number(i))],
+            [.. Enumerable.Range(0, Count).Select(i => _question.Number((i + 1) / sum))]));
+        var coin = _question.Coin("coin", Rational.Create(1, 3));
+        var isLow = _question.And(coin, _question.Binary(BinaryOperator.Less, x, _question.Number(90)));
+
+        Assert.Equal("6000", _question.Exactly(QuantityKind.Expectation, x));
+        Assert.Equal((90 * 91 / 2 / sum / 3).ToString(), _question.Probability(isLow));
+    }
+
+    [Fact]
+    public void Descendants_that_do_not_matter_are_left_out()
+    {
+        var state = _question.Coin("s0", Rational.Create(1, 7));
+        var early = state;
+        for (int i = 1; i <= 60; i++)
+        {
+            state = _question.Draw($"s{i}", TensorType.Boolean, new Law.Bernoulli(_question.Choose(
+                state, _question.Number(Rational.Create(3, 4)), _question.Number(Rational.Create(1, 4)))));
+        }
+
+        Assert.Equal("1/7", _question.Probability(early));
+    }
+
     // A tree of and gates over 2^8 leaves, each a copy of one of 8 inputs: true only if all are.
     [Fact]
     public void A_tree_of_gates_over_repeated_inputs_is_true_once()

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;

@@ -11,41 +11,54 @@ namespace Explain.Formal.Estimation;
 /// <param name="Fault">Why a law is none, as a sentence; null if all are laws.</param>
 internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Fault)
 {
-    /// <summary>Leaves out draws that no root depends on; one whose law must be checked in each world stays.</summary>
+    /// <summary>Leaves out draws that no root depends on, unless their law must be checked in each world.</summary>
     public static DrawChoices Of(Graph graph, ScalarDistribution distribution, IEnumerable<NodeId> roots)
     {
         var needed = new NeededNodes(graph);
         needed.Add(roots);
+        var check = new LawCheck(graph, distribution);
         var choices = new List<Choice>();
         foreach (var draw in distribution.Draws.Reverse())
         {
             bool isKnown = draw.Parameters.All(node => KnownValue(graph, node) is not null);
-            bool matters = !isKnown || draw.Variables.Any(needed.Contains);
-            needed.Add(draw.Parameters);
-            if (draw is ScalarDraw.UniformReal or ScalarDraw.Normal or ScalarDraw.JointNormal)
-            {
-                if (matters)
-                {
-                    return new DrawChoices(null, null);
-                }
-
-                continue;
-            }
-
-            var law = isKnown ? Known(graph, draw) : (new Choice.Computed(draw), null);
+            var law = isKnown && !IsContinuous(draw) ? Known(graph, draw) : (new Choice.Computed(draw), null);
             if (law.Fault is { } fault)
             {
                 return new DrawChoices(null, fault);
             }
 
-            if (matters)
+            if (draw.Variables.Any(needed.Contains) || (!isKnown && !check.IsAlwaysLaw(draw)))
             {
+                if (IsContinuous(draw))
+                {
+                    return new DrawChoices(null, null);
+                }
+
+                needed.Add(draw.Parameters);
                 choices.Insert(0, law.Choice!);
             }
         }
 
         return new DrawChoices([.. choices], null);
     }
+
+    /// <summary>The outcomes that a draw may have in some world; null if they are not known.</summary>
+    public static Choice? Support(Graph graph, ScalarDraw draw) => draw switch
+    {
+        _ when IsContinuous(draw) => null,
+        _ when draw.Parameters.All(node => KnownValue(graph, node) is not null) => Known(graph, draw).Choice,
+        ScalarDraw.Bernoulli bernoulli =>
+            new Choice.Listed([bernoulli.Variable], [[Value.Of(false)], [Value.Of(true)]], []),
+        ScalarDraw.Discrete discrete when discrete.Outcomes.All(row => row.All(node => KnownValue(graph, node) is not null)) =>
+            new Choice.Listed(discrete.Group, [.. discrete.Outcomes.Select(row => Known(graph, row))], []),
+        _ => null, // its outcomes depend on other draws
+    };
+
+    private static bool IsContinuous(ScalarDraw draw) =>
+        draw is ScalarDraw.UniformReal or ScalarDraw.Normal or ScalarDraw.JointNormal;
+
+    private static Sequence<Value> Known(Graph graph, Sequence<NodeId> row) =>
+        row.Select(node => KnownValue(graph, node)!).ToSequence();
 
     /// <summary>The value of a wire that is the same in every world, if it is known exactly.</summary>
     public static Value? KnownValue(Graph graph, NodeId node) =>
@@ -60,7 +73,7 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
             ScalarDraw.Discrete discrete => Listed(
                 name,
                 discrete.Group,
-                [.. discrete.Outcomes.Select(outcome => outcome.Select(node => KnownValue(graph, node)!).ToSequence())],
+                [.. discrete.Outcomes.Select(row => Known(graph, row))],
                 [.. discrete.Probabilities.Select(Number)]),
             ScalarDraw.UniformInteger uniform =>
                 Range(name, uniform.Variable, Number(uniform.Low), Number(uniform.High)),
