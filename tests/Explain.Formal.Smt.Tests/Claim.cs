@@ -21,6 +21,8 @@ internal sealed class Claim
 
     public static Tensor Number(Rational value) => Tensor.Scalar(Value.Of(value));
 
+    public static Tensor Symbol(string name) => Tensor.Scalar(new Value.Symbol(name));
+
     public NodeId Variable(string name, ElementType element, Domain? domain = null) =>
         Variable(name, new TensorType(element, TensorShape.Scalar), domain);
 

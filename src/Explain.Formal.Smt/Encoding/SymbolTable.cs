@@ -11,8 +11,9 @@ internal sealed class SymbolTable
     private readonly ImmutableArray<string> _names;
     private readonly Dictionary<string, int> _codes;
 
-    private SymbolTable(ImmutableArray<string> names)
+    private SymbolTable(ImmutableArray<string> names, bool isUsed)
     {
+        IsUsed = isUsed;
         _names = names;
         _codes = names.Select((name, code) => (name, code))
             .ToDictionary(pair => pair.name, pair => pair.code, StringComparer.Ordinal);
@@ -22,6 +23,9 @@ internal sealed class SymbolTable
     /// <summary>The width of a code.</summary>
     public uint Bits { get; }
 
+    /// <summary>Whether the graph has a gate or a category at all.</summary>
+    public bool IsUsed { get; }
+
     /// <summary>The table of the constants of a graph and of the values that its variables take.</summary>
     public static SymbolTable Of(Graph graph, IEnumerable<QuantifiedVariable> variables)
     {
@@ -30,7 +34,9 @@ internal sealed class SymbolTable
         var listed = variables.Select(variable => variable.Domain).OfType<Domain.Finite>()
             .SelectMany(domain => domain.Values).SelectMany(value => value.Entries);
         var names = constants.Concat(listed).OfType<Value.Symbol>().Select(symbol => symbol.Name);
-        return new([.. Gates.Names.Concat(names).Distinct(StringComparer.Ordinal)]);
+        return new(
+            [.. Gates.Names.Concat(names).Distinct(StringComparer.Ordinal)],
+            graph.Nodes.Any(node => node.Type.Element is ElementType.Gate or ElementType.Category));
     }
 
     public int CodeOf(string name) => _codes[name];

@@ -68,7 +68,12 @@ internal sealed class Terms : IDisposable
     /// <summary>A numeral: a whole number of sort Int, any other of sort Real.</summary>
     public ArithExpr Number(Rational value) => value.IsInteger ? Whole(value.Numerator) : Real(value);
 
-    public BitVecExpr Word(int value, uint bits) => Keep(Context.MkBV(value, bits));
+    // Not MkBV, which leaves a sort behind.
+    public BitVecExpr Word(int value, uint bits)
+    {
+        using var sort = Context.MkBitVecSort(bits);
+        return (BitVecExpr)Keep(Context.MkNumeral(value, sort));
+    }
 
     public BoolExpr Not(BoolExpr operand) =>
         ReferenceEquals(operand, True) ? False

@@ -68,6 +68,8 @@ internal sealed class Settlement
                 return replay.Run(point) is ReplayResult.Confirmed again
                     ? SmtVerdicts.RefutedByPoint(replay.ToWitness(point), again)
                     : throw new SmtFaultException("A simplified witness does not settle its question.");
+            case WitnessResult.Found or WitnessResult.Irrational when _session.Interrupted is { } reason:
+                return SmtVerdicts.Open(reason, "interrupted", _limits);
             case WitnessResult.Found { Replay: ReplayResult.Denied denied } when _question.IsLinear:
                 throw new SmtFaultException(
                     $"Z3's model of the linear question '{_obligation.Name}' is none for the reference: {denied.Why}.");

@@ -7,13 +7,14 @@ namespace Explain.Formal.Smt;
 /// <summary>One Z3 context for one obligation, on one thread. No Z3 object leaves it.</summary>
 /// <remarks>
 /// A context of its own (3 ms) rather than a pooled one (0.5 ms): Z3 orders arguments by numbers that it hands out again
-/// once they are free, so in a pooled context an answer would depend on what was asked before (docs/decisions).
+/// once they are free, so in a pooled context an answer would depend on what was asked before (docs/decisions/0005).
 /// Random seeds are Z3's fixed defaults, and no option but the resource limit is set.
 /// </remarks>
 internal sealed class SmtSession : IDisposable
 {
-    // The plain solver is ready at once and settles most questions; the other one takes 12 ms to set up.
-    private const uint FirstLimit = 400_000;
+    // The plain solver is ready at once and settles most questions within this; the other one takes 12 ms to set up, and
+    // is better at everything that is hard.
+    private const uint FirstLimit = 2_000;
 
     private readonly EngineLimits _limits;
     private readonly Interruption _interruption;
@@ -32,6 +33,9 @@ internal sealed class SmtSession : IDisposable
     /// <summary>What all queries so far took, in Z3's resource units.</summary>
     public long Spent { get; private set; }
 
+    /// <summary>Why the session was told to stop; what Z3 says from then on is not believed.</summary>
+    public UnknownReason? Interrupted => _interruption.Reason;
+
     /// <summary>Asks whether the assertions can hold together, within the limits of the session.</summary>
     public SmtAnswer Check(IEnumerable<BoolExpr> assertions) => Check(assertions, _limits.ResourceLimit);
 
@@ -43,7 +47,7 @@ internal sealed class SmtSession : IDisposable
         BoolExpr[] query = [.. assertions];
         uint first = limit == 0 ? FirstLimit : Math.Min(limit, FirstLimit);
         var answer = Ask(Terms.Context.MkSimpleSolver(), query, first, out long spent);
-        if (answer is not SmtAnswer.Open || _interruption.Reason is not null || (limit != 0 && spent >= limit))
+        if (answer is not SmtAnswer.Open || Interrupted is not null || (limit != 0 && spent >= limit))
         {
             return answer;
         }
@@ -68,11 +72,14 @@ internal sealed class SmtSession : IDisposable
                 solver.Assert(query);
                 var status = solver.Check();
                 spent = Count(solver) - before;
+                bool isOverLimit = limit != 0 && spent >= limit;
                 return status switch
                 {
+                    // Z3 loses an interruption now and then, and answers a query that it has read in part.
+                    _ when isOverLimit || Interrupted is not null => Open("interrupted", isOverLimit),
                     Status.SATISFIABLE => new SmtAnswer.Satisfiable(Terms.Keep(solver.Model)),
                     Status.UNSATISFIABLE => new SmtAnswer.Unsatisfiable(),
-                    Status.UNKNOWN => Open(solver.ReasonUnknown, limit != 0 && spent >= limit),
+                    Status.UNKNOWN => Open(solver.ReasonUnknown, isOverLimit),
                     _ => throw new UnreachableException($"Unhandled {status}."),
                 };
             }
@@ -108,7 +115,7 @@ internal sealed class SmtSession : IDisposable
     }
 
     private SmtAnswer.Open Open(string detail, bool isOverLimit) => new(
-        _interruption.Reason
+        Interrupted
         ?? (isOverLimit || detail.Contains("resource", StringComparison.Ordinal) ? UnknownReason.ResourceLimit
             : detail.Contains("memory", StringComparison.Ordinal) ? UnknownReason.Memory
             : UnknownReason.Incomplete),

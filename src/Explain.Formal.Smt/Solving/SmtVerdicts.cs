@@ -49,8 +49,9 @@ internal static class SmtVerdicts
     {
         WitnessResult.Found { Replay: ReplayResult.Tie } => new Verdict.Unknown(
             UnknownReason.Tie, "Z3 found a point, and intervals of irrational numbers leave its truth value open."),
-        WitnessResult.Irrational => new Verdict.Unknown(
-            UnknownReason.Incomplete, "Z3 found a point with irrational numbers only, which cannot be run again exactly."),
+        WitnessResult.Irrational irrational => new Verdict.Unknown(
+            UnknownReason.Incomplete,
+            $"Z3 found a point with irrational numbers ({irrational.Near}), which cannot be run again exactly."),
         _ => new Verdict.Unknown(
             UnknownReason.Incomplete, "Z3 found a point that the reference evaluator does not confirm."),
     };

@@ -21,6 +21,7 @@ internal sealed class Watchdog(EngineLimits limits)
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The bytes that Z3 holds in this process, all sessions together.</summary>
+    /// <remarks>Only growth counts: with every thread that ends, the total drifts by up to 100 KB.</remarks>
     public Func<ulong> Memory { get; init; } = Native.Z3_get_estimated_alloc_size;
 
     /// <summary>The result of <paramref name="work"/>, or why it was left alone.</summary>
@@ -57,16 +58,14 @@ internal sealed class Watchdog(EngineLimits limits)
     {
         using var registration = cancellation.Register(() => interruption.Stop(UnknownReason.Interrupted));
         long start = Stopwatch.GetTimestamp();
+        long atStart = (long)Memory();
         long? stopped = null;
         while (!thread.Join(_tick))
         {
-            if (stopped is null && WhyStop(start) is { } reason)
+            if ((interruption.Reason ?? WhyStop(start, atStart)) is { } reason)
             {
+                // Again at every tick: Z3 forgets an interruption that comes at the wrong moment.
                 interruption.Stop(reason);
-            }
-
-            if (interruption.Reason is not null)
-            {
                 stopped ??= Stopwatch.GetTimestamp();
                 if (Stopwatch.GetElapsedTime(stopped.Value) > Grace)
                 {
@@ -78,9 +77,9 @@ internal sealed class Watchdog(EngineLimits limits)
         return true;
     }
 
-    private UnknownReason? WhyStop(long start) =>
+    private UnknownReason? WhyStop(long start, long atStart) =>
         Stopwatch.GetElapsedTime(start) > limits.Timeout ? UnknownReason.Time
-        : Memory() > (ulong)limits.MemoryMegabytes << 20 ? UnknownReason.Memory
+        : (long)Memory() - atStart > (long)limits.MemoryMegabytes << 20 ? UnknownReason.Memory
         : null;
 
     /// <summary>How a run came out. Closed.</summary>

@@ -12,6 +12,8 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
     // Each further query fixes one irrational entry at a rational number near it.
     private const int MostQueries = 8;
     private const uint QueryLimit = 2_000_000;
+    private const int ShownDigits = 7;
+    private const int MostShown = 3;
 
     private readonly ModelReader _reader = new(question.Symbols);
 
@@ -20,7 +22,7 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
     /// <param name="assertions">The query that was satisfiable.</param>
     public WitnessResult Find(Z3Model model, IReadOnlyList<BoolExpr> assertions)
     {
-        WitnessResult result = new WitnessResult.Irrational();
+        WitnessResult result = new WitnessResult.Irrational("");
         var pinned = new List<BoolExpr>(assertions);
         for (int i = 0; i < MostQueries; i++)
         {
@@ -57,8 +59,13 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
             }
         }
 
-        return new WitnessResult.Irrational();
+        return new WitnessResult.Irrational(Describe(values));
     }
+
+    private string Describe(ImmutableArray<ImmutableArray<ModelValue>> values) => string.Join(", ", question.Variables
+        .SelectMany((variable, i) => values[i].OfType<ModelValue.Irrational>()
+            .Select(number => $"{variable.Variable.Name} near {number.Low.ToDecimalString(ShownDigits)}"))
+        .Take(MostShown));
 
     private static readonly Func<ModelValue.Irrational, Rational> _exact =
         _ => throw new System.Diagnostics.UnreachableException("An exact model has an irrational value.");
@@ -108,5 +115,6 @@ internal abstract record WitnessResult
     public sealed record Found(IReadOnlyList<Tensor> Point, ReplayResult Replay) : WitnessResult;
 
     /// <summary>Models with irrational entries only, and no rational point near them settles the question.</summary>
-    public sealed record Irrational : WitnessResult;
+    /// <param name="Near">The first irrational entries, for people.</param>
+    public sealed record Irrational(string Near) : WitnessResult;
 }

@@ -7,82 +7,110 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Smt;
 
 /// <summary>Makes a witness easier to read. It still settles the question: each change is replayed before it is kept.</summary>
-internal static class WitnessSimplifier
+/// <remarks>Entry by entry, from the first: to zero, else to a small whole number, else to a short fraction.</remarks>
+internal sealed class WitnessSimplifier
 {
     private const int MostReplays = 400;
     private const int MostEvaluations = 200_000;
 
     // Convergents to try before giving up: their denominators at least double every second step.
     private const int MostConvergents = 12;
+    private const int MostHalvings = 32;
 
-    /// <summary>A witness with entries of smaller size, entry by entry from the first.</summary>
-    public static Tensor[] Simplify(Replay replay, IReadOnlyList<Tensor> witness)
+    private readonly Replay _replay;
+    private Tensor[] _point;
+    private int _budget;
+
+    private WitnessSimplifier(Replay replay, IReadOnlyList<Tensor> point)
     {
-        Tensor[] values = [.. witness];
-        int budget = Math.Min(MostReplays, MostEvaluations / Math.Max(1, replay.Size));
-        for (int variable = 0; variable < values.Length; variable++)
-        {
-            for (int entry = 0; entry < values[variable].Entries.Length; entry++)
-            {
-                foreach (var candidate in Candidates(values[variable].Entries[entry]))
-                {
-                    if (budget-- <= 0)
-                    {
-                        return values;
-                    }
+        _replay = replay;
+        _point = [.. point];
+        _budget = Math.Min(MostReplays, MostEvaluations / Math.Max(1, replay.Size));
+    }
 
-                    var changed = With(values, variable, entry, candidate);
-                    if (replay.Run(changed) is ReplayResult.Confirmed)
-                    {
-                        values = changed;
-                        break;
-                    }
-                }
+    /// <summary>A point that settles the question as <paramref name="point"/> does.</summary>
+    public static IReadOnlyList<Tensor> Simplify(Replay replay, IReadOnlyList<Tensor> point)
+    {
+        var simplifier = new WitnessSimplifier(replay, point);
+        for (int variable = 0; variable < point.Count; variable++)
+        {
+            for (int entry = 0; entry < point[variable].Entries.Length; entry++)
+            {
+                simplifier.Simplify(variable, entry);
             }
         }
 
-        return values;
+        return simplifier._point;
     }
 
-    private static Tensor[] With(Tensor[] values, int variable, int entry, Value value)
+    private void Simplify(int variable, int entry)
     {
-        Tensor[] changed = [.. values];
+        switch (_point[variable].Entries[entry])
+        {
+            case Value.Logical { Truth: Truth.True }:
+                TryChange(variable, entry, Value.Of(false));
+                break;
+            case Value.Number { Enclosure: { IsExact: true, Low: { IsZero: false } number } }:
+                Simplify(number, candidate => TryChange(variable, entry, Value.Of(candidate)));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Simplify(Rational number, Func<Rational, bool> tryChange)
+    {
+        if (tryChange(Rational.Zero) || number == number.Sign || tryChange(number.Sign))
+        {
+            return;
+        }
+
+        var whole = Rational.Truncate(number);
+        if (number.IsInteger || tryChange(whole) || tryChange(whole += number.Sign))
+        {
+            Shrink(whole, tryChange);
+            return;
+        }
+
+        // A shorter fraction with the number's own whole part, or with the next one.
+        _ = SimplestRational.Convergents(number).Take(MostConvergents)
+            .Any(convergent => convergent.BitLength < number.BitLength && tryChange(convergent));
+    }
+
+    // Between 1, which does not do, and the number, which does.
+    private static void Shrink(BigInteger number, Func<Rational, bool> tryChange)
+    {
+        BigInteger fails = 1, does = BigInteger.Abs(number);
+        for (int i = 0; i < MostHalvings && does - fails > 1; i++)
+        {
+            var middle = (fails + does) / 2;
+            if (tryChange(middle * number.Sign))
+            {
+                does = middle;
+            }
+            else
+            {
+                fails = middle;
+            }
+        }
+    }
+
+    private bool TryChange(int variable, int entry, Value value)
+    {
+        if (_budget-- <= 0)
+        {
+            return false;
+        }
+
+        Tensor[] changed = [.. _point];
         var entries = ImmutableArray.CreateRange(changed[variable].Entries).SetItem(entry, value);
         changed[variable] = changed[variable] with { Entries = new Sequence<Value>(entries) };
-        return changed;
-    }
-
-    /// <summary>Simpler values, the simplest first.</summary>
-    private static IEnumerable<Value> Candidates(Value value) => value switch
-    {
-        Value.Logical { Truth: Truth.True } => [Value.Of(false)],
-        Value.Number { Enclosure: { IsExact: true, Low: var number } } => Candidates(number)
-            .Where(candidate => candidate.BitLength < number.BitLength
-                || (candidate.BitLength == number.BitLength && Rational.Abs(candidate) < Rational.Abs(number)))
-            .Distinct().Select(Value.Of),
-        _ => [],
-    };
-
-    private static IEnumerable<Rational> Candidates(Rational number)
-    {
-        yield return Rational.Zero;
-        yield return number.Sign;
-        var whole = Rational.Truncate(number);
-        if (number.IsInteger)
+        if (_replay.Run(changed) is not ReplayResult.Confirmed)
         {
-            for (int shift = (int)Math.Min(whole.GetBitLength(), MostConvergents); shift > 0; shift--)
-            {
-                yield return (Rational)BigInteger.Divide(whole, BigInteger.One << shift);
-            }
-
-            yield break;
+            return false;
         }
 
-        yield return whole;
-        yield return whole + number.Sign;
-        foreach (var convergent in SimplestRational.Convergents(number).Take(MostConvergents))
-        {
-            yield return convergent;
-        }
+        _point = changed;
+        return true;
     }
 }

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Microsoft.Z3;
+
+namespace Explain.Formal.Smt.Tests;
+
+using static BinaryOperator;
+
+public sealed class MemoryTests
+{
+    public static TheoryData<string> Kinds => ["proved", "refuted", "irrational", "unused", "vacuous", "given up", "finite"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_object_of_a_session_is_freed_with_its_context(string kind)
+    {
+        var session = new SmtSession(new EngineLimits { ResourceLimit = 10_000 }, new Interruption());
+        var context = session.Terms.Context;
+
+        Settlement.Settle(Problem(kind), EngineLimits.Default, session, CancellationToken.None);
+        Assert.NotEqual(0, Pointer(context));
+        session.Dispose();
+
+        // The binding frees a context only when no object of it is left.
+        Assert.Equal(0, Pointer(context));
+    }
+
+    private static nint Pointer(Context context)
+    {
+        var field = typeof(Context).GetField("m_ctx", BindingFlags.Instance | BindingFlags.NonPublic);
+        return (nint)(field?.GetValue(context) ?? throw new InvalidOperationException("The binding has changed."));
+    }
+
+    private static Obligation.Quantified Problem(string kind)
+    {
+        var claim = new Claim();
+        NodeId x = claim.Real("x"), n = claim.Natural("n", 9), square = claim.Apply(Multiply, x, x);
+        switch (kind)
+        {
+            case "proved":
+                return claim.ForAll(claim.Apply(LessOrEqual, claim.Constant(0), square));
+            case "refuted":
+                return claim.ForAll(claim.Apply(Less, x, claim.Apply(IntegerFunction.PopulationCount, n)));
+            case "irrational":
+                return claim.ForAll(claim.Apply(NotEqual, square, 2));
+            case "unused":
+                return claim.Assume("x > 1", claim.Apply(Less, claim.Constant(1), x)).Assume("n < 5", claim.Apply(Less, n, 5))
+                    .ForAll(claim.Apply(Less, claim.Constant(0), x));
+            case "vacuous":
+                return claim.Assume("x > x", claim.Apply(Less, x, x)).ForAll(claim.Apply(Less, n, 5));
+            case "given up":
+                return Problems.Pigeonhole(9);
+            default:
+                var gate = claim.Variable("g", new ElementType.Gate(), Claim.Values(new Value.Symbol("and"), new Value.Symbol("or")));
+                return claim.Exists(claim.Graph.Add(new Operation.ApplyGate(), [gate, claim.Truth("a"), claim.Truth("b")]));
+        }
+    }
+}
