@@ -5,7 +5,8 @@ using Explain.Formal.Smt;
 
 namespace Explain.Formal.Cli;
 
-/// <summary>The whole command: parses the call, runs it, and turns what went wrong into a sentence and an exit code.</summary>
+/// <summary>The whole command: parses the call, runs it, and turns what went wrong into a sentence and an exit
+/// code.</summary>
 internal static class Application
 {
     private const string Name = "explain";
@@ -86,12 +87,13 @@ internal static class Application
         return root;
     }
 
-    private static int Invoke(Host host, ParseResult parsed, TextWriter output) => parsed.Invoke(new InvocationConfiguration
-    {
-        EnableDefaultExceptionHandler = false,
-        Output = output,
-        Error = host.Error,
-    });
+    private static int Invoke(Host host, ParseResult parsed, TextWriter output) =>
+        parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = host.Error,
+        });
 
     private static int Help(Host host, ParseResult parsed)
     {
@@ -121,7 +123,8 @@ internal static class Application
         string message = fault.Message.ReplaceLineEndings(" ");
         host.Error.WriteLine(
             $"explain: a fault of ours: {message} "
-            + "Please report it with the spec and what 'explain doctor' prints; '--log-level debug' shows where it happened.");
+            + "Please report it with the spec and what 'explain doctor' prints; '--log-level debug' shows where it "
+                + "happened.");
         if (arguments.Contains(Debug, StringComparer.Ordinal))
         {
             host.Error.WriteLine(fault.ToString());

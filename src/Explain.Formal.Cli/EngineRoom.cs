@@ -8,7 +8,8 @@ namespace Explain.Formal.Cli;
 /// <summary>The real engines, in the order in which they are asked.</summary>
 internal static class EngineRoom
 {
-    /// <summary>Enumeration first: it is exact, and fast where it applies. The solver is loaded when it is first asked.</summary>
+    /// <summary>Enumeration first: it is exact, and fast where it applies. The solver is loaded when it is first
+    /// asked.</summary>
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();

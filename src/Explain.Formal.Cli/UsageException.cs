@@ -1,6 +1,7 @@
 namespace Explain.Formal.Cli;
 
-/// <summary>The call makes no sense, or asks for what this version does not have: one sentence, and exit 4 or another code.</summary>
+/// <summary>The call makes no sense, or asks for what this version does not have: one sentence, and exit 4 or another
+/// code.</summary>
 internal sealed class UsageException : Exception
 {
     public UsageException()

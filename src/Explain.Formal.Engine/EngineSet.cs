@@ -15,6 +15,7 @@ public sealed record EngineSet
     /// <summary>Engines that give intervals; asked only where no counter can answer.</summary>
     public Sequence<IMeasurer> Samplers { get; init; }
 
-    /// <summary>The base rule that carries joint cumulants up to an order, or null if there is none of that order.</summary>
+    /// <summary>The base rule that carries joint cumulants up to an order, or null if there is none of that
+    /// order.</summary>
     public Func<int, IEstimator?> Propagation { get; init; } = _ => null;
 }

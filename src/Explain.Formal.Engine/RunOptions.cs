@@ -8,7 +8,8 @@ public sealed record RunOptions
     /// <summary>What the command line uses when nothing is said.</summary>
     public static RunOptions Default { get; } = new();
 
-    /// <summary>What each engine may spend on one obligation. Its delta is shared by all that is sampled in one spec.</summary>
+    /// <summary>What each engine may spend on one obligation. Its delta is shared by all that is sampled in one
+    /// spec.</summary>
     public EngineLimits Limits { get; init; } = EngineLimits.Default;
 
     /// <summary>Results settled at the same time. Never changes an answer.</summary>
@@ -24,5 +25,6 @@ public sealed record RunOptions
     /// <summary>Which results to settle and report.</summary>
     public ResultFilter Filter { get; init; } = ResultFilter.Everything;
 
-    private static ArgumentOutOfRangeException Invalid(string name, string rule) => new(name, $"{name} must be {rule}.");
+    private static ArgumentOutOfRangeException Invalid(string name, string rule) =>
+        new(name, $"{name} must be {rule}.");
 }

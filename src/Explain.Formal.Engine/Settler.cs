@@ -31,7 +31,8 @@ public sealed class Settler(
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
-    /// <summary>Settles specs. When cancelled, what is settled so far stays, and the rest is unknown (interrupted).</summary>
+    /// <summary>Settles specs. When cancelled, what is settled so far stays, and the rest is unknown
+    /// (interrupted).</summary>
     /// <exception cref="EngineFaultException">An engine failed where it should have answered.</exception>
     public Sequence<SettledSpecification> Settle(
         IReadOnlyList<Specification> specifications, CancellationToken cancellation)

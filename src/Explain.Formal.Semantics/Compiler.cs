@@ -55,12 +55,14 @@ public static class Compiler
 
     private static void CheckParams(SyntaxTree tree, CompilerOptions options, DiagnosticSink sink)
     {
-        string[] declared = [.. tree.Root.Declarations.OfType<DeclarationSyntax.Param>().Select(param => param.Name.Text)];
+        string[] declared = [.. tree.Root.Declarations.OfType<DeclarationSyntax.Param>()
+            .Select(param => param.Name.Text)];
         foreach (string name in options.Params.Keys.Except(declared, StringComparer.Ordinal))
         {
             string suggestion = Suggestions.For(name, declared);
             sink.Report(LoweringDiagnostics.ParamValue.At(
-                new SourceLocation(tree.Source, new TextSpan(0, 0)), name, $"the spec has no param of this name.{suggestion}"));
+                new SourceLocation(
+                    tree.Source, new TextSpan(0, 0)), name, $"the spec has no param of this name.{suggestion}"));
         }
     }
 }

@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Runs a walk over trees of bounded depth on a stack that is deep enough for the bounds of the language.</summary>
+/// <summary>Runs a walk over trees of bounded depth on a stack that is deep enough for the bounds of the
+/// language.</summary>
 internal static class DeepStack
 {
     // 256 nested expressions in each of 200 nested calls, a few frames each.

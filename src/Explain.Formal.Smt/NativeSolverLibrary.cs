@@ -13,14 +13,16 @@ internal abstract record NativeSolver
     /// <summary>The library is loaded; <paramref name="Name"/> is what it was found under.</summary>
     public sealed record Found(string Name, nint Handle) : NativeSolver;
 
-    /// <summary>Nothing was found where we look by ourselves: <c>by smt</c> is then <c>unknown(no solver)</c>.</summary>
+    /// <summary>Nothing was found where we look by ourselves: <c>by smt</c> is then <c>unknown(no
+    /// solver)</c>.</summary>
     public sealed record Missing(string Sentence) : NativeSolver;
 
     /// <summary>The user named a library that cannot be used: a wrong setting (exit 4), not a missing solver.</summary>
     public sealed record Rejected(string Sentence) : NativeSolver;
 }
 
-/// <summary>Finds Z3's native library: <c>$EXPLAIN_LIBZ3</c> alone where it is set, else <c>libz3</c>, <c>libz3.so.4</c>.</summary>
+/// <summary>Finds Z3's native library: <c>$EXPLAIN_LIBZ3</c> alone where it is set, else <c>libz3</c>,
+/// <c>libz3.so.4</c>.</summary>
 internal static class NativeSolverLibrary
 {
     /// <summary>The environment variable that names the library.</summary>
@@ -31,7 +33,8 @@ internal static class NativeSolverLibrary
 
     private static readonly string[] _names = ["libz3", "libz3.so.4"];
 
-    /// <summary>What this process uses. Read it before the first call into Z3: it tells the binding where to look.</summary>
+    /// <summary>What this process uses. Read it before the first call into Z3: it tells the binding where to
+    /// look.</summary>
     public static NativeSolver Current { get; } = Install(Locate(Environment.GetEnvironmentVariable(Variable)));
 
     /// <summary>Looks for the library. Never throws.</summary>
@@ -52,7 +55,8 @@ internal static class NativeSolverLibrary
         }
 
         return new NativeSolver.Missing(
-            "Z3's native library was not found. Install it with 'apt-get install libz3-4', or name it in EXPLAIN_LIBZ3.");
+            "Z3's native library was not found. Install it with 'apt-get install libz3-4', or name it in "
+                + "EXPLAIN_LIBZ3.");
     }
 
     private static NativeSolver LocateChosen(string chosen)

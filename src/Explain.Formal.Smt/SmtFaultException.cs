@@ -1,6 +1,7 @@
 namespace Explain.Formal.Smt;
 
-/// <summary>A fault of ours or of Z3: an answer that the reference contradicts, or a call that failed. Never a verdict.</summary>
+/// <summary>A fault of ours or of Z3: an answer that the reference contradicts, or a call that failed. Never a
+/// verdict.</summary>
 public sealed class SmtFaultException : Exception
 {
     /// <summary>A fault without a sentence.</summary>

@@ -6,7 +6,8 @@ namespace Explain.Formal.Smt;
 /// <summary>Prints a claim as SMT-LIB 2, as Z3 is asked: for any solver, and for whoever wants to see it.</summary>
 public static class SmtLibPrinter
 {
-    /// <summary>The script, or a comment that says why there is none. Safe to call from any number of threads.</summary>
+    /// <summary>The script, or a comment that says why there is none. Safe to call from any number of
+    /// threads.</summary>
     /// <remarks>Of a <c>forall</c>, <c>unsat</c> means that it holds; of an <c>exists</c>, that it does not.</remarks>
     public static string Print(Obligation.Quantified obligation, CancellationToken cancellation)
     {

@@ -5,11 +5,15 @@ namespace Explain.Formal.Smt;
 
 /// <summary>Settles quantified claims with Z3. Safe to call from any number of threads.</summary>
 /// <remarks>
-/// <para><b>Meaning.</b> A claim holds at a point if it is true there; where it has no value (a division by zero) it does
+/// <para><b>Meaning.</b> A claim holds at a point if it is true there; where it has no value (a division by zero) it
+/// does
 /// not hold, and an assumption that has no value excludes the point. Parameters have their actual values.</para>
-/// <para><b>Proof.</b> Z3 finds that no point contradicts a <c>forall</c>, and that its assumptions can hold together.</para>
-/// <para><b>Refutation.</b> A point that the reference evaluator confirms, with exact rational entries, made short.</para>
-/// <para><b>Determinism.</b> Each claim has a session of its own, so verdict, witness and cost depend on the claim and the
+/// <para><b>Proof.</b> Z3 finds that no point contradicts a <c>forall</c>, and that its assumptions can hold
+/// together.</para>
+/// <para><b>Refutation.</b> A point that the reference evaluator confirms, with exact rational entries, made
+/// short.</para>
+/// <para><b>Determinism.</b> Each claim has a session of its own, so verdict, witness and cost depend on the claim and
+/// the
 /// resource limit alone, unless time or memory run out.</para>
 /// </remarks>
 public sealed class SmtProver : IProver
@@ -31,7 +35,8 @@ public sealed class SmtProver : IProver
     public string Name => "smt";
 
     /// <summary>The version of the encoding, and that of Z3.</summary>
-    public string Version => SolverStatus.Of(_solver) is SolverStatus.Ready ready ? $"1 (Z3 {ready.Version})" : "1 (no Z3)";
+    public string Version =>
+        SolverStatus.Of(_solver) is SolverStatus.Ready ready ? $"1 (Z3 {ready.Version})" : "1 (no Z3)";
 
     /// <summary>Settles a claim; never null: what Z3 cannot be given is unknown, with the reason.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
@@ -68,7 +73,8 @@ public sealed class SmtProver : IProver
     }
 
     private static ProofOutcome Settle(
-        Obligation.Quantified obligation, EngineLimits limits, Interruption interruption, CancellationToken cancellation)
+        Obligation.Quantified obligation, EngineLimits limits, Interruption interruption,
+        CancellationToken cancellation)
     {
         using var session = new SmtSession(limits, interruption);
         try
@@ -77,7 +83,8 @@ public sealed class SmtProver : IProver
         }
         catch (Z3Exception exception) when (interruption.Reason is { } reason)
         {
-            return new ProofOutcome(SmtVerdicts.Open(reason, exception.Message, limits), null, new EngineCost(session.Spent));
+            return new ProofOutcome(
+                SmtVerdicts.Open(reason, exception.Message, limits), null, new EngineCost(session.Spent));
         }
         catch (Z3Exception exception)
         {

@@ -1,6 +1,7 @@
 namespace Explain.Formal.Smt;
 
-/// <summary>The library that <c>EXPLAIN_LIBZ3</c> names cannot be used: a wrong setting of the user's (exit 4).</summary>
+/// <summary>The library that <c>EXPLAIN_LIBZ3</c> names cannot be used: a wrong setting of the user's (exit
+/// 4).</summary>
 /// <remarks>Ask <see cref="SmtProver.Status"/> before a run to report it once, instead of catching this.</remarks>
 public sealed class SolverRejectedException : Exception
 {

@@ -1,6 +1,7 @@
 namespace Explain.Formal.Syntax;
 
-/// <summary>How much text the parser accepts before it stops, so that hostile input costs bounded time and memory.</summary>
+/// <summary>How much text the parser accepts before it stops, so that hostile input costs bounded time and
+/// memory.</summary>
 public sealed record SyntaxLimits
 {
     /// <summary>What everybody uses unless they have a reason.</summary>

@@ -43,7 +43,8 @@ public sealed record Diagnostic(
     public override string ToString() => $"{Where}: {Descriptor.Code}: {Message}";
 }
 
-/// <summary>Collects the diagnostics of one stage, in the order in which they are found, each occurrence once.</summary>
+/// <summary>Collects the diagnostics of one stage, in the order in which they are found, each occurrence
+/// once.</summary>
 public sealed class DiagnosticSink
 {
     private readonly List<Diagnostic> _diagnostics = [];

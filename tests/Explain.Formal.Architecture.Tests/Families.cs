@@ -6,7 +6,8 @@ namespace Explain.Formal.Architecture.Tests;
 internal sealed record Family(Type Type, IReadOnlyList<Type> Cases)
 {
     private static readonly Type[] _types =
-        [.. Product.Assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters)];
+        [.. Product.Assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => !type.ContainsGenericParameters)];
 
     /// <summary>All families of the product.</summary>
     public static IReadOnlyList<Family> All { get; } =

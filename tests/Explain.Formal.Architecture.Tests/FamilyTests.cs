@@ -68,7 +68,8 @@ public sealed class FamilyTests
         from type in assembly.GetTypes()
         where !type.ContainsGenericParameters && !type.IsInterface && !IsGenerated(type)
         from method in type.GetMethods(Declared)
-        where !method.IsAbstract && !method.ContainsGenericParameters && !method.Name.Contains('<', StringComparison.Ordinal)
+        where !method.IsAbstract && !method.ContainsGenericParameters
+            && !method.Name.Contains('<', StringComparison.Ordinal)
             && !method.IsDefined(typeof(CompilerGeneratedAttribute))
             && (method.GetParameters().Count(parameter => parameter.ParameterType == family) == 1
                 || (type == family && !method.IsStatic && method.GetParameters().Length == 0))

@@ -28,7 +28,8 @@ public sealed class ProjectTests
         var findings = new List<string>();
         foreach (var wall in Wall.All)
         {
-            findings.AddRange(wall.MayUse.Except(above, StringComparer.Ordinal).Select(used => $"{wall.Name} -> {used}"));
+            findings.AddRange(
+                wall.MayUse.Except(above, StringComparer.Ordinal).Select(used => $"{wall.Name} -> {used}"));
             above.Add(Shorten(wall.Name));
         }
 

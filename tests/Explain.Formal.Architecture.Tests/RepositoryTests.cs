@@ -27,9 +27,11 @@ public sealed class RepositoryTests
     [Fact]
     public void Every_snapshot_belongs_to_a_test_file() => Findings.AssertNone(
         from path in Committed()
-        where path.EndsWith(".verified.txt", StringComparison.Ordinal) && !path.Contains("/Snapshots/", StringComparison.Ordinal)
+        where path.EndsWith(".verified.txt", StringComparison.Ordinal)
+            && !path.Contains("/Snapshots/", StringComparison.Ordinal)
         let test = $"{Path.GetDirectoryName(path)}/{Path.GetFileName(path).Split('.')[0]}.cs"
-        where !File.Exists(RepositoryFiles.Absolute(test)) && !Path.GetFileName(path).StartsWith("PublicApi.", StringComparison.Ordinal)
+        where !File.Exists(RepositoryFiles.Absolute(test))
+            && !Path.GetFileName(path).StartsWith("PublicApi.", StringComparison.Ordinal)
         select path,
         "The test of this snapshot is gone: remove the snapshot (those with names of their own lie in Snapshots/).");
 
@@ -46,7 +48,8 @@ public sealed class RepositoryTests
             where !IsBinary(path)
             from match in place.Matches(RepositoryFiles.Read(path))
             select $"{path}: {match.Value}",
-            "No file names a folder of one machine or the address of a registry: say it by a variable, or leave it out.");
+            "No file names a folder of one machine or the address of a registry: say it by a variable, or leave it "
+                + "out.");
     }
 
     private static bool IsBinary(string path) =>

@@ -12,7 +12,8 @@ public sealed class StateTests
         from field in StaticFields()
         where (!field.IsInitOnly && !field.IsLiteral) || IsMutable(field.FieldType)
         select $"{field.DeclaringType}.{field.Name}: {field.FieldType.Name}",
-        "No static can change: make it readonly and of an immutable type (FrozenDictionary, ImmutableArray), or pass it in.");
+        "No static can change: make it readonly and of an immutable type (FrozenDictionary, ImmutableArray), or pass "
+            + "it in.");
 
     private static IEnumerable<FieldInfo> StaticFields() =>
         from assembly in Product.Assemblies
@@ -24,7 +25,8 @@ public sealed class StateTests
 
     private static bool IsMutable(Type type) =>
         type == typeof(StringBuilder)
-        || (type.IsGenericType && type.Namespace == "System.Threading" && type.Name.StartsWith("ThreadLocal", StringComparison.Ordinal))
+        || (type.IsGenericType && type.Namespace == "System.Threading"
+            && type.Name.StartsWith("ThreadLocal", StringComparison.Ordinal))
         || (typeof(IEnumerable).IsAssignableFrom(type) && !type.IsArray
             && type.Namespace is "System.Collections.Generic" or "System.Collections.Concurrent" && type.IsClass);
 

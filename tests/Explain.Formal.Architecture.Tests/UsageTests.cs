@@ -16,7 +16,8 @@ public sealed class UsageTests
     [InlineData(@"(?<![\w.])(System\.)?Console\.", "src/Explain.Formal.Cli/Program.cs",
         "Only Program.cs sees the console: take a writer.")]
     [InlineData(@"\bEnvironment\.GetEnvironmentVariable\b", "src/Explain.Formal.(Cli|Smt)/",
-        "Settings come in as arguments: only the command line, and Smt's search for its library, read the environment.")]
+        "Settings come in as arguments: only the command line, and Smt's search for its library, read the "
+            + "environment.")]
     [InlineData(@"\bStopwatch\b|\bTimeProvider\b", "src/Explain.Formal.(Cli|Engine|Smt|Estimation)/",
         "Time is measured around engines, never inside a stage.")]
     [InlineData(@"\bRandom\b(\.Shared|\s*\()", "nowhere", "Random numbers come from the streams of Numerics.")]
@@ -41,7 +42,8 @@ public sealed class UsageTests
         from line in file.Lines.Index()
         where Regex.IsMatch(line.Item, @"#pragma warning disable(?!.*// )", RegexOptions.None, TimeSpan.FromSeconds(10))
         select $"{file.Path}:{line.Index + 1}",
-        "Mend the finding, silence the rule in .editorconfig with a reason, or end the line in a comment that says why.");
+        "Mend the finding, silence the rule in .editorconfig with a reason, or end the line in a comment that says "
+            + "why.");
 
     [Fact]
     public void Nothing_is_left_to_do_in_a_comment() => Findings.AssertNone(

@@ -39,7 +39,8 @@ public sealed class VerdictTests
             where !_mayConstruct[verdict].Any(place => file.Path.StartsWith(place, StringComparison.Ordinal))
             from match in construction.Matches(file.Code)
             select $"{file.Path}:{file.LineAt(match.Index)}",
-            $"'{verdict.ToLowerInvariant()}' comes from an engine that is sound for it (DESIGN 3.2): let that engine say it, "
+            $"'{verdict.ToLowerInvariant()}' comes from an engine that is sound for it (DESIGN 3.2): let that engine "
+                + "say it, "
             + "or list the place in VerdictTests with its reason.");
     }
 }

@@ -48,5 +48,6 @@ internal sealed record Wall(string Name, string Sentence, IReadOnlyList<string> 
         : wall with { Sentence = $"{wall.Sentence} {line}".Trim() };
 
     private static IReadOnlyList<string> Words(string line) =>
-        [.. line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '.').Split(", ").Where(word => word != "nothing")];
+        [.. line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim(' ', '.').Split(", ")
+            .Where(word => word != "nothing")];
 }

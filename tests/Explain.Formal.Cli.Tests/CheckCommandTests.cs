@@ -144,7 +144,8 @@ public sealed class CheckCommandTests
     private static IEnumerable<string> Files(TestHost test)
     {
         using var report = JsonDocument.Parse(test.Output);
-        return [.. report.RootElement.GetProperty("results").EnumerateArray().Select(item => item.GetProperty("file").GetString()!)];
+        return [.. report.RootElement.GetProperty("results").EnumerateArray()
+            .Select(item => item.GetProperty("file").GetString()!)];
     }
 
     private static string Timeless(string report)

@@ -8,7 +8,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Cli.Tests;
 
 /// <summary>
-/// Reads a spec by the names of its behaviors alone: <c>behavior refuted { ... }</c> is one that the fake prover refutes.
+/// Reads a spec by the names of its behaviors alone: <c>behavior refuted { ... }</c> is one that the fake prover
+/// refutes.
 /// </summary>
 internal static class FakeCompiler
 {
@@ -42,7 +43,8 @@ internal static class FakeCompiler
     {
         var builder = new GraphBuilder();
         var goal = builder.Constant(Tensor.Scalar(Value.Of(true)), new ElementType.Boolean());
-        var obligation = new Obligation.Quantified(name, builder.ToGraph(), Logic.Quantifier.ForAll, [], [], goal, origin);
+        var obligation = new Obligation.Quantified(
+            name, builder.ToGraph(), Logic.Quantifier.ForAll, [], [], goal, origin);
         Expectation[] expectations = name.StartsWith("expected", StringComparison.Ordinal) ? [Expect(name)] : [];
         return new Behavior.Quantified(
             new ResultId(name, [], origin), "", RequiredLevel.Certified, expectations.ToSequence(), obligation);

@@ -68,7 +68,8 @@ public sealed class RealRunTests
     [InlineData("4")]
     public void The_report_is_byte_identical_for_any_number_of_jobs(string jobs)
     {
-        using var test = Create().With("dice.xpl", Dice).With("more.xpl", Dice.Replace("module dice", "module more", StringComparison.Ordinal));
+        using var test = Create().With("dice.xpl", Dice).With(
+            "more.xpl", Dice.Replace("module dice", "module more", StringComparison.Ordinal));
         string[] call = ["check", "--format", "json", "--samples", "5000", "--jobs"];
 
         test.Run([.. call, "1"]);
@@ -115,7 +116,12 @@ public sealed class RealRunTests
     private static TestHost Create()
     {
         var test = new TestHost();
-        test.Host = test.Host with { Compile = Compiler.Compile, Engines = EngineRoom.Create, Solver = EngineRoom.Solver };
+        test.Host = test.Host with
+        {
+            Compile = Compiler.Compile,
+            Engines = EngineRoom.Create,
+            Solver = EngineRoom.Solver
+        };
         return test;
     }
 

@@ -4,7 +4,8 @@ namespace Explain.Formal.Cli.Tests;
 
 public sealed class SpecFileAccessTests : IDisposable
 {
-    private readonly TestHost _test = new TestHost().With("specs/a.xpl", "").With("specs/deep/in.json", "1").With("out.json", "2");
+    private readonly TestHost _test = new TestHost().With("specs/a.xpl", "").With("specs/deep/in.json", "1").With(
+        "out.json", "2");
 
     [Theory]
     [InlineData("deep/in.json")]

@@ -4,14 +4,16 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Engine.Tests;
 
-/// <summary>The truth is 1/4, the estimate 3/8, the claim of the behavior q0 &lt;= 1/2, unless a test says otherwise.</summary>
+/// <summary>The truth is 1/4, the estimate 3/8, the claim of the behavior q0 &lt;= 1/2, unless a test says
+/// otherwise.</summary>
 public sealed class ArgumentTests
 {
     private static readonly EngineSet _engines = new()
     {
         Counters = [new FakeMeasurer("enumeration", (_, _) => Build.Exact("1/4"))],
         Samplers = [new FakeMeasurer("sampling", (_, _) => Build.Between(0.2, 0.3, true))],
-        Propagation = _ => new FakeEstimator(_ => new Measurement.Heuristic(0.375, Rational.Create(3, 8)), "independence"),
+        Propagation = _ =>
+            new FakeEstimator(_ => new Measurement.Heuristic(0.375, Rational.Create(3, 8)), "independence"),
     };
 
     [Fact]
@@ -45,7 +47,12 @@ public sealed class ArgumentTests
     [Fact]
     public void A_conclusion_that_the_interval_of_the_truth_leaves_open_is_unknown()
     {
-        var engines = _engines with { Counters = [], Propagation = _ => new FakeEstimator(_ => Build.Exact("1/5"), "x") };
+        var engines = _engines with
+        {
+            Counters = [],
+            Propagation = _ =>
+            new FakeEstimator(_ => Build.Exact("1/5"), "x")
+        };
 
         var verdict = Settle(engines, Build.Mean(), Build.Conclude("1/4")).Verdict;
 
@@ -145,7 +152,8 @@ public sealed class ArgumentTests
     {
         var argument = Build.Argument("a", "b", Build.Mean()) with
         {
-            Expectations = [Build.Expect("a", ResultFieldKind.Error, "1/8"), Build.Expect("a", ResultFieldKind.Error, "1/9")],
+            Expectations = [Build.Expect("a", ResultFieldKind.Error, "1/8"),
+                Build.Expect("a", ResultFieldKind.Error, "1/9")],
         };
 
         var expectations = Settle(_engines, Behavior, argument).Expectations;

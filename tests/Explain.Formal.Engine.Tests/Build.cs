@@ -15,7 +15,8 @@ internal static class Build
     public static Measurement Exact(string value) => new Measurement.Exact(Rational.Parse(value));
 
     public static Measurement Between(double low, double high, bool isValid, double confidence = 0.99) =>
-        new Measurement.Sampled((low + high) / 2, new ConfidenceInterval(low, high, confidence, Method(isValid)), 100, null);
+        new Measurement.Sampled(
+            (low + high) / 2, new ConfidenceInterval(low, high, confidence, Method(isValid)), 100, null);
 
     private static IntervalMethod Method(bool isValid) =>
         isValid ? IntervalMethod.ClopperPearson : IntervalMethod.Normal;
@@ -34,7 +35,8 @@ internal static class Build
     {
         var builder = new GraphBuilder();
         var value = builder.Add(
-            new Operation.Binary(operation), [builder.Input("q0", TensorType.Real), builder.Input("q1", TensorType.Real)]);
+            new Operation.Binary(
+                operation), [builder.Input("q0", TensorType.Real), builder.Input("q1", TensorType.Real)]);
         var claim = Compare(builder, BinaryOperator.LessOrEqual, value, bound);
         return new QuantityFormula(builder.ToGraph(), value, claim, "pair", operation == BinaryOperator.Add);
     }
@@ -91,7 +93,8 @@ internal static class Build
             Tensor.Scalar(isWord ? new Value.Symbol(value) : Value.Of(Rational.Parse(value))), type.Element);
         var root = builder.Add(new Operation.Binary(BinaryOperator.Equal), [left, right], TensorType.Boolean, default);
         return new Expectation(
-            $"expect {field} == {value}", builder.ToGraph(), root, [new ResultField("x", result, field)], null, default);
+            $"expect {field} == {value}", builder.ToGraph(), root, [new ResultField("x", result, field)], null,
+            default);
     }
 
     public static Specification Spec(IEnumerable<Behavior> behaviors, params Argument[] arguments) =>

@@ -113,7 +113,8 @@ public sealed class DecisionTableTests
     public void An_infinite_end_leaves_the_claim_open() => Assert.Equal(
         UnknownReason.Samples,
         Assert.IsType<Verdict.Unknown>(Decide(new Measurement.Sampled(
-            0.4, new ConfidenceInterval(0, double.PositiveInfinity, 0.99, IntervalMethod.EmpiricalBernstein), 2, null))).Reason);
+            0.4, new ConfidenceInterval(
+                0, double.PositiveInfinity, 0.99, IntervalMethod.EmpiricalBernstein), 2, null))).Reason);
 
     [Fact]
     public void Without_a_claim_it_is_measured() =>

@@ -40,7 +40,8 @@ public sealed class DifferentialTests
         {
             var problem = Problem.Of(RandomGraphs.Create(seed, Kinds[seed % Kinds.Count]));
             CheckClaim(problem, prover.TryProve(problem.Claim, Limits, CancellationToken.None), $"Z3 on seed {seed}");
-            CheckClaim(problem, counter.TryProve(problem.Claim, Limits, CancellationToken.None), $"enumeration on seed {seed}");
+            CheckClaim(problem, counter.TryProve(problem.Claim, Limits, CancellationToken.None),
+                $"enumeration on seed {seed}");
             CheckQuantity(problem, counter, sampler, seed);
         }
     }
@@ -50,10 +51,12 @@ public sealed class DifferentialTests
         switch (outcome?.Verdict)
         {
             case Verdict.Proved:
-                Assert.All(problem.Points(), point => Assert.True(problem.Holds(point) == Truth.True, $"{who} proved too much."));
+                Assert.All(problem.Points(), point =>
+                    Assert.True(problem.Holds(point) == Truth.True, $"{who} proved too much."));
                 break;
             case Verdict.Refuted { By: Refutation.Counterexample counterexample }:
-                Assert.True(problem.Holds(counterexample.Witness.ToInputs()) != Truth.True, $"{who}: the witness does not refute.");
+                Assert.True(problem.Holds(counterexample.Witness.ToInputs()) != Truth.True,
+                    $"{who}: the witness does not refute.");
                 break;
             case Verdict.Unknown or null:
                 break;

@@ -31,7 +31,8 @@ internal sealed class FakeMeasurer(
         count?.Invoke(obligation);
 }
 
-internal sealed class FakeEstimator(Func<Obligation.Measure, Measurement> estimate, params string[] restsOn) : IEstimator
+internal sealed class FakeEstimator(
+    Func<Obligation.Measure, Measurement> estimate, params string[] restsOn) : IEstimator
 {
     public string Name => "propagate fake";
 

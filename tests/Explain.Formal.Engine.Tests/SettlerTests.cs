@@ -119,8 +119,14 @@ public sealed class SettlerTests
     [InlineData(RequiredLevel.Certified, false)]
     public void An_estimate_passes_only_where_it_is_enough(RequiredLevel required, bool passes)
     {
-        var engines = new EngineSet { Samplers = [new FakeMeasurer("sampling", (_, _) => Build.Between(0.1, 0.2, false))] };
-        var behavior = Build.Quantities("b", Build.Single(BinaryOperator.LessOrEqual, "1/2")) with { Required = required };
+        var engines = new EngineSet
+        {
+            Samplers = [new FakeMeasurer(
+            "sampling", (_, _) => Build.Between(0.1, 0.2, false))]
+        };
+        var behavior = Build.Quantities(
+            "b", Build.Single(BinaryOperator.LessOrEqual, "1/2")) with
+        { Required = required };
 
         Assert.Equal(passes, Settle(engines, behavior).Passes);
     }
@@ -128,7 +134,11 @@ public sealed class SettlerTests
     [Fact]
     public void The_run_may_require_more()
     {
-        var engines = new EngineSet { Samplers = [new FakeMeasurer("sampling", (_, _) => Build.Between(0.1, 0.2, true))] };
+        var engines = new EngineSet
+        {
+            Samplers = [new FakeMeasurer(
+            "sampling", (_, _) => Build.Between(0.1, 0.2, true))]
+        };
         var spec = Build.Spec([Build.Quantities("b", Build.Single(BinaryOperator.LessOrEqual, "1/2"))]);
 
         Assert.True(Settle(engines, spec).Results[0].Passes);
@@ -194,7 +204,8 @@ public sealed class SettlerTests
             Provers = [new FakeProver("smt", obligation => obligation.Name == "b" ? Cancel(source) : Proved("smt"))],
         };
 
-        var results = Settle(engines, Build.Spec([Build.Quantified("a"), Build.Quantified("b"), Build.Quantified("c")]), null, source.Token)
+        var results = Settle(engines, Build.Spec([Build.Quantified("a"), Build.Quantified("b"), Build.Quantified("c")]),
+            null, source.Token)
             .Results;
 
         Assert.Equal(["proved", "unknown", "unknown"], results.Select(result => result.Verdict.Word));
@@ -204,7 +215,11 @@ public sealed class SettlerTests
     [Fact]
     public void A_fault_of_an_engine_is_no_verdict()
     {
-        var engines = new EngineSet { Provers = [new FakeProver("smt", _ => throw new InvalidOperationException("died"))] };
+        var engines = new EngineSet
+        {
+            Provers = [new FakeProver(
+            "smt", _ => throw new InvalidOperationException("died"))]
+        };
 
         var fault = Assert.Throws<EngineFaultException>(() => Settle(engines, Build.Quantified("b")));
 
@@ -217,7 +232,8 @@ public sealed class SettlerTests
         var limits = EngineLimits.Default with { Timeout = TimeSpan.FromMilliseconds(10) };
         var engines = new EngineSet { Provers = [new WaitingProver()] };
 
-        var result = Settle(engines, Build.Spec([Build.Quantified("b")]), new RunOptions { Limits = limits }).Results[0];
+        var result = Settle(
+            engines, Build.Spec([Build.Quantified("b")]), new RunOptions { Limits = limits }).Results[0];
 
         Assert.Equal(UnknownReason.Time, Assert.IsType<Verdict.Unknown>(result.Verdict).Reason);
     }

@@ -42,7 +42,8 @@ public sealed class NumberTextTests
             NumberText.Describe(new Measurement.Sampled(0.95309, valid, 1000, 953)));
         Assert.Equal(
             "0.9531 in [0.9525, 0.9536] (sampled, 99%, approximate)",
-            NumberText.Describe(new Measurement.Sampled(0.95309, valid with { Method = IntervalMethod.Normal }, 1000, null)));
+            NumberText.Describe(
+                new Measurement.Sampled(0.95309, valid with { Method = IntervalMethod.Normal }, 1000, null)));
         Assert.Equal("0.25 (heuristic)", NumberText.Describe(new Measurement.Heuristic(0.25, null)));
     }
 }

@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Tests;
 
-/// <summary>Values from short texts: <c>3/2</c>, <c>[0, 1]</c>, <c>true</c>, <c>?</c>, <c>gate.and</c>, <c>undefined</c>.</summary>
+/// <summary>Values from short texts: <c>3/2</c>, <c>[0, 1]</c>, <c>true</c>, <c>?</c>, <c>gate.and</c>,
+/// <c>undefined</c>.</summary>
 internal static class Values
 {
     public static Value Read(string text)

@@ -39,7 +39,8 @@ public sealed class JsonReportTests
             "expectations", "rests_on", "witness", "because", "index", "cost", "engine", "seconds",
         ];
         using var report = JsonDocument.Parse(JsonReport.Print(Samples.Vault));
-        var fields = report.RootElement.GetProperty("results")[0].EnumerateObject().Select(field => field.Name).ToList();
+        var fields = report.RootElement.GetProperty("results")[0].EnumerateObject().Select(field => field.Name)
+            .ToList();
 
         Assert.Equal(contract, fields.Where(contract.Contains));
     }

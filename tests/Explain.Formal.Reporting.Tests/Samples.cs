@@ -9,7 +9,8 @@ namespace Explain.Formal.Reporting.Tests;
 internal static class Samples
 {
     private static readonly SourceText _source = new(
-        "specs/vault.xpl", "module vault\nbehavior both_see\nbehavior never_hidden\nargument same_room\nargument order\n");
+        "specs/vault.xpl",
+        "module vault\nbehavior both_see\nbehavior never_hidden\nargument same_room\nargument order\n");
 
     private static readonly DiagnosticDescriptor _unknownName = new(
         "XF2001", DiagnosticSeverity.Error, "The name '{0}' is not declared.", "Declare it, or import its module.", "");
@@ -58,14 +59,16 @@ internal static class Samples
             Claim = "P(all(cameras(diamond, tamper, dirt))) <= 1/2 and something so long that it must be wrapped",
             Passes = true,
             Truth = new Measurement.Sampled(
-                0.4518, new ConfidenceInterval(0.4505, 0.4531, 0.99, IntervalMethod.ClopperPearson), 1_000_000, 451_800),
+                0.4518, new ConfidenceInterval(
+                    0.4505, 0.4531, 0.99, IntervalMethod.ClopperPearson), 1_000_000, 451_800),
             Engine = new EngineRun("sampling", "1", "samples 1000000, seed 0, delta 0.01"),
         },
         Record("behavior", "never_hidden", 31, new Verdict.Refuted(new Refutation.Counterexample(_witness))) with
         {
             Claim = "forall d in bool[2], x in real: all(d)",
             Notes = ["The proof does not use the assumption 'x > 0'."],
-            Expectations = [new ExpectationResult("expect proved", false, "The left side is refuted, the right side is proved.", At(31))],
+            Expectations = [new ExpectationResult(
+                "expect proved", false, "The left side is refuted, the right side is proved.", At(31))],
         },
         Record("argument", "same_room", 53, new Verdict.Shown(), "0") with
         {
@@ -92,18 +95,20 @@ internal static class Samples
     private static ExpectationResult Met => new("expect both_see[0].truth == 36539/80000", true, "", At(13));
 
     private static ExpectationResult Unmet =>
-        new("expect both_see[0].truth == 1/2", false, "The left side is 36539/80000 = 0.4567375, the right side is 1/2 = 0.5.", At(31));
+        new("expect both_see[0].truth == 1/2", false,
+            "The left side is 36539/80000 = 0.4567375, the right side is 1/2 = 0.5.", At(31));
 
     private static Diagnostic Unknown(string name) =>
         _unknownName.At(new SourceLocation(_source, new TextSpan(22, 8)), name);
 
-    private static ResultRecord Record(string kind, string name, int offset, Verdict verdict, params string[] index) => new()
-    {
-        Kind = kind,
-        Id = new ResultId(name, index.ToSequence(), At(offset)),
-        Verdict = verdict,
-        Passes = false,
-    };
+    private static ResultRecord Record(string kind, string name, int offset, Verdict verdict, params string[] index) =>
+        new()
+        {
+            Kind = kind,
+            Id = new ResultId(name, index.ToSequence(), At(offset)),
+            Verdict = verdict,
+            Passes = false,
+        };
 
     private static Origin At(int offset) => new(new SourceLocation(_source, new TextSpan(offset, 1)));
 }

@@ -16,8 +16,10 @@ internal sealed class SchemaValidator(JsonElement root)
                 ? []
                 : [$"{path}: not of type {string.Join(" or ", Types(keyword.Value))}"],
             "const" => JsonElement.DeepEquals(keyword.Value, value) ? [] : [$"{path}: another constant"],
-            "enum" => keyword.Value.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)) ? [] : [$"{path}: not listed"],
-            "pattern" => Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!) ? [] : [$"{path}: not of the pattern"],
+            "enum" => keyword.Value.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value))
+                ? [] : [$"{path}: not listed"],
+            "pattern" =>
+                Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!) ? [] : [$"{path}: not of the pattern"],
             "required" => Missing(keyword.Value, value, path),
             "properties" => Properties(keyword.Value, value, path),
             "additionalProperties" => Additional(schema, keyword.Value, value, path),

@@ -19,7 +19,8 @@ public sealed class StandingTests
     [Fact]
     public void A_refutation_and_a_disagreement_fail()
     {
-        Assert.Equal(Standing.Failed, Standings.Of(Samples.Timeout with { Verdict = new Verdict.Disagrees("They do not.") }));
+        Assert.Equal(
+            Standing.Failed, Standings.Of(Samples.Timeout with { Verdict = new Verdict.Disagrees("They do not.") }));
         Assert.Equal(Standing.Failed, Standings.Of(Samples.Timeout with
         {
             Verdict = new Verdict.Refuted(new Refutation.ContraryProof("smt")),
@@ -32,7 +33,8 @@ public sealed class StandingTests
         var unmet = new ExpectationResult("expect 1 == 2", false, "They differ.", default);
 
         Assert.Equal(Standing.Failed, Standings.Of(Samples.Timeout with { Expectations = [unmet] }));
-        Assert.Equal(Standing.Undecided, Standings.Of(Samples.Timeout with { Expectations = [unmet with { IsOpen = true }] }));
+        Assert.Equal(
+            Standing.Undecided, Standings.Of(Samples.Timeout with { Expectations = [unmet with { IsOpen = true }] }));
     }
 
     [Fact]

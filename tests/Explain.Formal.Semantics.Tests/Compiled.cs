@@ -40,7 +40,8 @@ internal static class Compiled
     /// <summary>The value of a claim without variables, which is known while compiling.</summary>
     public static string Known(string claim, string declarations = "")
     {
-        var behavior = Behavior<Behavior.Quantified>($"{declarations}\nbehavior b {{ forall unused in 0..1: {claim} }}");
+        var behavior = Behavior<Behavior.Quantified>(
+            $"{declarations}\nbehavior b {{ forall unused in 0..1: {claim} }}");
         var goal = behavior.Obligation.Graph[behavior.Obligation.Goal];
         return Assert.IsType<Operation.Constant>(goal.Operation).Value.ToString();
     }
@@ -49,7 +50,8 @@ internal static class Compiled
     public static string At(string spec, params (string Name, double Value)[] inputs)
     {
         var behavior = Behavior<Behavior.Quantified>(spec);
-        return ReferenceEvaluator.Evaluate(behavior.Obligation.Graph, behavior.Obligation.Goal, Inputs(inputs)).ToString();
+        return ReferenceEvaluator.Evaluate(behavior.Obligation.Graph, behavior.Obligation.Goal, Inputs(inputs))
+            .ToString();
     }
 
     /// <summary>The exact value of the first quantity of a behavior under a finite distribution.</summary>
@@ -72,7 +74,8 @@ internal static class Compiled
 
     /// <summary>Inputs by name.</summary>
     public static Dictionary<string, Tensor> Inputs(params (string Name, double Value)[] inputs) => inputs.ToDictionary(
-        input => input.Name, input => Tensor.Scalar(Value.Of(Rational.FromDouble(input.Value))), StringComparer.Ordinal);
+        input => input.Name, input =>
+            Tensor.Scalar(Value.Of(Rational.FromDouble(input.Value))), StringComparer.Ordinal);
 
     /// <summary>A list of numbers.</summary>
     public static Tensor Numbers(params double[] values) => new(

@@ -8,7 +8,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics.Tests;
 
-/// <summary>Every diagnostic of this stage has an example; compiling it gives the diagnostic at the marked place.</summary>
+/// <summary>Every diagnostic of this stage has an example; compiling it gives the diagnostic at the marked
+/// place.</summary>
 public sealed partial class DiagnosticExampleTests
 {
     /// <summary>The examples without their marks.</summary>

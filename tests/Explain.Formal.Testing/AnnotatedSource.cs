@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Testing;
 
-/// <summary>A diagnostic that a source says it gives: the place in the source without its marks, and the code.</summary>
+/// <summary>A diagnostic that a source says it gives: the place in the source without its marks, and the
+/// code.</summary>
 public readonly record struct ExpectedDiagnostic(TextSpan Span, string Code);
 
 /// <summary>A source with expected diagnostics written in place, as <c>[|text:CODE|]</c>.</summary>
@@ -30,10 +31,12 @@ public sealed partial record AnnotatedSource(SourceText Source, ImmutableArray<E
         return new AnnotatedSource(new SourceText(path, plain), expected.ToImmutable());
     }
 
-    /// <summary>Asserts that exactly these diagnostics were given, each at its place; the order does not matter.</summary>
+    /// <summary>Asserts that exactly these diagnostics were given, each at its place; the order does not
+    /// matter.</summary>
     public void AssertMatches(IEnumerable<Diagnostic> actual)
     {
-        string[] given = [.. actual.Select(d => Show(d.Where.Span, d.Descriptor.Code, d.Message)).Order(StringComparer.Ordinal)];
+        string[] given = [.. actual.Select(d => Show(d.Where.Span, d.Descriptor.Code, d.Message))
+            .Order(StringComparer.Ordinal)];
         string[] wanted = [.. Expected.Select(e => Show(e.Span, e.Code)).Order(StringComparer.Ordinal)];
         bool same = given.Length == wanted.Length
             && wanted.Zip(given).All(pair => pair.Second.StartsWith(pair.First, StringComparison.Ordinal));

@@ -17,7 +17,8 @@ public enum GraphFamily
 }
 
 /// <summary>Grows random scalar graphs over given inputs; the same graph for the same seed on any machine.</summary>
-/// <remarks>Wires are reused now and then. No operation can be undefined, and everything is exact at exact inputs.</remarks>
+/// <remarks>Wires are reused now and then. No operation can be undefined, and everything is exact at exact
+/// inputs.</remarks>
 public sealed class GraphGrower
 {
     private readonly GraphBuilder _builder;
@@ -129,7 +130,8 @@ public sealed class GraphGrower
 
     private NodeId Unary(UnaryOperator function, NodeId x) => _builder.Add(new Operation.Unary(function), [x]);
 
-    private NodeId Binary(BinaryOperator function, NodeId x, NodeId y) => _builder.Add(new Operation.Binary(function), [x, y]);
+    private NodeId Binary(BinaryOperator function, NodeId x, NodeId y) =>
+        _builder.Add(new Operation.Binary(function), [x, y]);
 
     private NodeId Choose(NodeId condition, NodeId then, NodeId otherwise) =>
         _builder.Add(new Operation.Conditional(), [condition, then, otherwise]);

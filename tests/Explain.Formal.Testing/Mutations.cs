@@ -9,10 +9,11 @@ public static partial class Mutations
 
     private static readonly string[] _odd =
     [
-        "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "->", "=", "~", "_", "==", "<", "-", "*", "^", "@", "\"", "'",
-        "#", "/*", "//", "///", ";", "!", "&&", "::", "?", "%", "$", "\u0000", "\u00E9", "\uD800", "\uFEFF", "\u2264", "1.",
-        ".5", "9e99999", "1%", "\"open", "\\", "\r", "\n", "\t", "let", "return", "for", "in", "if", "then", "else",
-        "forall", "scan", "model", "const", "behavior", "argument", "expect", "within", "given", "by", "bits", "not",
+        "(", ")", "[", "]", "{", "}", ",", ":", "..", ".", "->", "=", "~", "_", "==", "<", "-", "*", "^", "@", "\"",
+        "'", "#", "/*", "//", "///", ";", "!", "&&", "::", "?", "%", "$", "\u0000", "\u00E9", "\uD800", "\uFEFF",
+        "\u2264", "1.", ".5", "9e99999", "1%", "\"open", "\\", "\r", "\n", "\t", "let", "return", "for", "in", "if",
+        "then", "else", "forall", "scan", "model", "const", "behavior", "argument", "expect", "within", "given", "by",
+        "bits", "not",
     ];
 
     /// <summary>Every prefix of a text, the empty one first.</summary>
@@ -23,7 +24,8 @@ public static partial class Mutations
     public static IEnumerable<string> WordPrefixes(string text) =>
         Words().Matches(text).Select(word => text[..word.Index]);
 
-    /// <summary>Texts with a few changes each: words left out, doubled, swapped, replaced, or taken from another text.</summary>
+    /// <summary>Texts with a few changes each: words left out, doubled, swapped, replaced, or taken from another
+    /// text.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<string> texts, int count, ulong seed)
     {
         string[][] words = [.. texts.Select(text => Words().Matches(text).Select(word => word.Value).ToArray())];

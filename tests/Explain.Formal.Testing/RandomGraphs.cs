@@ -60,7 +60,8 @@ public sealed record RandomGraph(Graph Graph, NodeId Root, RandomGraphOptions Op
     public IEnumerable<IReadOnlyDictionary<string, Tensor>> AllPoints()
     {
         var inputs = Graph.Inputs.ToArray();
-        int[] sizes = [.. inputs.Select(input => input.Type.Element is ElementType.Natural natural ? (int)natural.Bound : 2)];
+        int[] sizes = [.. inputs.Select(
+            input => input.Type.Element is ElementType.Natural natural ? (int)natural.Bound : 2)];
         for (int point = 0; point < sizes.Aggregate(1, (product, size) => product * size); point++)
         {
             int rest = point;
@@ -79,7 +80,8 @@ public sealed record RandomGraph(Graph Graph, NodeId Root, RandomGraphOptions Op
 
 /// <summary>Random scalar graphs from a seed, to compare engines with the reference evaluator.</summary>
 /// <remarks>
-/// They use every operator that is exact in rational arithmetic; equal seeds give equal graphs. Whatever is added to the
+/// They use every operator that is exact in rational arithmetic; equal seeds give equal graphs. Whatever is added to
+/// the
 /// language and can be evaluated exactly belongs here too.
 /// </remarks>
 public static class RandomGraphs
@@ -101,7 +103,8 @@ public static class RandomGraphs
 
         private static readonly ImmutableArray<BinaryOperator> _connectives =
         [
-            BinaryOperator.And, BinaryOperator.Or, BinaryOperator.Implies, BinaryOperator.Equal, BinaryOperator.NotEqual,
+            BinaryOperator.And, BinaryOperator.Or, BinaryOperator.Implies, BinaryOperator.Equal,
+            BinaryOperator.NotEqual,
         ];
 
         private static readonly ImmutableArray<BinaryOperator> _comparisons =
@@ -178,7 +181,8 @@ public static class RandomGraphs
                     _numbers.Add(_builder.Add(new Operation.Sum(), [Pick(_numbers), Scaled(), Scaled()]));
                     break;
                 case 7:
-                    _numbers.Add(_builder.Add(new Operation.Binary(Pick(_combinations)), [Pick(_numbers), Pick(_numbers)]));
+                    _numbers.Add(
+                        _builder.Add(new Operation.Binary(Pick(_combinations)), [Pick(_numbers), Pick(_numbers)]));
                     break;
                 case 8:
                     _numbers.Add(Ratio());

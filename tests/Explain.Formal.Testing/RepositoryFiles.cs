@@ -1,6 +1,7 @@
 namespace Explain.Formal.Testing;
 
-/// <summary>The files of the checkout that the tests run in, named by paths from its root, with forward slashes.</summary>
+/// <summary>The files of the checkout that the tests run in, named by paths from its root, with forward
+/// slashes.</summary>
 public static class RepositoryFiles
 {
     private static readonly string[] _skipped =

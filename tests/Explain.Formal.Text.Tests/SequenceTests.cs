@@ -7,7 +7,8 @@ public sealed class SequenceTests
     [Fact]
     public void Sequences_are_equal_when_their_items_are()
     {
-        Sequence<string> first = ["a", "b"], second = Enumerable.Range(0, 2).Select(i => i == 0 ? "a" : "b").ToSequence();
+        Sequence<string> first = ["a", "b"], second = Enumerable.Range(0, 2).Select(i => i == 0 ? "a" : "b")
+            .ToSequence();
 
         Assert.True(first == second);
         Assert.True(first.Equals((object)second));

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace Explain.Formal.Cli;
 
-/// <summary><c>explain doctor</c>: what is installed, in which version, and with which versions this was tested.</summary>
+/// <summary><c>explain doctor</c>: what is installed, in which version, and with which versions this was
+/// tested.</summary>
 internal static class DoctorCommand
 {
     private const string TestedRuntime = "10.0";
@@ -26,7 +27,8 @@ internal static class DoctorCommand
         Tell(host, ".NET", $"{Environment.Version} (tested with {TestedRuntime})");
         Tell(host, "solver", $"{host.Solver()} (tested with Z3 {TestedSolver})");
         Tell(host, "system", $"{RuntimeInformation.RuntimeIdentifier}, {Count(host.Processors, "thread")}");
-        Tell(host, "vectors", Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated ? "256 bits" : "narrow");
+        Tell(host, "vectors", Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated
+            ? "256 bits" : "narrow");
         Tell(host, "data", data.Length == 0 ? "none ({data} in specs needs EXPLAIN_DATA)"
             : host.Files.FolderExists(data) ? data
             : $"{data} (EXPLAIN_DATA), which is no folder");

@@ -17,9 +17,11 @@ internal static class ExplainCommand
     private static int Run(Host host, string code)
     {
         var all = DiagnosticCatalog.All;
-        if (all.FirstOrDefault(item => string.Equals(item.Code, code, StringComparison.OrdinalIgnoreCase)) is not { } found)
+        if (all.FirstOrDefault(
+            item => string.Equals(item.Code, code, StringComparison.OrdinalIgnoreCase)) is not { } found)
         {
-            throw new UsageException($"There is no diagnostic '{code}'; codes go from {all[0].Code} to {all[^1].Code}.");
+            throw new UsageException(
+                $"There is no diagnostic '{code}'; codes go from {all[0].Code} to {all[^1].Code}.");
         }
 
         host.Output.Write(ErrorPages.Text(found));

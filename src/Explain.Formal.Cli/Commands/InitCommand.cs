@@ -35,7 +35,8 @@ internal static class InitCommand
         }
 
         ReportWriter.WriteFile(host, ProjectFile.Name, Template.ReplaceLineEndings("\n"));
-        host.Output.WriteLine($"{ProjectFile.Name} is written: folders in 'specs' are checked, less the patterns in 'exclude'.");
+        host.Output.WriteLine(
+            $"{ProjectFile.Name} is written: folders in 'specs' are checked, less the patterns in 'exclude'.");
         host.Output.Write(Workflow.ReplaceLineEndings("\n"));
         return ExitCode.Success;
     }

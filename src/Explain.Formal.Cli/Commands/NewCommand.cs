@@ -53,7 +53,8 @@ internal static class NewCommand
             throw new UsageException($"{path} is there already; choose another name.");
         }
 
-        ReportWriter.WriteFile(host, path, Template.ReplaceLineEndings("\n").Replace("NAME", Module(path), StringComparison.Ordinal));
+        ReportWriter.WriteFile(
+            host, path, Template.ReplaceLineEndings("\n").Replace("NAME", Module(path), StringComparison.Ordinal));
         host.Output.WriteLine($"{path} is written. Next: explain check {path}");
         return ExitCode.Success;
     }

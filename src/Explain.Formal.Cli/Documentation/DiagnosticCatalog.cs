@@ -33,7 +33,8 @@ internal static class DiagnosticCatalog
         {
             foreach (var name in assembly.GetReferencedAssemblies())
             {
-                if (name.Name!.StartsWith(Ours, StringComparison.Ordinal) && Assembly.Load(name) is var next && found.Add(next))
+                if (name.Name!.StartsWith(Ours, StringComparison.Ordinal) && Assembly.Load(name) is var next
+                    && found.Add(next))
                 {
                     open.Enqueue(next);
                 }

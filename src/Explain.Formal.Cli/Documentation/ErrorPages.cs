@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Cli;
 
-/// <summary>The page of each diagnostic, made from its descriptor: for the terminal, and for <c>docs/errors.md</c>.</summary>
+/// <summary>The page of each diagnostic, made from its descriptor: for the terminal, and for
+/// <c>docs/errors.md</c>.</summary>
 internal static partial class ErrorPages
 {
     private static readonly (char Digit, string Title)[] _stages =
@@ -23,7 +24,8 @@ internal static partial class ErrorPages
     public static string Text(DiagnosticDescriptor descriptor)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{descriptor.Code} ({Severity(descriptor)}): {Message(descriptor)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{descriptor.Code} ({Severity(descriptor)}): {Message(descriptor)}\n");
         text.Append(CultureInfo.InvariantCulture, $"\n{descriptor.Help}\n");
         if (descriptor.Example.Length > 0)
         {
@@ -64,7 +66,8 @@ internal static partial class ErrorPages
     private static void Append(StringBuilder text, DiagnosticDescriptor descriptor)
     {
         text.Append(CultureInfo.InvariantCulture, $"### {descriptor.Code}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Severity(descriptor)}: {Message(descriptor)}\n\n{descriptor.Help}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{Severity(descriptor)}: {Message(descriptor)}\n\n{descriptor.Help}\n\n");
         if (descriptor.Example.Length > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"This gives it{Places(descriptor)}:\n\n");

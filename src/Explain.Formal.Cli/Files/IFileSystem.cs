@@ -1,6 +1,7 @@
 namespace Explain.Formal.Cli;
 
-/// <summary>Files and folders, as far as commands need them. Paths are relative to the current folder, or absolute.</summary>
+/// <summary>Files and folders, as far as commands need them. Paths are relative to the current folder, or
+/// absolute.</summary>
 internal interface IFileSystem
 {
     /// <summary>The current folder, absolute.</summary>

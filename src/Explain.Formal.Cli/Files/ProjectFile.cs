@@ -83,7 +83,8 @@ internal sealed record ProjectFile(string Folder, IReadOnlyList<string> Specs, I
             return [];
         }
 
-        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+        return list.ValueKind == JsonValueKind.Array
+            && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. list.EnumerateArray().Select(item => item.GetString()!)]
             : throw new UsageException($"The field '{name}' of {Name} is a list of strings.");
     }

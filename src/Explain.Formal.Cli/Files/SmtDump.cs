@@ -7,12 +7,14 @@ namespace Explain.Formal.Cli;
 /// <summary>Claims as SMT-LIB 2, to be looked at or given to another solver.</summary>
 internal static class SmtDump
 {
-    /// <summary>Writes a file for each chosen claim that a solver can be given, named by the claim and its content.</summary>
+    /// <summary>Writes a file for each chosen claim that a solver can be given, named by the claim and its
+    /// content.</summary>
     public static void Write(Host host, string folder, Specification specification, ResultFilter filter)
     {
         foreach (var obligation in Claims(specification, filter))
         {
-            string name = string.Concat(obligation.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+            string name = string.Concat(
+                obligation.Name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
             ReportWriter.WriteFile(
                 host,
                 $"{folder}/{name}-{ObligationPrinter.Id(obligation)}.smt2",
@@ -23,7 +25,8 @@ internal static class SmtDump
     /// <summary>All chosen claims in one text.</summary>
     public static string Print(Host host, Specification specification, ResultFilter filter) => string.Concat(
         Claims(specification, filter)
-            .Select(obligation => $"; {obligation.Name}\n{SmtLibPrinter.Print(obligation, host.Cancellation)}(reset)\n"));
+            .Select(obligation =>
+                $"; {obligation.Name}\n{SmtLibPrinter.Print(obligation, host.Cancellation)}(reset)\n"));
 
     private static IEnumerable<Obligation.Quantified> Claims(Specification specification, ResultFilter filter) =>
         specification.Behaviors.Where(behavior => filter.Chooses(behavior.Id)).Select(behavior => behavior switch

@@ -2,7 +2,8 @@ using Explain.Formal.Semantics;
 
 namespace Explain.Formal.Cli;
 
-/// <summary>Files that specs name: only those below the spec's own folder, or below what <c>--allow-path</c> names.</summary>
+/// <summary>Files that specs name: only those below the spec's own folder, or below what <c>--allow-path</c>
+/// names.</summary>
 /// <remarks>Symbolic links and <c>..</c> are resolved before a path is judged, so that no link leads out.</remarks>
 /// <param name="files">The disk.</param>
 /// <param name="allowed">Folders that the user allows.</param>
@@ -28,7 +29,8 @@ internal sealed class SpecFileAccess(IFileSystem files, IReadOnlyList<string> al
 
             return files.FolderExists(target) ? new FileAnswer.Unreadable("it is a folder")
                 : !files.FileExists(target) ? new FileAnswer.Unreadable("it does not exist")
-                : files.Read(target, LargestFile + 1) is { Length: <= LargestFile } content ? new FileAnswer.Content(content)
+                : files.Read(target, LargestFile + 1) is { Length: <= LargestFile } content
+                    ? new FileAnswer.Content(content)
                 : new FileAnswer.Unreadable($"it has more than {LargestFile} bytes");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)

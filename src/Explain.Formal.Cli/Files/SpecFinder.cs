@@ -8,7 +8,8 @@ internal sealed record SpecFinder(IReadOnlyList<string> Files, IReadOnlyList<str
     /// <summary>The extension of specs.</summary>
     public const string Extension = ".xpl";
 
-    /// <summary>The specs of files and folders; without any, those of <c>explain.json</c>, or of the current folder.</summary>
+    /// <summary>The specs of files and folders; without any, those of <c>explain.json</c>, or of the current
+    /// folder.</summary>
     /// <exception cref="UsageException">A path is not there (exit 3), or nothing was found (exit 4).</exception>
     public static SpecFinder Find(IFileSystem files, IReadOnlyList<string> paths)
     {
@@ -39,7 +40,8 @@ internal sealed record SpecFinder(IReadOnlyList<string> Files, IReadOnlyList<str
 
         return found.Count > 0
             ? new SpecFinder([.. found.Values], skipped)
-            : throw new UsageException($"There are no {Extension} files in {string.Join(", ", paths.Select(path => $"'{path}'"))}.");
+            : throw new UsageException(
+                $"There are no {Extension} files in {string.Join(", ", paths.Select(path => $"'{path}'"))}.");
     }
 
     private static IReadOnlyList<string> Expand(IFileSystem files, string path) =>

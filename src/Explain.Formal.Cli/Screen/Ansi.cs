@@ -11,7 +11,8 @@ internal static class Ansi
     /// <summary>A line with its tones as colours.</summary>
     public static string Paint(TextLine line) => string.Concat(line.Segments.Select(Paint)).TrimEnd();
 
-    private static string Paint(TextSegment segment) => segment.Text.Trim().Length == 0 || Code(segment.Tone) is not { } code
+    private static string Paint(TextSegment segment) =>
+        segment.Text.Trim().Length == 0 || Code(segment.Tone) is not { } code
         ? segment.Text
         : $"{code}{segment.Text}{Reset}";
 

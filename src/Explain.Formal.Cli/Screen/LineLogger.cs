@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Explain.Formal.Cli;
 
-/// <summary>Writes log events as lines: level, category, message. Without a clock, so that two logs can be compared.</summary>
+/// <summary>Writes log events as lines: level, category, message. Without a clock, so that two logs can be
+/// compared.</summary>
 internal sealed class LineLogger(TextWriter writer, LogLevel least) : ILogger
 {
     private readonly Lock _lock = new();

@@ -82,7 +82,8 @@ internal sealed class Progress : IRunObserver, IDisposable
             _isShown = true;
             string text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_clock.GetElapsedTime(_start).TotalSeconds:0} s, settled {_settled} of {_planned}: {string.Join(", ", _running)}");
+                $"{_clock.GetElapsedTime(_start).TotalSeconds:0} s, settled {_settled} of {_planned}: "
+                    + $"{string.Join(", ", _running)}");
             if (_isTerminal)
             {
                 text = $"[{Bar()}] {text}";

@@ -99,7 +99,8 @@ internal sealed class EngineOptions
 
     private static void AtLeastOne(Option option) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Any(token => !long.TryParse(token.Value, CultureInfo.InvariantCulture, out long value) || value < 1))
+        if (result.Tokens.Any(
+            token => !long.TryParse(token.Value, CultureInfo.InvariantCulture, out long value) || value < 1))
         {
             result.AddError($"{option.Name} is a whole number, at least 1.");
         }

@@ -2,7 +2,8 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Engine;
 
-/// <summary>Is told what a run does while it does it. Calls come from several threads, never two at the same time.</summary>
+/// <summary>Is told what a run does while it does it. Calls come from several threads, never two at the same
+/// time.</summary>
 public interface IRunObserver
 {
     /// <summary>So many results will be settled.</summary>

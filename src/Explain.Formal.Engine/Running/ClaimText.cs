@@ -7,14 +7,18 @@ namespace Explain.Formal.Engine;
 /// <summary>The claim of a behavior in the user's words, on one line.</summary>
 internal static class ClaimText
 {
-    /// <summary>The claim, or the question of a behavior that claims nothing; empty if it was not written in a file.</summary>
+    /// <summary>The claim, or the question of a behavior that claims nothing; empty if it was not written in a
+    /// file.</summary>
     public static string Of(Behavior behavior) => behavior switch
     {
         Behavior.Quantities quantities => quantities.Formula.Text,
-        Behavior.Quantified { Obligation: var obligation } => Words(obligation.Graph[obligation.Goal].Origin) is { Length: > 0 } goal
-            ? $"{Word(obligation.Quantifier)} {Variables(obligation.Graph, obligation.Variables)}{If(obligation.Assumptions)}: {goal}"
+        Behavior.Quantified { Obligation: var obligation } =>
+            Words(obligation.Graph[obligation.Goal].Origin) is { Length: > 0 } goal
+            ? $"{Word(obligation.Quantifier)} "
+                + $"{Variables(obligation.Graph, obligation.Variables)}{If(obligation.Assumptions)}: {goal}"
             : "",
-        Behavior.CaseWise { Obligation: var obligation } => Words(obligation.Graph[obligation.Event].Origin) is { Length: > 0 } holds
+        Behavior.CaseWise { Obligation: var obligation } =>
+            Words(obligation.Graph[obligation.Event].Origin) is { Length: > 0 } holds
             ? $"{holds} for {Variables(obligation.Graph, obligation.Variables)}{If(obligation.Assumptions)}"
             : "",
         Behavior.Unsupported => "",
@@ -33,6 +37,7 @@ internal static class ClaimText
         : $" if {string.Join(" and ", assumptions.Select(assumption => assumption.Text))}";
 
     private static string Words(Origin origin) => origin.Location is { } location
-        ? string.Join(' ', location.Source.GetText(location.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        ? string.Join(
+            ' ', location.Source.GetText(location.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         : "";
 }

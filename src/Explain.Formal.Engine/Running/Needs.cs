@@ -29,7 +29,8 @@ internal static class Needs
     public static IEnumerable<Expectation> TopLevel(
         Specification specification, ResultFilter filter, IReadOnlyDictionary<string, ResultRecord> records) =>
         specification.Expectations.Where(expectation => filter.Patterns.Length == 0
-            || expectation.Fields.All(field => records.TryGetValue(field.Result, out var record) && filter.Chooses(record.Id)));
+            || expectation.Fields.All(
+                field => records.TryGetValue(field.Result, out var record) && filter.Chooses(record.Id)));
 
     private static Dictionary<string, List<string>> Reads(Specification specification)
     {

@@ -38,7 +38,8 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
         return Finish(argument, truth, plain, result with { Estimate = estimate });
     }
 
-    private static (SettledArgument Result, Measurement? Estimate) Give(SettledArgument result, Step.Unsupported step) => (
+    private static (SettledArgument Result, Measurement? Estimate) Give(
+        SettledArgument result, Step.Unsupported step) => (
         result.And(new Verdict.Unknown(UnknownReason.Unsupported, step.Sentence)),
         new Measurement.NotMeasured(UnknownReason.Unsupported, step.Sentence));
 
@@ -65,7 +66,8 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
         {
             null when !argument.Steps.Any(step => step is Step.By) => result.And(new Verdict.Unknown(
                 UnknownReason.Unsupported,
-                "The argument has no base rule and no engine: add 'propagate mean', or 'by' with the name of an engine.")),
+                "The argument has no base rule and no engine: add 'propagate mean', or 'by' with the name of an "
+                    + "engine.")),
             { Measurement: Measurement.NotMeasured unknown } =>
                 result.And(new Verdict.Unknown(unknown.Reason, unknown.Sentence)),
             { Proof: { } proof } when result.Verdict is null => result.And(Check(proof, plain, truth)),
@@ -85,7 +87,8 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
     {
         if (estimate is null or Measurement.NotMeasured)
         {
-            return new Verdict.Unknown(UnknownReason.Unsupported, $"There is no estimate, so '{step.Text}' has no meaning.");
+            return new Verdict.Unknown(
+                UnknownReason.Unsupported, $"There is no estimate, so '{step.Text}' has no meaning.");
         }
 
         if (Meets(step, estimate, Evidences.Point) is not Truth.True)
@@ -94,15 +97,18 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
                 $"'{step.Text}' is not met by the estimate, {NumberText.Describe(estimate)}.");
         }
 
-        return truth is null or Measurement.NotMeasured ? Open(step, truth) : Meets(step, truth, Evidences.Enclose) switch
-        {
-            Truth.True => new Verdict.Estimated("the estimate and the truth"),
-            Truth.False => new Verdict.Disagrees($"'{step.Text}' is not met by the truth, {NumberText.Describe(truth)}."),
-            _ => Open(step, truth),
-        };
+        return truth is null or Measurement.NotMeasured
+            ? Open(step, truth) : Meets(step, truth, Evidences.Enclose) switch
+            {
+                Truth.True => new Verdict.Estimated("the estimate and the truth"),
+                Truth.False =>
+                    new Verdict.Disagrees($"'{step.Text}' is not met by the truth, {NumberText.Describe(truth)}."),
+                _ => Open(step, truth),
+            };
     }
 
-    private static Verdict.Unknown Open(Step.Conclude step, Measurement? truth) => truth is null or Measurement.NotMeasured
+    private static Verdict.Unknown Open(Step.Conclude step, Measurement? truth) =>
+        truth is null or Measurement.NotMeasured
         ? new Verdict.Unknown(
             (truth as Measurement.NotMeasured)?.Reason ?? UnknownReason.Unsupported,
             $"The estimate meets '{step.Text}', but the truth is not known.")

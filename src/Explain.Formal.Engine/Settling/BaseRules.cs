@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Engine;
 
-/// <summary>Estimates a behavior with nothing pointed out: each quantity by the base rule, then the formula of them.</summary>
+/// <summary>Estimates a behavior with nothing pointed out: each quantity by the base rule, then the formula of
+/// them.</summary>
 internal sealed class BaseRules(EngineSet engines, EngineCalls calls)
 {
     /// <summary>The estimate, or why there is none.</summary>
@@ -11,7 +12,8 @@ internal sealed class BaseRules(EngineSet engines, EngineCalls calls)
     {
         if (behavior is not Behavior.Quantities quantities)
         {
-            return None("Only a quantity under a distribution can be estimated; this behavior is another kind of claim.");
+            return None(
+                "Only a quantity under a distribution can be estimated; this behavior is another kind of claim.");
         }
 
         if (engines.Propagation(rule.Order) is not { } estimator)
@@ -35,7 +37,8 @@ internal sealed class BaseRules(EngineSet engines, EngineCalls calls)
     }
 
     private static Verdict Prove(QuantityFormula formula, Measurement[] numbers, string by) =>
-        DecisionTable.Decide(formula, numbers, by) is var verdict and not Verdict.Measured ? verdict : new Verdict.Shown();
+        DecisionTable.Decide(formula, numbers, by) is var verdict and not Verdict.Measured
+            ? verdict : new Verdict.Shown();
 
     private static BaseEstimate None(string sentence) =>
         new(new Measurement.NotMeasured(UnknownReason.Unsupported, sentence), [], EngineCost.None, null);

@@ -48,7 +48,8 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
         if (!Exists(choice.Name))
         {
             return Settled.Unknown(
-                UnknownReason.Unsupported, $"This version has no engine '{choice.Name}'; it has {string.Join(", ", Names)}.");
+                UnknownReason.Unsupported,
+                $"This version has no engine '{choice.Name}'; it has {string.Join(", ", Names)}.");
         }
 
         var settled = behavior switch

@@ -7,7 +7,8 @@ namespace Explain.Formal.Engine;
 
 /// <summary>The verdict on a claim about measured quantities (DESIGN 3.2).</summary>
 /// <remarks>
-/// The claim is evaluated over the whole box of the quantities' intervals. It is <i>met</i> if it holds at every point of
+/// The claim is evaluated over the whole box of the quantities' intervals. It is <i>met</i> if it holds at every point
+/// of
 /// the box, <i>contradicted</i> if at none, else <i>open</i>; the weakest quantity decides the row.
 /// <code>
 /// quantities                       met        contradicted               open
@@ -79,7 +80,8 @@ internal static class DecisionTable
         return evidence switch
         {
             Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
-                UnknownReason.Tie, $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
+                UnknownReason.Tie,
+                $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
             _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
         };
     }

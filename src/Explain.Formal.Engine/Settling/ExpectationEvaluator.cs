@@ -53,7 +53,8 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             .DistinctBy(field => field.Input, StringComparer.Ordinal)
             .ToDictionary(field => field.Input, field => Tensor.Scalar(read(field)!), StringComparer.Ordinal));
 
-    private static bool Truthy(Tensor value) => value is { Shape.IsScalar: true, Single: Value.Logical { Truth: Truth.True } };
+    private static bool Truthy(Tensor value) =>
+        value is { Shape.IsScalar: true, Single: Value.Logical { Truth: Truth.True } };
 
     private static ExpectationResult Unmet(Expectation expectation, string why, bool isOpen) =>
         new(expectation.Text, false, why, expectation.Origin) { IsOpen = isOpen };

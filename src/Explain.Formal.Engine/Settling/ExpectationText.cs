@@ -22,13 +22,16 @@ internal static class ExpectationText
         // a == b within e is |a - b| <= e.
         if (comparison == BinaryOperator.LessOrEqual
             && graph[root.Operands[0]] is { Operation: Operation.Unary { Operator: UnaryOperator.Abs } } distance
-            && graph[distance.Operands[0]] is { Operation: Operation.Binary { Operator: BinaryOperator.Subtract } } sides)
+            && graph[distance.Operands[0]]
+                is { Operation: Operation.Binary { Operator: BinaryOperator.Subtract } } sides)
         {
-            return $"The left side is {Show(values, sides.Operands[0])}, the right side is {Show(values, sides.Operands[1])}; "
+            return $"The left side is {Show(values, sides.Operands[0])}, the right side is "
+                + $"{Show(values, sides.Operands[1])}; "
                 + $"they differ by {Show(values, root.Operands[0])}, more than {Show(values, root.Operands[1])}.";
         }
 
-        return $"The left side is {Show(values, root.Operands[0])}, the right side is {Show(values, root.Operands[1])}.";
+        return $"The left side is {Show(values, root.Operands[0])}, the right side is "
+            + $"{Show(values, root.Operands[1])}.";
     }
 
     private static bool IsComparison(BinaryOperator comparison) => comparison is BinaryOperator.Equal

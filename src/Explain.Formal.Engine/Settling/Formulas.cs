@@ -6,13 +6,15 @@ namespace Explain.Formal.Engine;
 
 /// <summary>Plugs measured quantities into the formula of a behavior.</summary>
 /// <remarks>
-/// <para><b>Error.</b> Interval arithmetic in rationals: the result holds the value for every choice of quantities inside
+/// <para><b>Error.</b> Interval arithmetic in rationals: the result holds the value for every choice of quantities
+/// inside
 /// their intervals. It may be wider than the true range where a quantity occurs twice.</para>
 /// <para><b>Confidence.</b> All intervals hold together with at least one minus the sum of their errors (Boole).</para>
 /// </remarks>
 internal static class Formulas
 {
-    /// <summary>The value of a node of the formula when each quantity is what <paramref name="read"/> takes it for.</summary>
+    /// <summary>The value of a node of the formula when each quantity is what <paramref name="read"/> takes it
+    /// for.</summary>
     /// <returns>Null where a quantity is not known, or an end of its interval is infinite.</returns>
     public static Value? Evaluate(
         Graph graph, NodeId root, IReadOnlyList<Measurement> quantities, Func<Measurement, Enclosure?> read)
@@ -62,14 +64,16 @@ internal static class Formulas
     private static int IndexOf(string name, int count) =>
         Enumerable.Range(0, count).First(i => QuantityFormula.InputName(i) == name);
 
-    private static Measurement.NotMeasured Empty(Value? value) => new(UnknownReason.Vacuous, value is Value.Undefined undefined
+    private static Measurement.NotMeasured Empty(Value? value) =>
+        new(UnknownReason.Vacuous, value is Value.Undefined undefined
         ? $"The formula has no value: {undefined.Reason}."
         : "The formula is not a number.");
 
     private static Measurement.Heuristic Heuristic(Enclosure point, IReadOnlyList<Measurement> quantities)
     {
         bool isExact = point.IsExact
-            && quantities.All(quantity => quantity is Measurement.Exact or Measurement.Heuristic { ExactValue: not null });
+            && quantities.All(
+                quantity => quantity is Measurement.Exact or Measurement.Heuristic { ExactValue: not null });
         return new Measurement.Heuristic(point.Midpoint.ToDouble(), isExact ? point.Value : null);
     }
 

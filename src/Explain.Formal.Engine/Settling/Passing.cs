@@ -6,7 +6,8 @@ namespace Explain.Formal.Engine;
 /// <summary>Whether a result is what its author asks for (DESIGN 3.2, last sentence).</summary>
 internal static class Passing
 {
-    /// <summary>A behavior needs the level that it, or the run, requires; one that claims nothing needs a measurement.</summary>
+    /// <summary>A behavior needs the level that it, or the run, requires; one that claims nothing needs a
+    /// measurement.</summary>
     public static bool Reaches(Verdict verdict, RequiredLevel required) => verdict switch
     {
         Verdict.Proved or Verdict.Measured => true,

@@ -66,7 +66,8 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
         Notes =
         [
             .. before.Notes,
-            .. before is { Engine: { } earlier, Verdict: Verdict.Unknown unknown } ? [$"{earlier.Name}: {unknown.Sentence}"] : _nothing,
+            .. before is { Engine: { } earlier, Verdict: Verdict.Unknown unknown }
+                ? [$"{earlier.Name}: {unknown.Sentence}"] : _nothing,
             .. Unused(outcome),
         ],
     };
@@ -89,7 +90,8 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
         { Fraction: not Measurement.Exact, Failing: { } failing } =>
             new Verdict.Refuted(new Refutation.Counterexample(failing)),
         { Fraction: not Measurement.Exact } => new Verdict.Unknown(
-            UnknownReason.Samples, $"{NumberText.Describe(outcome.Fraction)}: only counting every case proves that all hold."),
+            UnknownReason.Samples,
+            $"{NumberText.Describe(outcome.Fraction)}: only counting every case proves that all hold."),
         _ when outcome.Holding == outcome.Total => new Verdict.Proved(counter.Name),
         _ => new Verdict.Refuted(new Refutation.ExactValue(
             $"It holds in {outcome.Holding} of {outcome.Total} cases.", outcome.Failing)),

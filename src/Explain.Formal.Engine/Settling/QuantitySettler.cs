@@ -9,7 +9,8 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
     public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
         [.. behavior.Obligations.Select(obligation => FirstAnswer(
-            obligation, Chosen(engines.Counters, engine), calls.Limits, QuantityMeasure.Unasked(obligation, engine), false))]);
+            obligation, Chosen(engines.Counters, engine), calls.Limits, QuantityMeasure.Unasked(
+                obligation, engine), false))]);
 
     /// <summary>Samples what is still open.</summary>
     /// <param name="behavior">The behavior.</param>
@@ -18,7 +19,8 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <param name="samples">How many samples to take, or null for the run's own number.</param>
     /// <param name="engine">The only engine to ask, or null for all.</param>
     public QuantityMeasures Sample(
-        Behavior.Quantities behavior, QuantityMeasures counted, double delta, long? samples = null, string? engine = null)
+        Behavior.Quantities behavior, QuantityMeasures counted, double delta, long? samples = null,
+        string? engine = null)
     {
         var limits = calls.Limits with { Delta = delta, Samples = samples ?? calls.Limits.Samples };
         var samplers = Chosen(engines.Samplers, engine).ToList();

@@ -67,7 +67,8 @@ internal static class CaseEnumeration
         var witness = claim.ToWitness(world);
         var value = claim.Rerun(witness, obligation.Event, obligation.Assumptions);
         return value is Model.Value.Logical { Truth: not Truth.False }
-            ? throw new InvalidOperationException($"The event is {value} at the failing case {witness.ToInstance("found")}.")
+            ? throw new InvalidOperationException(
+                $"The event is {value} at the failing case {witness.ToInstance("found")}.")
             : witness;
     }
 }

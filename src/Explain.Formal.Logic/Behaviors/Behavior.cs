@@ -60,7 +60,8 @@ public abstract record Behavior(
 /// <param name="Value">The number that is reported as the behavior's truth.</param>
 /// <param name="Claim">The truth value that is claimed, or null if the behavior just asks.</param>
 /// <param name="Text">The claim in the user's words.</param>
-/// <param name="IsLinear">Whether the value is linear in the quantities, so that plugging estimates in presumes nothing.</param>
+/// <param name="IsLinear">Whether the value is linear in the quantities, so that plugging estimates in presumes
+/// nothing.</param>
 public sealed record QuantityFormula(Graph Graph, NodeId Value, NodeId? Claim, string Text, bool IsLinear)
 {
     /// <summary>The name of the input that stands for a quantity.</summary>

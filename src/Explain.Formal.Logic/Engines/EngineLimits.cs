@@ -54,5 +54,6 @@ public sealed record EngineLimits
         init => field = value >= 1 ? value : throw Invalid(nameof(Threads), "at least one");
     } = 1;
 
-    private static ArgumentOutOfRangeException Invalid(string name, string rule) => new(name, $"{name} must be {rule}.");
+    private static ArgumentOutOfRangeException Invalid(string name, string rule) =>
+        new(name, $"{name} must be {rule}.");
 }

@@ -2,7 +2,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>An engine that gives a verdict on closed truth values: proof, refutation, or ignorance with its reason.</summary>
+/// <summary>An engine that gives a verdict on closed truth values: proof, refutation, or ignorance with its
+/// reason.</summary>
 public interface IProver
 {
     /// <summary>The name in reports and after <c>by</c>, in kebab case.</summary>
@@ -18,7 +19,8 @@ public interface IProver
 
 /// <summary>The answer of a prover.</summary>
 /// <param name="Verdict">Proved, refuted, or unknown.</param>
-/// <param name="UnusedAssumptions">Assumptions that the proof did not need, in the user's words; null if not known.</param>
+/// <param name="UnusedAssumptions">Assumptions that the proof did not need, in the user's words; null if not
+/// known.</param>
 /// <param name="Cost">What it took.</param>
 public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost);
 
@@ -35,7 +37,8 @@ public interface IMeasurer
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     MeasureOutcome? TryMeasure(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
 
-    /// <summary>The fraction of cases in which the event holds, with a failing case if there is one; null if it cannot.</summary>
+    /// <summary>The fraction of cases in which the event holds, with a failing case if there is one; null if it
+    /// cannot.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation);
 }

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>The set that a quantified variable or a case runs over. Closed: only the cases below can derive from it.</summary>
+/// <summary>The set that a quantified variable or a case runs over. Closed: only the cases below can derive from
+/// it.</summary>
 public abstract record Domain
 {
     private Domain()
@@ -28,7 +29,8 @@ public abstract record Domain
     /// <summary>Tensors of numbers between two bounds of the variable's shape, bounds included.</summary>
     public sealed record Box(Tensor Low, Tensor High) : Domain;
 
-    /// <summary>Whole numbers from <paramref name="Low"/> up to, and without, <paramref name="High"/>, in each entry.</summary>
+    /// <summary>Whole numbers from <paramref name="Low"/> up to, and without, <paramref name="High"/>, in each
+    /// entry.</summary>
     public sealed record IntegerRange(Rational Low, Rational High) : Domain;
 
     /// <summary>The listed values, in order.</summary>

@@ -6,7 +6,8 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>Prints an obligation whole: the question, then the part of the graph that it needs. The print is canonical.</summary>
+/// <summary>Prints an obligation whole: the question, then the part of the graph that it needs. The print is
+/// canonical.</summary>
 public static class ObligationPrinter
 {
     private const int IdLength = 16;

@@ -31,11 +31,13 @@ public abstract record Measurement
     /// <param name="Successes">How often the event held, for a probability; else null.</param>
     public sealed record Sampled(double Value, ConfidenceInterval Interval, long Samples, long? Successes) : Measurement
     {
-        /// <summary>How many samples were drawn: more than were used where a condition rejected some. 0: as many.</summary>
+        /// <summary>How many samples were drawn: more than were used where a condition rejected some. 0: as
+        /// many.</summary>
         public long Drawn { get; init; }
     }
 
-    /// <summary>An estimate without error bars that rests on presumptions; exact arithmetic where <paramref name="ExactValue"/> is known.</summary>
+    /// <summary>An estimate without error bars that rests on presumptions; exact arithmetic where
+    /// <paramref name="ExactValue"/> is known.</summary>
     public sealed record Heuristic(double Value, Rational? ExactValue) : Measurement;
 
     /// <summary>Not known, and why.</summary>

@@ -7,7 +7,8 @@ namespace Explain.Formal.Logic;
 
 /// <summary>Numbers as sentences and reports print them: the value first, then which kind of number it is.</summary>
 /// <remarks>
-/// <c>=</c> stands before a decimal that is the whole number, <c>~</c> before one that is rounded. The ends of an interval
+/// <c>=</c> stands before a decimal that is the whole number, <c>~</c> before one that is rounded. The ends of an
+/// interval
 /// are rounded outward, so that what is printed stays true.
 /// </remarks>
 public static class NumberText
@@ -34,7 +35,8 @@ public static class NumberText
         };
     }
 
-    /// <summary>A rational with its decimal beside it: <c>1/3 ~ 0.3333333333</c>; long fractions as the decimal alone.</summary>
+    /// <summary>A rational with its decimal beside it: <c>1/3 ~ 0.3333333333</c>; long fractions as the decimal
+    /// alone.</summary>
     public static string Fraction(Rational value)
     {
         if (value.BitLength > MostBits)

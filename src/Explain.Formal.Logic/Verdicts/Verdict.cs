@@ -23,7 +23,8 @@ public abstract record Verdict
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
-    /// <summary>Weakest first in a conjunction: refuted, disagrees, unknown, shown, estimated, certified, proved.</summary>
+    /// <summary>Weakest first in a conjunction: refuted, disagrees, unknown, shown, estimated, certified,
+    /// proved.</summary>
     private int Strength => this switch
     {
         Refuted => 0,
@@ -79,7 +80,8 @@ public abstract record Refutation
     /// <summary>Values of the variables at which the claim fails, re-run with the reference evaluator.</summary>
     public sealed record Counterexample(Witness Witness) : Refutation
     {
-        /// <summary>A sentence about it, such as that the claim has no value there; null if there is nothing to say.</summary>
+        /// <summary>A sentence about it, such as that the claim has no value there; null if there is nothing to
+        /// say.</summary>
         public string? Note { get; init; }
     }
 

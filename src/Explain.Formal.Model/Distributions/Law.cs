@@ -16,13 +16,16 @@ public abstract record Law
     /// <summary>True with a probability. Elementwise.</summary>
     public sealed record Bernoulli(NodeId Probability) : Law;
 
-    /// <summary>One of several outcomes, each a node of one entry, with equal or given probabilities. Elementwise.</summary>
+    /// <summary>One of several outcomes, each a node of one entry, with equal or given probabilities.
+    /// Elementwise.</summary>
     public sealed record Discrete(Sequence<NodeId> Outcomes, Sequence<NodeId> Probabilities) : Law;
 
-    /// <summary>One of several outcomes, each a node of the variable's own shape; equal probabilities if none are given. Joint.</summary>
+    /// <summary>One of several outcomes, each a node of the variable's own shape; equal probabilities if none are
+    /// given. Joint.</summary>
     public sealed record JointDiscrete(Sequence<NodeId> Outcomes, Sequence<NodeId> Probabilities) : Law;
 
-    /// <summary>Whole numbers from <paramref name="Low"/> up to, and without, <paramref name="High"/>. Elementwise.</summary>
+    /// <summary>Whole numbers from <paramref name="Low"/> up to, and without, <paramref name="High"/>.
+    /// Elementwise.</summary>
     public sealed record UniformInteger(NodeId Low, NodeId High) : Law;
 
     /// <summary>Real numbers between two bounds. Elementwise.</summary>

@@ -30,7 +30,8 @@ internal sealed class LawOutcomes(string variable, Law law, Func<NodeId, Tensor>
     }
 
     private List<(Enclosure Probability, Tensor Value)> Bernoulli(Enclosure probability) => Discrete(
-        [Tensor.Scalar(Value.Of(false)), Tensor.Scalar(Value.Of(true))], [Enclosure.Exact(1) - probability, probability]);
+        [Tensor.Scalar(Value.Of(false)), Tensor.Scalar(Value.Of(true))],
+        [Enclosure.Exact(1) - probability, probability]);
 
     private List<(Enclosure Probability, Tensor Value)> Discrete(Tensor[] outcomes, Enclosure[] probabilities)
     {

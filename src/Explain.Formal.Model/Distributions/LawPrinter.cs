@@ -22,7 +22,8 @@ public static class LawPrinter
         };
     }
 
-    private static string Choice(string name, IReadOnlyCollection<NodeId> outcomes, IReadOnlyCollection<NodeId> probabilities) =>
+    private static string Choice(
+        string name, IReadOnlyCollection<NodeId> outcomes, IReadOnlyCollection<NodeId> probabilities) =>
         $"{name} {string.Join(", ", outcomes)}"
         + (probabilities.Count == 0 ? "" : $" with {string.Join(", ", probabilities)}");
 }

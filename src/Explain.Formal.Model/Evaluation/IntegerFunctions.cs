@@ -54,7 +54,8 @@ internal static class IntegerFunctions
         for (int i = 0; i < digits.Length; i++)
         {
             sum = ScalarFunctions.Apply(BinaryOperator.Add, sum, ScalarFunctions.Apply(
-                BinaryOperator.Multiply, ScalarFunctions.Apply(UnaryOperator.Indicator, digits[i]), Whole(BigInteger.One << i)));
+                BinaryOperator.Multiply, ScalarFunctions.Apply(UnaryOperator.Indicator, digits[i]), Whole(
+                    BigInteger.One << i)));
         }
 
         return sum;

@@ -34,7 +34,8 @@ internal static class MatrixInverse
             }
         }
 
-        return new Tensor(matrix.Shape, Enumerable.Range(0, n * n).Select(i => Value.Of(rows[i / n, n + (i % n)])).ToSequence());
+        return new Tensor(
+            matrix.Shape, Enumerable.Range(0, n * n).Select(i => Value.Of(rows[i / n, n + (i % n)])).ToSequence());
     }
 
     private static bool Eliminate(Rational[,] rows, int n, int column)

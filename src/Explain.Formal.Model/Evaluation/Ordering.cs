@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model;
 
-/// <summary>The reference meaning of <c>argmax</c>, <c>order</c> and <c>sort</c>: stable, of equals the first first.</summary>
+/// <summary>The reference meaning of <c>argmax</c>, <c>order</c> and <c>sort</c>: stable, of equals the first
+/// first.</summary>
 internal static class Ordering
 {
     public static Value ArgMax(Tensor list)
@@ -32,7 +33,8 @@ internal static class Ordering
     {
         var ranks = Ranks(list);
         return new Tensor(
-            list.Shape, Enumerable.Range(0, ranks.Length).Select(k => Select(ranks, k, i => list.Entries[i])).ToSequence());
+            list.Shape, Enumerable.Range(0, ranks.Length).Select(k => Select(ranks, k, i => list.Entries[i]))
+                .ToSequence());
     }
 
     /// <summary>How many entries come before each.</summary>

@@ -7,7 +7,8 @@ namespace Explain.Formal.Model;
 /// <summary>The reference meaning of a graph: slow, obvious, and what every engine is tested against.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> One tensor for each node, of the node's type.</para>
-/// <para><b>Error.</b> None: rational arithmetic is exact; a transcendental function gives an interval that surely holds
+/// <para><b>Error.</b> None: rational arithmetic is exact; a transcendental function gives an interval that surely
+/// holds
 /// its value; a comparison that intervals leave open is undecided, and a division by zero is undefined.</para>
 /// <para><b>Determinism.</b> The same values for the same inputs, always.</para>
 /// </remarks>
@@ -69,7 +70,8 @@ public static class ReferenceEvaluator
         };
     }
 
-    /// <summary>The result of one operation on scalars: what <see cref="Apply"/> gives, without tensors around it.</summary>
+    /// <summary>The result of one operation on scalars: what <see cref="Apply"/> gives, without tensors around
+    /// it.</summary>
     /// <param name="operation">One of those marked <i>scalar</i>, but no input.</param>
     /// <param name="operands">Their values, in order.</param>
     public static Value ApplyScalar(Operation operation, ReadOnlySpan<Value> operands) => operation switch

@@ -57,8 +57,10 @@ internal sealed class WeightedSample
 
     private Enclosure Average(Func<Enclosure[], Enclosure> number)
     {
-        var sum = _worlds.Aggregate(Enclosure.Exact(0), (total, world) => total + (world.Weight * number(world.Numbers)));
-        return Enclosure.Divide(sum, _total) ?? throw new InvalidOperationException("Averages of nothing are refused before.");
+        var sum = _worlds.Aggregate(
+            Enclosure.Exact(0), (total, world) => total + (world.Weight * number(world.Numbers)));
+        return Enclosure.Divide(sum, _total)
+            ?? throw new InvalidOperationException("Averages of nothing are refused before.");
     }
 
     private Enclosure Undefine(Value value)

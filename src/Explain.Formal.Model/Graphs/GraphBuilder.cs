@@ -68,7 +68,8 @@ public sealed class GraphBuilder
     {
         var type = OperationTyping.Infer(operation, Types(operands));
         if (operation is Operation.Binary { Operator: BinaryOperator.Modulo } && type.Element is ElementType.Integer
-            && KnownValue(operands[1]) is { Shape.IsScalar: true, Single: Value.Number { Enclosure.Low: { Sign: > 0 } bound } }
+            && KnownValue(
+                operands[1]) is { Shape.IsScalar: true, Single: Value.Number { Enclosure.Low: { Sign: > 0 } bound } }
             && bound <= long.MaxValue)
         {
             return type with { Element = new ElementType.Natural((long)bound.Numerator) };

@@ -38,7 +38,8 @@ public static class GraphPrinter
     private static void PrintBody(StringBuilder text, LoopBody body, string indent)
     {
         text.Append(Print(body.Graph, indent));
-        text.Append(CultureInfo.InvariantCulture, $"{indent}state {body.State}, element {body.Index}, next {body.Next}");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{indent}state {body.State}, element {body.Index}, next {body.Next}");
         text.AppendJoin("", body.Captures.Select(capture => $", captures {capture}"));
         text.AppendJoin("", body.Wires.Select(wire => $", {wire.Name} = {wire.Node}")).Append('\n');
     }

@@ -34,7 +34,8 @@ public abstract record Operation
     /// <summary>The sum of all entries of all operands: one n-ary node. <i>Scalar.</i></summary>
     public sealed record Sum : Operation;
 
-    /// <summary>A library function of whole numbers (see <see cref="IntegerFunction"/>). <i>Scalar, but for lists.</i></summary>
+    /// <summary>A library function of whole numbers (see <see cref="IntegerFunction"/>). <i>Scalar, but for
+    /// lists.</i></summary>
     public sealed record Apply(IntegerFunction Function) : Operation;
 
     /// <summary>Operands: a gate, then its Boolean inputs (a list, or scalars). <i>Scalar.</i></summary>
@@ -58,7 +59,8 @@ public abstract record Operation
     /// <summary>The axes in reverse order.</summary>
     public sealed record Transpose : Operation;
 
-    /// <summary>The last axis of the first operand contracted with the first axis of the second: <c>a @ b</c>.</summary>
+    /// <summary>The last axis of the first operand contracted with the first axis of the second: <c>a @
+    /// b</c>.</summary>
     public sealed record Contract : Operation;
 
     /// <summary>The index of the greatest entry of a list; of equals the first.</summary>
@@ -105,7 +107,8 @@ public sealed record LoopBody(
     public TensorType StateType => Graph[State].Type;
 
     /// <summary>The node of a named wire of the body.</summary>
-    public NodeId Wire(string name) => Wires.First(wire => string.Equals(wire.Name, name, StringComparison.Ordinal)).Node;
+    public NodeId Wire(string name) =>
+        Wires.First(wire => string.Equals(wire.Name, name, StringComparison.Ordinal)).Node;
 
     /// <summary>The type of a named wire over all rounds.</summary>
     public TensorType WireType(string name)

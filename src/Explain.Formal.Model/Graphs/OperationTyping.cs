@@ -23,7 +23,8 @@ internal static class OperationTyping
         Operation.Lookup => new(
             operands[0].Element, new(operands[0].Shape.Extents.Skip(operands.Count - 1).ToSequence())),
         Operation.Stack stack => new(
-            operands.Select(operand => operand.Element).Aggregate(Join), operands[0].Shape.Under(stack.Leading.Extents.Items.AsSpan())),
+            operands.Select(operand => operand.Element).Aggregate(Join), operands[0].Shape.Under(
+                stack.Leading.Extents.Items.AsSpan())),
         Operation.Concatenate => new(
             operands.Select(operand => operand.Element).Aggregate(Join),
             operands[0].Shape.Rest.Under(operands.Sum(operand => operand.Shape.Extents[0]))),
@@ -109,7 +110,8 @@ internal static class OperationTyping
         BinaryOperator.Minimum or BinaryOperator.Maximum => Join(left, right),
         BinaryOperator.Modulo when right is ElementType.Natural && left is not ElementType.Real => right,
         BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Power
-            or BinaryOperator.Modulo => Join(left, right) is ElementType.Real ? new ElementType.Real() : new ElementType.Integer(),
+            or BinaryOperator.Modulo =>
+                Join(left, right) is ElementType.Real ? new ElementType.Real() : new ElementType.Integer(),
         _ => throw new UnreachableException($"Unhandled {function}."),
     };
 
@@ -117,7 +119,8 @@ internal static class OperationTyping
     {
         IntegerFunction.Bit or IntegerFunction.Prime => new ElementType.Boolean(),
         IntegerFunction.Number or IntegerFunction.PopulationCount or IntegerFunction.GreatestCommonDivisor
-            or IntegerFunction.Factorial or IntegerFunction.Choose or IntegerFunction.Sha256 => new ElementType.Integer(),
+            or IntegerFunction.Factorial or IntegerFunction.Choose or IntegerFunction.Sha256 =>
+                new ElementType.Integer(),
         _ => throw new UnreachableException($"Unhandled {function}."),
     };
 }

@@ -125,6 +125,7 @@ public enum IntegerFunction
     /// <summary>Operands: n and k; the number of k-subsets of n things.</summary>
     Choose,
 
-    /// <summary>SHA-256 of the decimal digits of a natural number, as a number of 256 bits, first byte highest.</summary>
+    /// <summary>SHA-256 of the decimal digits of a natural number, as a number of 256 bits, first byte
+    /// highest.</summary>
     Sha256,
 }

@@ -3,7 +3,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Model;
 
-/// <summary>Expands <c>argmax</c>, <c>order</c> and <c>sort</c> into comparisons and choices; of equals the first first.</summary>
+/// <summary>Expands <c>argmax</c>, <c>order</c> and <c>sort</c> into comparisons and choices; of equals the first
+/// first.</summary>
 internal sealed class OrderingExpansion(GraphBuilder builder)
 {
     public NodeId ArgMax(ImmutableArray<NodeId> list, Origin origin)

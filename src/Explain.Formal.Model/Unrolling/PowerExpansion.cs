@@ -20,7 +20,8 @@ internal sealed class PowerExpansion(GraphBuilder builder)
         }
 
         int whole = (int)power.Numerator;
-        return whole >= 0 ? Positive(basis, whole, origin) : Divide(One(basis), Positive(basis, -whole, origin), origin);
+        return whole >= 0
+            ? Positive(basis, whole, origin) : Divide(One(basis), Positive(basis, -whole, origin), origin);
     }
 
     private NodeId Positive(NodeId basis, int exponent, Origin origin)

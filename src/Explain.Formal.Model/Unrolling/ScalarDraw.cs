@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model;
 
-/// <summary>One independent draw of one or more scalar wires. Closed: only the cases below can derive from it.</summary>
+/// <summary>One independent draw of one or more scalar wires. Closed: only the cases below can derive from
+/// it.</summary>
 public abstract record ScalarDraw
 {
     private ScalarDraw()
@@ -26,7 +27,8 @@ public abstract record ScalarDraw
     public Sequence<NodeId> Parameters => this switch
     {
         Bernoulli bernoulli => [bernoulli.Probability],
-        Discrete discrete => discrete.Outcomes.SelectMany(outcome => outcome).Concat(discrete.Probabilities).ToSequence(),
+        Discrete discrete =>
+            discrete.Outcomes.SelectMany(outcome => outcome).Concat(discrete.Probabilities).ToSequence(),
         UniformInteger uniform => [uniform.Low, uniform.High],
         UniformReal uniform => [uniform.Low, uniform.High],
         Normal normal => [normal.Mean, normal.Variance],
@@ -54,8 +56,10 @@ public abstract record ScalarDraw
     public sealed record Normal(NodeId Variable, NodeId Mean, NodeId Variance) : ScalarDraw;
 
     /// <summary>The joint normal law of a mean <c>[n]</c> and a covariance <c>[n * n]</c>, row-major.</summary>
-    public sealed record JointNormal(Sequence<NodeId> Group, Sequence<NodeId> Mean, Sequence<NodeId> Covariance) : ScalarDraw;
+    public sealed record JointNormal(
+        Sequence<NodeId> Group, Sequence<NodeId> Mean, Sequence<NodeId> Covariance) : ScalarDraw;
 }
 
-/// <summary>A distribution over scalar wires: independent draws in order, then the event to condition on, if any.</summary>
+/// <summary>A distribution over scalar wires: independent draws in order, then the event to condition on, if
+/// any.</summary>
 public sealed record ScalarDistribution(Sequence<ScalarDraw> Draws, NodeId? Given);

@@ -39,7 +39,8 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
             _ => throw new UnreachableException($"Unhandled {node.Operation.GetType().Name}."),
         };
 
-    private static ImmutableArray<NodeId> Flatten(ImmutableArray<NodeId>[] operands) => [.. operands.SelectMany(x => x)];
+    private static ImmutableArray<NodeId> Flatten(ImmutableArray<NodeId>[] operands) =>
+        [.. operands.SelectMany(x => x)];
 
     private static ImmutableArray<NodeId> Each(
         Node node, ImmutableArray<NodeId>[] operands, Func<NodeId[], NodeId> make) =>
@@ -77,7 +78,8 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
         }
 
         var (function, isNegated) = Gates.Meaning(symbol.Name);
-        var result = inputs.Aggregate((left, right) => builder.Add(new Operation.Binary(function), [left, right], origin));
+        var result = inputs.Aggregate(
+            (left, right) => builder.Add(new Operation.Binary(function), [left, right], origin));
         return isNegated ? builder.Add(new Operation.Unary(UnaryOperator.Not), [result], origin) : result;
     }
 

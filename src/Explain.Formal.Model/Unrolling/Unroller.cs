@@ -13,9 +13,11 @@ public enum ParameterReading
     Free,
 }
 
-/// <summary>Turns a graph of tensors and loops into scalar wires. Keeps the value of every entry at every input.</summary>
+/// <summary>Turns a graph of tensors and loops into scalar wires. Keeps the value of every entry at every
+/// input.</summary>
 /// <remarks>
-/// Nothing is merged but equal powers of one base (<c>x^2m</c> is <c>x^m * x^m</c>, <c>x^(2m+1)</c> is <c>x^2m * x</c>);
+/// Nothing is merged but equal powers of one base (<c>x^2m</c> is <c>x^m * x^m</c>, <c>x^(2m+1)</c> is <c>x^2m *
+/// x</c>);
 /// a choice whose condition is known becomes the branch taken.
 /// </remarks>
 public sealed class Unroller
@@ -60,7 +62,8 @@ public sealed class Unroller
             entries[i] = node.Operation switch
             {
                 Operation.Input when bound.TryGetValue(new NodeId(i), out var wires) => wires,
-                Operation.Input input => Leaves(input.Name, node, (name, type) => _builder.Input(name, type, node.Origin)),
+                Operation.Input input =>
+                    Leaves(input.Name, node, (name, type) => _builder.Input(name, type, node.Origin)),
                 Operation.Parameter parameter when _reading == ParameterReading.Free =>
                     Leaves(parameter.Name, node, (name, type) => _builder.Input(name, type, node.Origin)),
                 Operation.Parameter parameter => Constants(parameter.Value, node),
@@ -76,7 +79,8 @@ public sealed class Unroller
     private static ImmutableArray<NodeId> Leaves(string name, Node node, Func<string, TensorType, NodeId> make)
     {
         var type = node.Type with { Shape = TensorShape.Scalar };
-        return [.. Enumerable.Range(0, node.Type.Shape.Count).Select(i => make(EntryName(name, node.Type.Shape, i), type))];
+        return [.. Enumerable.Range(0, node.Type.Shape.Count)
+            .Select(i => make(EntryName(name, node.Type.Shape, i), type))];
     }
 
     private ImmutableArray<NodeId> Constants(Tensor value, Node node) =>
@@ -138,7 +142,8 @@ public sealed class Unroller
     {
         public static LoopKey Instance { get; } = new();
 
-        public bool Equals((LoopBody Body, Sequence<NodeId> Operands) x, (LoopBody Body, Sequence<NodeId> Operands) y) =>
+        public bool Equals(
+            (LoopBody Body, Sequence<NodeId> Operands) x, (LoopBody Body, Sequence<NodeId> Operands) y) =>
             ReferenceEquals(x.Body, y.Body) && x.Operands == y.Operands;
 
         public int GetHashCode((LoopBody Body, Sequence<NodeId> Operands) key) =>

@@ -73,7 +73,8 @@ public sealed class CategoricalThresholds
             ? (UInt128)Rational.Floor(probability * (BigInteger.One << 64))
             : throw new ArgumentOutOfRangeException(parameter, probability, "Not between 0 and 1.");
 
-    /// <summary>The outcome for 64 random bits, as from <see cref="RandomStream.FillBits"/>: the first end above them.</summary>
+    /// <summary>The outcome for 64 random bits, as from <see cref="RandomStream.FillBits"/>: the first end above
+    /// them.</summary>
     public int Find(ulong bits)
     {
         int low = 0, high = _ends.Length - 1;

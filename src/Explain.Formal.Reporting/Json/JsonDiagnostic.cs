@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Reporting;
 
-/// <summary>A problem of a spec as JSON: its code, its sentence, and its place; lines and columns count from one.</summary>
+/// <summary>A problem of a spec as JSON: its code, its sentence, and its place; lines and columns count from
+/// one.</summary>
 internal static class JsonDiagnostic
 {
     /// <summary>Writes one object.</summary>

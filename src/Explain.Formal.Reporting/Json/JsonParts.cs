@@ -80,7 +80,8 @@ internal static class JsonParts
 
     private static (double? Low, double? High, double? Confidence) Bounds(Measurement measurement) => measurement switch
     {
-        Measurement.Exact { Value: { IsExact: false } value } => (value.Low.ToDoubleDown(), value.High.ToDoubleUp(), null),
+        Measurement.Exact { Value: { IsExact: false } value } =>
+            (value.Low.ToDoubleDown(), value.High.ToDoubleUp(), null),
         Measurement.Sampled { Interval: var interval } => (interval.Low, interval.High, interval.Confidence),
         _ => (null, null, null),
     };

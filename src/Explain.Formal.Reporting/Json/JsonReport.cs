@@ -51,7 +51,8 @@ public static class JsonReport
 
         writer.WriteEndArray();
         writer.WriteStartArray("expectations");
-        foreach (var (spec, expectation) in run.Specs.SelectMany(spec => spec.Expectations, (spec, item) => (spec, item)))
+        foreach (var (spec, expectation) in run.Specs.SelectMany(
+            spec => spec.Expectations, (spec, item) => (spec, item)))
         {
             WriteTopLevel(writer, spec, expectation);
         }

@@ -16,7 +16,8 @@ internal static class JsonResult
         JsonParts.WritePlace(writer, result.Id.Origin, path);
         writer.WriteString("claim", result.Claim);
         writer.WriteString("verdict", result.Verdict.Word);
-        writer.WriteString("reason", result.Verdict is Verdict.Unknown unknown ? ReasonText.Word(unknown.Reason) : null);
+        writer.WriteString(
+            "reason", result.Verdict is Verdict.Unknown unknown ? ReasonText.Word(unknown.Reason) : null);
         writer.WriteString("sentence", Sentence(result.Verdict));
         writer.WriteBoolean("passes", result.Passes);
         JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(result.Estimate));

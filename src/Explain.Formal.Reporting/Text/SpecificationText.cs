@@ -23,7 +23,8 @@ public static class SpecificationText
         var table = new TextTable("", "", "", "");
         foreach (var (kind, id, text) in contents)
         {
-            string line = id.Origin.Location is { } where ? where.Position.Line.ToString(CultureInfo.InvariantCulture) : "";
+            string line = id.Origin.Location is { } where
+                ? where.Position.Line.ToString(CultureInfo.InvariantCulture) : "";
             table.Add(kind, id.Display, line, text.ReplaceLineEndings(" "));
         }
 
@@ -40,7 +41,8 @@ public static class SpecificationText
         foreach (var behavior in specification.Behaviors.Where(behavior => chooses(behavior.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"behavior {behavior.Id.Display}\n");
-            foreach (var graph in ObligationsOf(behavior).Select(obligation => obligation.Graph).Distinct(ReferenceEqualityComparer.Instance))
+            foreach (var graph in ObligationsOf(behavior).Select(obligation => obligation.Graph)
+                .Distinct(ReferenceEqualityComparer.Instance))
             {
                 text.Append(GraphPrinter.Print((Graph)graph!, "  "));
             }

@@ -3,7 +3,8 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Reporting;
 
-/// <summary>Renders a run as text of 100 columns, without colours; the tones of its pieces are left to the host.</summary>
+/// <summary>Renders a run as text of 100 columns, without colours; the tones of its pieces are left to the
+/// host.</summary>
 public static class TextReport
 {
     /// <summary>The width of a page.</summary>

@@ -2,7 +2,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Reporting;
 
-/// <summary>A table in plain text: columns as wide as needed, the widest wrapped where the page is too narrow.</summary>
+/// <summary>A table in plain text: columns as wide as needed, the widest wrapped where the page is too
+/// narrow.</summary>
 internal sealed class TextTable(params TextTable.Cell[] headers)
 {
     private const int Gap = 2;
@@ -51,7 +52,8 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
         int excess = widths.Sum() + (Gap * (columns - 1)) - width;
         for (; excess > 0; excess--)
         {
-            int widest = Enumerable.Range(0, columns).MaxBy(column => widths[column] > words[column] ? widths[column] : 0);
+            int widest = Enumerable.Range(0, columns).MaxBy(
+                column => widths[column] > words[column] ? widths[column] : 0);
             if (widths[widest] <= words[widest])
             {
                 break;

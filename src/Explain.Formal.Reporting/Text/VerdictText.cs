@@ -6,7 +6,8 @@ namespace Explain.Formal.Reporting;
 /// <summary>Verdicts as text reports show them.</summary>
 internal static class VerdictText
 {
-    /// <summary>The word with what belongs to it: <c>certified 99%</c>, <c>unknown (timeout)</c>, <c>refuted (as expected)</c>.</summary>
+    /// <summary>The word with what belongs to it: <c>certified 99%</c>, <c>unknown (timeout)</c>, <c>refuted (as
+    /// expected)</c>.</summary>
     public static TextTable.Cell Cell(ResultRecord result) => new(Words(result), Tone(Standings.Of(result)));
 
     /// <summary>The tone of a standing.</summary>
@@ -26,5 +27,6 @@ internal static class VerdictText
         _ => result.Verdict.Word, // the others say it in one word
     };
 
-    private static string Expected(ResultRecord result, string words) => result.Passes ? $"{words}, as expected" : words;
+    private static string Expected(ResultRecord result, string words) =>
+        result.Passes ? $"{words}, as expected" : words;
 }

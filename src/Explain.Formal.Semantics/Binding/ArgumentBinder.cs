@@ -10,7 +10,8 @@ internal sealed class ArgumentBinder(Binder binder, BindingContext context, Decl
     public BoundDeclaration Bind(DeclarationSyntax.Argument syntax)
     {
         var target = new TargetBinder(binder, context).Bind(
-            syntax.Of, "behavior", bound => bound is BoundDeclaration.Behavior or BoundDeclaration.Later { Kind: "behavior" });
+            syntax.Of, "behavior", bound =>
+                bound is BoundDeclaration.Behavior or BoundDeclaration.Later { Kind: "behavior" });
         if (target is null)
         {
             return new BoundDeclaration.Error();

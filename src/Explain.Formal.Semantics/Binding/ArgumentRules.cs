@@ -45,7 +45,13 @@ internal static class ArgumentRules
                 diagnostics.Report(LogicDiagnostics.RevealOverInputs.At(module.Locate(step), "reveal"));
                 break;
             case StepSyntax.Propagate or StepSyntax.Share or StepSyntax.Track when isOverReference:
-                string word = step switch { StepSyntax.Share => "share", StepSyntax.Track => "track", _ => "propagate" };
+                string word = step switch
+                {
+                    StepSyntax.Share => "share",
+                    StepSyntax.Track => "track",
+                    _ =>
+                    "propagate"
+                };
                 diagnostics.Report(LogicDiagnostics.InputsOverReference.At(module.Locate(step), word));
                 break;
             case StepSyntax.Expected { Expectation: ExpectationSyntax.Expect expect } when !isOverReference:

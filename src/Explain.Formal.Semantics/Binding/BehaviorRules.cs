@@ -29,7 +29,8 @@ internal static class BehaviorRules
         return first is null;
     }
 
-    private static BoundDeclaration.Error? CheckQuantities(BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
+    private static BoundDeclaration.Error? CheckQuantities(
+        BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
     {
         var lets = behavior.Items.OfType<BoundItem.Let>().ToDictionary(let => let.Symbol, let => let.Value);
         var placement = new QuantityPlacement(lets, diagnostics);

@@ -113,7 +113,8 @@ internal sealed class Binder(DiagnosticSink diagnostics)
                 or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Because or DeclarationSyntax.Find
                 or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Study
                 or DeclarationSyntax.Notions => new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
-            DeclarationSyntax.Family => throw new UnreachableException("Families are unfolded into their declarations."),
+            DeclarationSyntax.Family =>
+                throw new UnreachableException("Families are unfolded into their declarations."),
             _ => throw new UnreachableException($"Unhandled {symbol.Syntax.GetType().Name}."),
         };
     }

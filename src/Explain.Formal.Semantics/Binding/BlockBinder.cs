@@ -52,7 +52,9 @@ internal sealed class BlockBinder(Binder binder, BindingContext context)
         var inner = binder.WiresOf(value);
         wires.Add(let.Name.Text, type, inner);
         AddScanWires(value, wires);
-        var symbol = new ValueSymbol(let.Name.Text, inside.Module.Locate(let.Name), ValueKind.Let, type) { Wires = inner };
+        var symbol = new ValueSymbol(
+            let.Name.Text, inside.Module.Locate(let.Name), ValueKind.Let, type)
+        { Wires = inner };
         return new BoundItem.Let(symbol, declared, value);
     }
 
@@ -88,7 +90,8 @@ internal sealed class BlockBinder(Binder binder, BindingContext context)
         }
     }
 
-    private BoundItem.Parameter BindParameter(BlockItemSyntax.Parameter parameter, BindingContext inside, WireTable wires)
+    private BoundItem.Parameter BindParameter(
+        BlockItemSyntax.Parameter parameter, BindingContext inside, WireTable wires)
     {
         var expressions = new ExpressionBinder(binder, inside);
         var known = expressions.BindType(parameter.Type);

@@ -64,7 +64,8 @@ internal static class BuiltinTyping
             _ => null,
         };
 
-    public static BoundType? Later(IReadOnlyList<BoundType> arguments, BuiltinFunction function) => new BoundType.Later();
+    public static BoundType? Later(IReadOnlyList<BoundType> arguments, BuiltinFunction function) =>
+        new BoundType.Later();
 
     public static BoundType? LawOfBoolean(IReadOnlyList<BoundType> arguments, BuiltinFunction function) =>
         arguments.All(IsNumberOrOpen) ? new BoundType.Law(BoundType.Boolean) : null;
@@ -122,7 +123,8 @@ internal static class BuiltinTyping
         (BoundType.Wire a, BoundType.Wire b) when ElementType.Join(a.Element, b.Element) is { } element =>
             new BoundType.Wire(element, a.Rank is { } x && b.Rank is { } y ? Math.Max(x, y) : null),
         (BoundType.Text, BoundType.Text) => first,
-        (BoundType.Set a, BoundType.Set b) when TryJoin(a.Element, b.Element) is { } element => new BoundType.Set(element),
+        (BoundType.Set a, BoundType.Set b) when TryJoin(a.Element, b.Element) is { } element =>
+            new BoundType.Set(element),
         _ => null,
     };
 

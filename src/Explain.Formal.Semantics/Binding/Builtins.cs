@@ -3,7 +3,8 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>The names of the prelude: functions, reducers, laws, sets, and the numbers that distributions give.</summary>
+/// <summary>The names of the prelude: functions, reducers, laws, sets, and the numbers that distributions
+/// give.</summary>
 internal static class Builtins
 {
     private static readonly FrozenDictionary<string, BuiltinSignature> Functions = Elementwise()

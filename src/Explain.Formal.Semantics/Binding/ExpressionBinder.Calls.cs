@@ -31,7 +31,8 @@ internal sealed partial class ExpressionBinder
             case Resolved.Value { Expression: BoundExpression.Later later }:
                 return later;
             case Resolved.Builtin builtin:
-                return hasError ? new BoundExpression.Error(Locate(call)) : CallBuiltin(builtin.Signature, arguments, call);
+                return hasError
+                    ? new BoundExpression.Error(Locate(call)) : CallBuiltin(builtin.Signature, arguments, call);
             case Resolved.QuantityFunction quantity:
                 return hasError
                     ? new BoundExpression.Error(Locate(call))
@@ -47,7 +48,8 @@ internal sealed partial class ExpressionBinder
         }
     }
 
-    /// <summary>Arguments are told apart by their places; only <c>draw(seed: 0)</c> and options of engines have names.</summary>
+    /// <summary>Arguments are told apart by their places; only <c>draw(seed: 0)</c> and options of engines have
+    /// names.</summary>
     private BoundExpression.Error? IsNamed(Resolved target, ExpressionSyntax.Call call) =>
         target is not Resolved.Builtin { Signature.Function: BuiltinFunction.Draw }
             && call.Arguments.FirstOrDefault(argument => argument.Name is not null) is { Name: { } name }
@@ -91,7 +93,8 @@ internal sealed partial class ExpressionBinder
         BoundType[] types = [.. arguments.Select(argument => argument.Type)];
         if (signature.TypeRule(types, signature.Function) is not { } type)
         {
-            return Report(BindingDiagnostics.ArgumentType, call, signature.Name, string.Join(", ", types.Select(t => t.ToString())));
+            return Report(BindingDiagnostics.ArgumentType, call, signature.Name,
+                string.Join(", ", types.Select(t => t.ToString())));
         }
 
         return type is BoundType.Later
@@ -144,7 +147,8 @@ internal sealed partial class ExpressionBinder
             {
                 binder.Diagnostics.Report(BindingDiagnostics.ArgumentType.At(
                         Locate(call.Arguments[i]), target.Symbol.Name, arguments[i].Type)
-                    .WithRelated(function.Formals[i].Where, $"'{function.Formals[i].Name}' is '{function.Formals[i].Type}'."));
+                    .WithRelated(
+                        function.Formals[i].Where, $"'{function.Formals[i].Name}' is '{function.Formals[i].Type}'."));
                 return new BoundExpression.Error(Locate(call));
             }
         }
@@ -153,7 +157,8 @@ internal sealed partial class ExpressionBinder
             target.Symbol, indices, arguments, function.Result.Type, Locate(call)));
     }
 
-    /// <summary>Whether a value may stand where a type is declared: numbers widen, ranks agree where both are known.</summary>
+    /// <summary>Whether a value may stand where a type is declared: numbers widen, ranks agree where both are
+    /// known.</summary>
     private static bool Fits(BoundType actual, BoundType declared) => (actual, declared) switch
     {
         ({ IsOpen: true }, _) or (_, { IsOpen: true }) => true,
@@ -246,7 +251,8 @@ internal sealed partial class ExpressionBinder
         }
 
         return new BoundExpression.Quantity(
-            kind, operands, given, new BoundType.Wire(new ElementType.Real(), (operands[0].Type as BoundType.Wire)?.Rank),
+            kind, operands, given, new BoundType.Wire(
+                new ElementType.Real(), (operands[0].Type as BoundType.Wire)?.Rank),
             Locate(syntax));
     }
 }

@@ -46,7 +46,8 @@ internal sealed partial class ExpressionBinder
     private BoundGenerator BindGenerator(GeneratorSyntax syntax, ValueKind kind)
     {
         var source = Bind(syntax.Source);
-        if (source is BoundExpression.Global { Symbol: var symbol } && binder.Bind(symbol) is BoundDeclaration.Table table)
+        if (source is BoundExpression.Global { Symbol: var symbol }
+            && binder.Bind(symbol) is BoundDeclaration.Table table)
         {
             return BindRow(syntax, source, table, kind);
         }
@@ -99,14 +100,16 @@ internal sealed partial class ExpressionBinder
         }
 
         return new BoundExpression.Comprehension(
-            item, generators, Deeper(item.Type, generators.Condition is null ? generators.Items.Length : 1), Locate(syntax));
+            item, generators, Deeper(item.Type, generators.Condition is null ? generators.Items.Length : 1), Locate(
+                syntax));
     }
 
     private BoundExpression BindQuantified(ExpressionSyntax.Quantified syntax)
     {
         var (inner, generators) = BindGenerators(syntax.Generators, ValueKind.Variable);
         var body = inner.BindTruth(syntax.Body);
-        var quantifier = syntax.Quantifier == Syntax.Quantifier.ForAll ? Logic.Quantifier.ForAll : Logic.Quantifier.Exists;
+        var quantifier = syntax.Quantifier == Syntax.Quantifier.ForAll
+            ? Logic.Quantifier.ForAll : Logic.Quantifier.Exists;
         return generators is null || body.IsError
             ? new BoundExpression.Error(Locate(syntax))
             : new BoundExpression.Quantified(quantifier, generators, body, Locate(syntax));
@@ -124,7 +127,8 @@ internal sealed partial class ExpressionBinder
 
         var index = new ValueSymbol(
             syntax.Generator.Names[0].Text, Locate(syntax.Generator.Names[0]), ValueKind.Index, element);
-        CheckDistinct([index], [new ValueSymbol(syntax.State.Text, Locate(syntax.State), ValueKind.State, initial.Type)]);
+        CheckDistinct(
+            [index], [new ValueSymbol(syntax.State.Text, Locate(syntax.State), ValueKind.State, initial.Type)]);
 
         // The state may widen, as from the zeros of the start to real numbers: bind once more with the wider type.
         // It is remembered, since scans inside of scans would else be bound twice at each level.

@@ -6,7 +6,8 @@ namespace Explain.Formal.Semantics;
 /// <content>Indices, and powers of sets.</content>
 internal sealed partial class ExpressionBinder
 {
-    private BoundExpression Index(BoundExpression target, ExpressionSyntax.Element element, IEnumerable<IndexSyntax> indices)
+    private BoundExpression Index(
+        BoundExpression target, ExpressionSyntax.Element element, IEnumerable<IndexSyntax> indices)
     {
         var bound = indices.Select(index => index is IndexSyntax.At at ? Bind(at.Value) : null).ToSequence();
         if (target.IsError || bound.Any(index => index is { IsError: true }))
@@ -28,7 +29,8 @@ internal sealed partial class ExpressionBinder
                 int kept = bound.Count(index => index is null or { Type: BoundType.Set });
                 var type = wire with { Rank = wire.Rank - bound.Length + kept };
                 return bound.FirstOrDefault(index =>
-                    index is { Type: not BoundType.Set and not { IsNumeric: true } and not { IsOpen: true } }) is { } wrong
+                    index is { Type: not BoundType.Set and not { IsNumeric: true } and not { IsOpen: true } })
+                        is { } wrong
                     ? Report(BindingDiagnostics.ArgumentType, element, "[]", wrong.Type)
                     : new BoundExpression.Element(target, bound, type, Locate(element));
             default:

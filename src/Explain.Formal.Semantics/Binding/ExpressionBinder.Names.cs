@@ -174,7 +174,8 @@ internal sealed partial class ExpressionBinder
             : UnknownWire(TextOf(member.Target), member, wires);
     }
 
-    private BoundExpression.Error UnknownWire(string target, ExpressionSyntax.Member member, WireTable? wires) => Report(
+    private BoundExpression.Error UnknownWire(string target, ExpressionSyntax.Member member, WireTable? wires) =>
+        Report(
         BindingDiagnostics.UnknownMember,
         member,
         target,
@@ -206,7 +207,8 @@ internal sealed partial class ExpressionBinder
                 BindingDiagnostics.NotAValue, element.Target, TextOf(element.Target), "name of the prelude"));
         }
 
-        var value = target is Resolved.Value known ? known.Expression : ToValue((Resolved.Declaration)target, element.Target);
+        var value = target is Resolved.Value known
+            ? known.Expression : ToValue((Resolved.Declaration)target, element.Target);
         return new Resolved.Value(Index(value, element, element.Indices));
     }
 

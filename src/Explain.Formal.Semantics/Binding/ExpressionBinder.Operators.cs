@@ -55,7 +55,8 @@ internal sealed partial class ExpressionBinder
 
         if (left.Type is BoundType.Set || right.Type is BoundType.Set)
         {
-            return new BoundExpression.Later("Sets are compared in the results of 'study', which come later.", Locate(binary));
+            return new BoundExpression.Later(
+                "Sets are compared in the results of 'study', which come later.", Locate(binary));
         }
 
         if (binary.Operator == SyntaxOperator.Contract)
@@ -106,7 +107,8 @@ internal sealed partial class ExpressionBinder
                 return IsTruth(left) && IsTruth(right) ? BuiltinTyping.TryJoin(left, right) : null;
             case SyntaxOperator.Equal or SyntaxOperator.NotEqual:
                 return AreComparable(left, right) ? Compared(left, right) : null;
-            case SyntaxOperator.Less or SyntaxOperator.LessOrEqual or SyntaxOperator.Greater or SyntaxOperator.GreaterOrEqual:
+            case SyntaxOperator.Less or SyntaxOperator.LessOrEqual or SyntaxOperator.Greater
+                or SyntaxOperator.GreaterOrEqual:
                 return AreNumbers(left, right) ? Compared(left, right) : null;
             case SyntaxOperator.Contract:
                 return AreNumbers(left, right) ? Contracted(left, right) : null;

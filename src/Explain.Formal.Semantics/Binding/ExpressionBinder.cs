@@ -6,7 +6,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Binds expressions: one mistake gives one diagnostic and an error node that silences what is around it.</summary>
+/// <summary>Binds expressions: one mistake gives one diagnostic and an error node that silences what is around
+/// it.</summary>
 internal sealed partial class ExpressionBinder(Binder binder, BindingContext context)
 {
     /// <summary>Where the expressions stand.</summary>

@@ -51,7 +51,8 @@ internal sealed class FunctionBinder(Binder binder, BindingContext context)
         {
             var type = new ExpressionBinder(binder, inside).BindType(formal.Type);
             var symbol = new ValueSymbol(
-                formal.Name.Text, context.Module.Locate(formal.Name), ValueKind.Formal, type?.Type ?? new BoundType.Error());
+                formal.Name.Text, context.Module.Locate(formal.Name), ValueKind.Formal, type?.Type
+                    ?? new BoundType.Error());
             formals.Add(symbol);
             types.Add(type);
             inside = inside.With(symbol);

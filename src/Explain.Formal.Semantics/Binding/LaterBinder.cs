@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Binds declarations whose meaning comes later: their names are resolved, so that mistakes are found.</summary>
+/// <summary>Binds declarations whose meaning comes later: their names are resolved, so that mistakes are
+/// found.</summary>
 internal sealed class LaterBinder(Binder binder, BindingContext context, DeclarationSymbol symbol)
 {
     private readonly TargetBinder _targets = new(binder, context);
@@ -21,7 +22,8 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
 
     public BoundDeclaration Bind(DeclarationSyntax syntax) => syntax switch
     {
-        DeclarationSyntax.ModelFile model => BindFile(model.Source, "model", "Models from files come in a later version."),
+        DeclarationSyntax.ModelFile model =>
+            BindFile(model.Source, "model", "Models from files come in a later version."),
         DeclarationSyntax.DistributionFile file =>
             BindFile(file.Source, "distribution", "Distributions from files come in a later version."),
         DeclarationSyntax.BehaviorFile file => BindBehaviorFile(file),
@@ -44,7 +46,8 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     private BoundDeclaration BindBehaviorFile(DeclarationSyntax.BehaviorFile syntax)
     {
         var target = _targets.Bind(
-            syntax.On, "model", bound => bound is BoundDeclaration.Function { IsModel: true } or BoundDeclaration.Later { Kind: "model" });
+            syntax.On, "model", bound =>
+                bound is BoundDeclaration.Function { IsModel: true } or BoundDeclaration.Later { Kind: "model" });
         ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
         return target is null
             ? new BoundDeclaration.Error()
@@ -68,7 +71,8 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     private BoundTarget? BindArgument(TargetSyntax syntax) => _targets.Bind(
         syntax, "argument", bound => bound is BoundDeclaration.Argument or BoundDeclaration.Later { Kind: "argument" });
 
-    private void CheckInstance(BoundDeclaration.Instance instance, BoundTarget argument, DeclarationSyntax.Because syntax)
+    private void CheckInstance(
+        BoundDeclaration.Instance instance, BoundTarget argument, DeclarationSyntax.Because syntax)
     {
         if (argument.Bound is not BoundDeclaration.Argument bound
             || binder.Bind(bound.For) is not BoundDeclaration.Behavior behavior)
@@ -98,7 +102,8 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     {
         var target = BindBehavior(syntax.Of);
         ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
-        return target is null ? new BoundDeclaration.Error() : Later("find", "Searching for arguments comes in a later version.");
+        return target is null
+            ? new BoundDeclaration.Error() : Later("find", "Searching for arguments comes in a later version.");
     }
 
     private BoundTarget? BindBehavior(TargetSyntax syntax) => _targets.Bind(

@@ -1,6 +1,7 @@
 namespace Explain.Formal.Semantics;
 
-/// <summary>What the lets of a behavior are: random wires, or numbers made of quantities. Each is looked at once.</summary>
+/// <summary>What the lets of a behavior are: random wires, or numbers made of quantities. Each is looked at
+/// once.</summary>
 internal sealed class LetFacts(IReadOnlyDictionary<ValueSymbol, BoundExpression> lets)
 {
     private readonly Dictionary<ValueSymbol, bool> _random = new(ReferenceEqualityComparer.Instance);

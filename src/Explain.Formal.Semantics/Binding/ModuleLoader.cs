@@ -78,7 +78,8 @@ internal sealed class ModuleLoader(Binder binder, IFileAccess files)
         return Load(tree);
     }
 
-    /// <summary>A module <c>a.b.c</c> stands in <c>c.xpl</c> beside the file, in <c>b/c.xpl</c>, or in <c>a/b/c.xpl</c>.</summary>
+    /// <summary>A module <c>a.b.c</c> stands in <c>c.xpl</c> beside the file, in <c>b/c.xpl</c>, or in
+    /// <c>a/b/c.xpl</c>.</summary>
     private static IEnumerable<string> Candidates(string[] names) =>
         Enumerable.Range(1, names.Length).Select(length => string.Join('/', names[^length..]) + ".xpl");
 

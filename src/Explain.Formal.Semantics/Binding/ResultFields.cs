@@ -18,11 +18,13 @@ internal static class ResultFields
     ];
 
     /// <summary>The fields and words, for "did you mean".</summary>
-    public static IEnumerable<string> Names => Verdicts.Concat(Later).Concat(["truth", "estimate", "error", "verdict", "cost"]);
+    public static IEnumerable<string> Names =>
+        Verdicts.Concat(Later).Concat(["truth", "estimate", "error", "verdict", "cost"]);
 
     private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
 
-    /// <summary>A bare word inside an expectation: a field of the result around it, or a verdict. Null if it is neither.</summary>
+    /// <summary>A bare word inside an expectation: a field of the result around it, or a verdict. Null if it is
+    /// neither.</summary>
     public static BoundExpression? TryBind(ExpectationOwner owner, string name, SourceLocation where)
     {
         if (owner.Declaration is null)
@@ -42,7 +44,8 @@ internal static class ResultFields
             : null;
     }
 
-    /// <summary>How to read a field of a named result from the indices of its family; null if there is no such field.</summary>
+    /// <summary>How to read a field of a named result from the indices of its family; null if there is no such
+    /// field.</summary>
     public static Func<Sequence<BoundExpression>, BoundExpression>? Bind(
         DeclarationSymbol result, string name, SourceLocation where)
     {
@@ -68,5 +71,6 @@ internal static class ResultFields
         _ => null,
     };
 
-    private static BoundType TypeOf(ResultFieldKind kind) => kind == ResultFieldKind.Verdict ? Category : BoundType.Real;
+    private static BoundType TypeOf(ResultFieldKind kind) =>
+        kind == ResultFieldKind.Verdict ? Category : BoundType.Real;
 }

@@ -38,7 +38,8 @@ internal sealed class ModuleScope(SyntaxTree tree)
 
     /// <summary>The declaration of a name, here or in an import, or null.</summary>
     public DeclarationSymbol? Find(string name) => _declarations.GetValueOrDefault(name)
-        ?? _open.Select(module => module._declarations.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
+        ?? _open.Select(module => module._declarations.GetValueOrDefault(name)).FirstOrDefault(
+            found => found is not null);
 
     /// <summary>An imported module by the name it has here, or null.</summary>
     public ModuleScope? FindModule(string name) => _imports.GetValueOrDefault(name);
@@ -98,7 +99,8 @@ internal sealed class LocalScope
 /// <param name="Scope">The values in reach.</param>
 /// <param name="Family">The family around it, if any.</param>
 /// <param name="Result">What the expectation around it is about; null outside of expectations.</param>
-internal sealed record BindingContext(ModuleScope Module, LocalScope Scope, FamilySymbol? Family, ExpectationOwner? Result)
+internal sealed record BindingContext(
+    ModuleScope Module, LocalScope Scope, FamilySymbol? Family, ExpectationOwner? Result)
 {
     /// <summary>The context of a declaration.</summary>
     public static BindingContext Of(DeclarationSymbol symbol) =>

@@ -6,7 +6,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Binds steps. Those whose meaning comes later are bound all the same, so that mistakes in them are found.</summary>
+/// <summary>Binds steps. Those whose meaning comes later are bound all the same, so that mistakes in them are
+/// found.</summary>
 internal sealed class StepBinder(Binder binder, BindingContext context)
 {
     private static readonly string[] Engines =
@@ -49,7 +50,8 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         var where = context.Module.Locate(step);
         string text = SourceWords.Of(where);
         string word = text.Split(' ')[0];
-        return new BoundStep.Later(text, $"The step '{word}' gets its meaning in a later version.", parts.ToSequence(), where);
+        return new BoundStep.Later(
+            text, $"The step '{word}' gets its meaning in a later version.", parts.ToSequence(), where);
     }
 
     private IEnumerable<BoundExpression> Inside(GeneratorsSyntax? generators, IEnumerable<ExpressionSyntax> parts)
@@ -143,5 +145,6 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         return Later(lemma, parts.Append(_expressions.BindTruth(lemma.Formula)));
     }
 
-    private BoundExpression? BindOptional(ExpressionSyntax? syntax) => syntax is null ? null : _expressions.Bind(syntax);
+    private BoundExpression? BindOptional(ExpressionSyntax? syntax) =>
+        syntax is null ? null : _expressions.Bind(syntax);
 }

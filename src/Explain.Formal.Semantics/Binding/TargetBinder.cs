@@ -15,7 +15,8 @@ internal sealed class TargetBinder(Binder binder, BindingContext context)
         Bind(new PathSyntax([name], name.Place), [], name, noun, fits);
 
     private BoundTarget? Bind(
-        PathSyntax path, Sequence<ExpressionSyntax> indices, SyntaxNode syntax, string noun, Func<BoundDeclaration, bool> fits)
+        PathSyntax path, Sequence<ExpressionSyntax> indices, SyntaxNode syntax, string noun, Func<BoundDeclaration,
+        bool> fits)
     {
         if (path.Parts.Any(part => part.IsMissing) || Find(path) is not { } symbol)
         {

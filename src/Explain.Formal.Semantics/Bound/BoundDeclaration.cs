@@ -52,7 +52,8 @@ internal abstract record BoundDeclaration
     /// <summary><c>instance</c>.</summary>
     public sealed record Instance(Sequence<BoundAssignment> Values) : BoundDeclaration;
 
-    /// <summary>A declaration whose meaning comes later; its kind, its own words, and the sentence that says so.</summary>
+    /// <summary>A declaration whose meaning comes later; its kind, its own words, and the sentence that says
+    /// so.</summary>
     public sealed record Later(string Kind, string Text, string Sentence) : BoundDeclaration;
 
     /// <summary>A mistake that was reported.</summary>

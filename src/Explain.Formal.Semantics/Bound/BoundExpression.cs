@@ -128,7 +128,8 @@ internal abstract record BoundExpression(BoundType Type, SourceLocation Where)
 
     /// <summary><c>P(e given c)</c> and the like.</summary>
     public sealed record Quantity(
-        QuantityKind Kind, Sequence<BoundExpression> Operands, BoundExpression? Given, BoundType Type, SourceLocation Where)
+        QuantityKind Kind, Sequence<BoundExpression> Operands, BoundExpression? Given, BoundType Type,
+        SourceLocation Where)
         : BoundExpression(Type, Where);
 
     /// <summary>A field of a result; a null target is the result around the expectation.</summary>

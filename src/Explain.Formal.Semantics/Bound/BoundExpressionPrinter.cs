@@ -18,7 +18,8 @@ internal static class BoundExpressionPrinter
         BoundExpression.Conditional conditional =>
             Form("if", conditional.Condition, conditional.Then, conditional.Else),
         BoundExpression.Element element =>
-            $"(at {Print(element.Target)} {string.Join(' ', element.Indices.Select(index => index is null ? "_" : Print(index)))})",
+            $"(at {Print(element.Target)} "
+                + $"{string.Join(' ', element.Indices.Select(index => index is null ? "_" : Print(index)))})",
         BoundExpression.Wire wire => $"{Print(wire.Target)}.{wire.Name}",
         BoundExpression.ModelWire wire => $"{wire.Model.Name}{Indices(wire.Indices)}.{wire.Path}",
         BoundExpression.Call call => Form($"call {call.Function.Name}{Indices(call.Indices)}", [.. call.Arguments]),
@@ -49,7 +50,8 @@ internal static class BoundExpressionPrinter
     {
         var items = generators.Items.Select(item =>
             $"{string.Join(", ", item.Symbols.Select(symbol => symbol.Name))} in {Print(item.Source)}");
-        return $"for {string.Join(", ", items)}" + (generators.Condition is null ? "" : $" if {Print(generators.Condition)}");
+        return $"for {string.Join(", ", items)}" + (
+            generators.Condition is null ? "" : $" if {Print(generators.Condition)}");
     }
 
     /// <summary>Indices in brackets, or nothing.</summary>

@@ -25,7 +25,8 @@ internal sealed class BoundPrinter
 
     private void Print(DeclarationSymbol symbol)
     {
-        string indices = symbol.Indices.Count == 0 ? "" : $"[{string.Join(", ", symbol.Indices.Select(index => index.Name))}]";
+        string indices = symbol.Indices.Count == 0
+            ? "" : $"[{string.Join(", ", symbol.Indices.Select(index => index.Name))}]";
         string head = $"{symbol.Noun} {symbol.Name}{indices}";
         switch (_binder.Bind(symbol))
         {
@@ -146,7 +147,8 @@ internal sealed class BoundPrinter
     private static string Step(BoundStep step) => step switch
     {
         BoundStep.Propagate propagate => $"propagate {BoundExpressionPrinter.Print(propagate.Order)}",
-        BoundStep.By by => $"by {by.Engine}" + (by.Samples is null ? "" : $" {BoundExpressionPrinter.Print(by.Samples)}"),
+        BoundStep.By by =>
+            $"by {by.Engine}" + (by.Samples is null ? "" : $" {BoundExpressionPrinter.Print(by.Samples)}"),
         BoundStep.Conclude conclude =>
             $"conclude {conclude.Comparison} {BoundExpressionPrinter.Print(conclude.Value)}"
             + (conclude.Tolerance is null ? "" : $" within {BoundExpressionPrinter.Print(conclude.Tolerance)}"),
@@ -157,7 +159,8 @@ internal sealed class BoundPrinter
     private static string Initial(BoundInitial initial) => initial switch
     {
         BoundInitial.Expression expression => BoundExpressionPrinter.Print(expression.Value),
-        BoundInitial.File file => $"from {BoundExpressionPrinter.Print(file.Path)}" + (file.Key is null ? "" : $" at \"{file.Key}\""),
+        BoundInitial.File file =>
+            $"from {BoundExpressionPrinter.Print(file.Path)}" + (file.Key is null ? "" : $" at \"{file.Key}\""),
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {initial.GetType().Name}."),
     };
 

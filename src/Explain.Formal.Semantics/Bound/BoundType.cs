@@ -3,7 +3,8 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>What the binder knows of a value's type: its entries and number of axes. Extents are found by lowering.</summary>
+/// <summary>What the binder knows of a value's type: its entries and number of axes. Extents are found by
+/// lowering.</summary>
 internal abstract record BoundType
 {
     private BoundType()

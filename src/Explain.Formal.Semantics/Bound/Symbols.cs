@@ -99,7 +99,8 @@ internal sealed class FamilySymbol(Syntax.DeclarationSyntax.Family syntax, Famil
         [.. Parent?.AllIndices ?? [], .. Generators?.Items.SelectMany(item => item.Symbols) ?? []];
 }
 
-/// <summary>The named wires inside a function or model: its lets, those of its scans with the time axis in front.</summary>
+/// <summary>The named wires inside a function or model: its lets, those of its scans with the time axis in
+/// front.</summary>
 internal sealed class WireTable
 {
     private readonly Dictionary<string, WireEntry> _wires = new(StringComparer.Ordinal);

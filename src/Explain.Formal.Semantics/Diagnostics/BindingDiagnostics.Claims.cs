@@ -70,7 +70,8 @@ internal static partial class BindingDiagnostics
         "XF2021",
         DiagnosticSeverity.Error,
         "A generator runs over a set, not over '{0}'.",
-        "Sets are ranges such as 0..8, tensors, types such as bool[2], box(low, high), {a, b}, permutations(n) and tables.",
+        "Sets are ranges such as 0..8, tensors, types such as bool[2], box(low, high), {a, b}, permutations(n) and "
+            + "tables.",
         "const a = [i for i in [|3:XF2021|]]");
 
     /// <summary>A 'given' outside of a quantity.</summary>

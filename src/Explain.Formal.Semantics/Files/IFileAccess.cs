@@ -5,7 +5,8 @@ public interface IFileAccess
 {
     /// <summary>Reads a file.</summary>
     /// <param name="specPath">The path of the spec that names it, as it was given to the compiler.</param>
-    /// <param name="path">The path as the spec writes it, relative to the spec's folder; <c>{data}</c> is replaced already.</param>
+    /// <param name="path">The path as the spec writes it, relative to the spec's folder; <c>{data}</c> is replaced
+    /// already.</param>
     FileAnswer Read(string specPath, string path);
 
     /// <summary>The folder of <c>{data}</c>, or null if none is set.</summary>

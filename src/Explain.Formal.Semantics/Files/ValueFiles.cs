@@ -85,7 +85,8 @@ internal sealed class ValueFiles(IFileAccess files, DiagnosticSink diagnostics)
     }
 
     // Frameworks store axes of size 1 that a spec need not repeat.
-    private static Sequence<int> WithoutUnits(TensorShape shape) => shape.Extents.Where(extent => extent != 1).ToSequence();
+    private static Sequence<int> WithoutUnits(TensorShape shape) =>
+        shape.Extents.Where(extent => extent != 1).ToSequence();
 
     private ValueFile? Read(string path, SourceLocation where)
     {

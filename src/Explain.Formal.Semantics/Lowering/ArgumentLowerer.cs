@@ -47,7 +47,8 @@ internal sealed class ArgumentLowerer(LoweringSession session, DeclarationSymbol
             BoundStep.Later later => new Step.Unsupported(later.Text, later.Sentence, origin),
             _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
         };
-        return lowered ?? (session.WhyNothing is { } sentence ? new Step.Unsupported(step.Text, sentence, origin) : null);
+        return lowered
+            ?? (session.WhyNothing is { } sentence ? new Step.Unsupported(step.Text, sentence, origin) : null);
     }
 
     private Step? LowerPropagate(BoundStep.Propagate step, Origin origin)

@@ -14,7 +14,8 @@ internal sealed class ClaimLowerer(LoweringSession session, LoweringContext cont
             ? (comparison.Left, comparison.Right)
             : (comparison.Right, comparison.Left);
 
-    /// <summary>The truth value; <paramref name="number"/> is the lowered <paramref name="value"/>, which is not lowered again.</summary>
+    /// <summary>The truth value; <paramref name="number"/> is the lowered <paramref name="value"/>, which is not
+    /// lowered again.</summary>
     public Lowered.Wire? Lower(
         BoundExpression claim, BoundExpression? tolerance, BoundExpression? value, Lowered.Wire? number)
     {
@@ -45,7 +46,8 @@ internal sealed class ClaimLowerer(LoweringSession session, LoweringContext cont
     // A side whose meaning comes later may be a number too.
     private static bool IsComparison(BoundExpression.Binary claim) =>
         (claim.Left.Type.IsNumeric || claim.Left.Type.IsOpen) && (claim.Right.Type.IsNumeric || claim.Right.Type.IsOpen)
-        && claim.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.Less or BinaryOperator.LessOrEqual;
+        && claim.Operator is BinaryOperator.Equal or BinaryOperator.NotEqual or BinaryOperator.Less
+            or BinaryOperator.LessOrEqual;
 
     private Lowered.Wire? Side(BoundExpression side, BoundExpression? value, Lowered.Wire? number) =>
         ReferenceEquals(side, value) ? number : _expressions.LowerWire(side);
@@ -54,7 +56,8 @@ internal sealed class ClaimLowerer(LoweringSession session, LoweringContext cont
         BoundExpression.Binary comparison, BoundExpression tolerance, Lowered.Wire left, Lowered.Wire right)
     {
         var written = ReferenceEquals(AsWritten(comparison).Second, comparison.Right) ? right : left;
-        if (_expressions.LowerWire(tolerance) is not { } allowed || Allowed(tolerance, allowed, written) is not { } slack)
+        if (_expressions.LowerWire(tolerance) is not { } allowed
+            || Allowed(tolerance, allowed, written) is not { } slack)
         {
             return null;
         }

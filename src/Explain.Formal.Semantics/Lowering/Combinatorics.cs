@@ -6,7 +6,8 @@ namespace Explain.Formal.Semantics;
 internal static class Combinatorics
 {
     /// <summary>n!</summary>
-    public static BigInteger Factorial(int n) => Enumerable.Range(1, Math.Min(n, 1000)).Aggregate(BigInteger.One, (p, i) => p * i);
+    public static BigInteger Factorial(int n) =>
+        Enumerable.Range(1, Math.Min(n, 1000)).Aggregate(BigInteger.One, (p, i) => p * i);
 
     /// <summary>The number of k-subsets of n things.</summary>
     public static BigInteger Choose(int n, int k)

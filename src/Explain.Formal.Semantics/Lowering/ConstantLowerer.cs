@@ -18,7 +18,8 @@ internal sealed class ConstantLowerer(LoweringSession session)
         };
     }
 
-    private Lowered? LowerConstant(DeclarationSymbol symbol, BoundDeclaration.Constant constant, LoweringContext context)
+    private Lowered? LowerConstant(
+        DeclarationSymbol symbol, BoundDeclaration.Constant constant, LoweringContext context)
     {
         var expressions = new ExpressionLowerer(session, context);
         var declared = constant.Declared is null ? null : expressions.LowerType(constant.Declared);
@@ -27,7 +28,8 @@ internal sealed class ConstantLowerer(LoweringSession session)
             return null;
         }
 
-        if (constant.IsParam && declared is not null && session.Options.Params.TryGetValue(symbol.Name, out string? written))
+        if (constant.IsParam && declared is not null
+            && session.Options.Params.TryGetValue(symbol.Name, out string? written))
         {
             return LowerParam(symbol, declared, written);
         }
@@ -75,7 +77,8 @@ internal sealed class ConstantLowerer(LoweringSession session)
         return LoweringSession.Known(Tensor.Scalar(value), declared.Element);
     }
 
-    private Lowered.Collection? LowerTable(DeclarationSymbol symbol, BoundDeclaration.Table table, LoweringContext context)
+    private Lowered.Collection? LowerTable(
+        DeclarationSymbol symbol, BoundDeclaration.Table table, LoweringContext context)
     {
         if (new InitialLowerer(session).Open(table.Source, context) is not { } file)
         {
@@ -88,7 +91,8 @@ internal sealed class ConstantLowerer(LoweringSession session)
         for (int i = 0; i < table.Columns.Length; i++)
         {
             if (expressions.LowerType(table.Types[i]) is not { } type
-                || session.Files.ReadColumn(file, table.Columns[i].Name, type, table.Columns[i].Where) is not { } column)
+                || session.Files.ReadColumn(
+                    file, table.Columns[i].Name, type, table.Columns[i].Where) is not { } column)
             {
                 return null;
             }

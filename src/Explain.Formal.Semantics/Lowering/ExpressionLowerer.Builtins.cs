@@ -12,7 +12,8 @@ internal sealed partial class ExpressionLowerer
     {
         switch (builtin.Function)
         {
-            case BuiltinFunction.Bernoulli or BuiltinFunction.Uniform or BuiltinFunction.Normal or BuiltinFunction.Categorical:
+            case BuiltinFunction.Bernoulli or BuiltinFunction.Uniform or BuiltinFunction.Normal
+                or BuiltinFunction.Categorical:
                 return new LawLowerer(session, context).Lower(builtin);
             case BuiltinFunction.Box or BuiltinFunction.Permutations or BuiltinFunction.Subsets:
                 return LowerSet(builtin) is { } set ? new Lowered.Collection(set) : null;
@@ -33,7 +34,8 @@ internal sealed partial class ExpressionLowerer
         {
             BuiltinFunction.Sum or BuiltinFunction.Prod or BuiltinFunction.Count or BuiltinFunction.All
                 or BuiltinFunction.Any or BuiltinFunction.Max or BuiltinFunction.Min or BuiltinFunction.Mean
-                or BuiltinFunction.ArgMax => Reduce(builtin.Function, [.. x.SelectMany(wire => Entries(wire, where))], where),
+                or BuiltinFunction.ArgMax =>
+                    Reduce(builtin.Function, [.. x.SelectMany(wire => Entries(wire, where))], where),
             BuiltinFunction.LeakyRelu => LeakyRelu(x[0], x[1], where),
             BuiltinFunction.Clamp => Join(BinaryOperator.Maximum, x[0], x[1], where) is { } low
                 ? Join(BinaryOperator.Minimum, low, x[2], where)
@@ -89,7 +91,8 @@ internal sealed partial class ExpressionLowerer
         var entry = Value.Of(builtin.Function == BuiltinFunction.Ones ? Rational.One : Rational.Zero);
         return IsAllowed(shape, builtin.Where)
             ? Known(
-                new Tensor(shape, Enumerable.Repeat(entry, shape.Count).ToSequence()), new ElementType.Integer(), builtin.Where)
+                new Tensor(shape, Enumerable.Repeat(entry, shape.Count).ToSequence()), new ElementType.Integer(),
+                builtin.Where)
             : null;
     }
 
@@ -115,7 +118,8 @@ internal sealed partial class ExpressionLowerer
     private Lowered.Wire? Concatenate(Lowered.Wire[] parts, SourceLocation where)
     {
         var wrong = parts.FirstOrDefault(part =>
-            part.Type.IsScalar || part.Type.Shape.Rest != (parts[0].Type.IsScalar ? default : parts[0].Type.Shape.Rest));
+            part.Type.IsScalar
+                || part.Type.Shape.Rest != (parts[0].Type.IsScalar ? default : parts[0].Type.Shape.Rest));
         var shape = wrong is null
             ? parts[0].Type.Shape.Rest.Under((int)Math.Min(
                 int.MaxValue, parts.Sum(part => (long)part.Type.Shape.Extents[0])))
@@ -160,7 +164,8 @@ internal sealed partial class ExpressionLowerer
     private Lowered.Wire? OnList(Operation operation, Lowered.Wire x, SourceLocation where) =>
         x.Type.Shape.Rank == 1 && x.Type.Shape.Count > 0
             ? Emit(operation, [x.Node], where)
-            : Report(LoweringDiagnostics.ArgumentShape, where, SourceWords.Of(where), "a list that is not empty", x.Type);
+            : Report(LoweringDiagnostics.ArgumentShape, where, SourceWords.Of(where), "a list that is not empty",
+                x.Type);
 
     private Lowered.Wire? OnScalars(IntegerFunction function, Lowered.Wire[] x, SourceLocation where) =>
         x.FirstOrDefault(wire => !wire.Type.IsScalar) is { } wrong

@@ -21,7 +21,8 @@ internal sealed partial class ExpressionLowerer
 
         if (context.Depth >= DeepestCall)
         {
-            return Report(LoweringDiagnostics.TooLarge, call.Where, $"more than {DeepestCall} calls inside one another");
+            return Report(
+                LoweringDiagnostics.TooLarge, call.Where, $"more than {DeepestCall} calls inside one another");
         }
 
         int mostCalls = session.Options.LargestGraph / 32;
@@ -48,7 +49,8 @@ internal sealed partial class ExpressionLowerer
 
         return inputs.All(input => input is { Type.Shape.Count: 0 })
             ? Report(LoweringDiagnostics.EmptySet, call.Where)
-            : Emit(new Operation.ApplyGate(), [gate.Node, .. inputs.OfType<Lowered.Wire>().Select(x => x.Node)], call.Where);
+            : Emit(new Operation.ApplyGate(), [gate.Node, .. inputs.OfType<Lowered.Wire>().Select(x => x.Node)],
+                call.Where);
     }
 
     private Lowered.Wire? LowerQuantity(BoundExpression.Quantity quantity)
@@ -58,9 +60,11 @@ internal sealed partial class ExpressionLowerer
             return Report(BindingDiagnostics.QuantityOutsideBehavior, quantity.Where, SourceWords.Of(quantity.Where));
         }
 
-        if (BoundChildren.Walk(quantity).OfType<BoundExpression.Variable>().Any(variable => IsOfFormula(variable, collector)))
+        if (BoundChildren.Walk(quantity).OfType<BoundExpression.Variable>()
+            .Any(variable => IsOfFormula(variable, collector)))
         {
-            return Later("A quantity that depends on other quantities, or on the round of a scan, comes in a later version.");
+            return Later(
+                "A quantity that depends on other quantities, or on the round of a scan, comes in a later version.");
         }
 
         // Indices of generators are known values of the formula; the event is lowered with them.

@@ -85,7 +85,11 @@ internal sealed partial class ExpressionLowerer
 
     private Place? LowerKnownPlace(Tensor known, int extent, SourceLocation where)
     {
-        if (known is not { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: { IsInteger: true } at } } })
+        if (known is not
+            {
+                Shape.IsScalar: true,
+                Single: Value.Number { Enclosure: { IsExact: true, Low: { IsInteger: true } at } }
+            })
         {
             return ReportPlace(LoweringDiagnostics.BadSize, where, known);
         }

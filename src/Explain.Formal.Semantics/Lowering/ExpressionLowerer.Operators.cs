@@ -49,7 +49,8 @@ internal sealed partial class ExpressionLowerer
     {
         var wire = Emit(new Operation.Binary(function), [left.Node, right.Node], where);
         return wire is { Known: { } value, Type.Element: ElementType.Integer or ElementType.Natural }
-            ? new Lowered.Wire(context.Frame, context.Frame.Builder.Constant(value, new ElementType.Real(), new Origin(where)))
+            ? new Lowered.Wire(
+                context.Frame, context.Frame.Builder.Constant(value, new ElementType.Real(), new Origin(where)))
             : wire;
     }
 
@@ -67,13 +68,15 @@ internal sealed partial class ExpressionLowerer
 
         bool fits = !left.Type.IsScalar && !right.Type.IsScalar
             && left.Type.Shape.Extents[^1] == right.Type.Shape.Extents[0];
-        if (fits && !IsAllowed(new([.. left.Type.Shape.Extents.SkipLast(1), .. right.Type.Shape.Extents.Skip(1)]), contract.Where))
+        if (fits && !IsAllowed(
+            new([.. left.Type.Shape.Extents.SkipLast(1), .. right.Type.Shape.Extents.Skip(1)]), contract.Where))
         {
             return null;
         }
 
         if (fits && left.Known is not null && right.Known is not null
-            && (long)left.Type.Shape.Count * (right.Type.Shape.Count / Math.Max(1, right.Type.Shape.Extents[0])) > MostProducts)
+            && (long)left.Type.Shape.Count * (
+                right.Type.Shape.Count / Math.Max(1, right.Type.Shape.Extents[0])) > MostProducts)
         {
             return Report(LoweringDiagnostics.TooLarge, contract.Where, "a product of known matrices");
         }
@@ -81,7 +84,8 @@ internal sealed partial class ExpressionLowerer
         return fits
             ? Emit(new Operation.Contract(), [left.Node, right.Node], contract.Where)
             : Report(
-                LoweringDiagnostics.ShapesDisagree, contract.Where, left.Type, right.Type, SourceWords.Of(contract.Where));
+                LoweringDiagnostics.ShapesDisagree, contract.Where, left.Type, right.Type, SourceWords.Of(
+                    contract.Where));
     }
 
     private Lowered.Wire? LowerConditional(BoundExpression.Conditional conditional)
@@ -115,7 +119,8 @@ internal sealed partial class ExpressionLowerer
     private Lowered.Wire? LowerTensor(BoundExpression.Tensor tensor)
     {
         var items = tensor.Items.Select(LowerWire).ToArray();
-        return items.Any(item => item is null) ? null : Stack([.. items.OfType<Lowered.Wire>()], [items.Length], tensor.Where);
+        return items.Any(item => item is null)
+            ? null : Stack([.. items.OfType<Lowered.Wire>()], [items.Length], tensor.Where);
     }
 
     /// <summary>Wires of one shape as a tensor with more axes in front.</summary>
@@ -164,10 +169,12 @@ internal sealed partial class ExpressionLowerer
             : [.. Extents(comprehension.Generators, items.Count)];
         return leading.Aggregate(1, (product, extent) => product * extent) == items.Count
             ? Stack(items, leading, comprehension.Where)
-            : Report(LoweringDiagnostics.RaggedTensor, comprehension.Where, "generators of changing length", "a tensor");
+            : Report(LoweringDiagnostics.RaggedTensor, comprehension.Where, "generators of changing length",
+                "a tensor");
     }
 
-    /// <summary>The extent of each generator; those of inner ones are read at the first element of outer ones.</summary>
+    /// <summary>The extent of each generator; those of inner ones are read at the first element of outer
+    /// ones.</summary>
     private IEnumerable<int> Extents(BoundGenerators generators, int total)
     {
         var inner = context;
@@ -193,11 +200,13 @@ internal sealed partial class ExpressionLowerer
     {
         var item = LowerWire(membership.Item);
         var set = LowerSet(membership.Set);
-        return item is null || set is null ? null : new MembershipLowerer(this, context).Lower(item, set, membership.Where);
+        return item is null || set is null
+            ? null : new MembershipLowerer(this, context).Lower(item, set, membership.Where);
     }
 
     /// <summary>Adds an elementwise operation; for helpers of this lowerer.</summary>
-    internal Lowered.Wire? Combine(BinaryOperator function, Lowered.Wire left, Lowered.Wire right, SourceLocation where) =>
+    internal Lowered.Wire? Combine(
+        BinaryOperator function, Lowered.Wire left, Lowered.Wire right, SourceLocation where) =>
         Join(function, left, right, where);
 
     /// <summary>A known tensor in this graph.</summary>

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <content>Reducers and nested quantifiers: sums are one node, products and the like are balanced trees (DESIGN 2).</content>
+/// <content>Reducers and nested quantifiers: sums are one node, products and the like are balanced trees (DESIGN
+/// 2).</content>
 internal sealed partial class ExpressionLowerer
 {
     private const int LongestQuantifier = 1 << 16;
@@ -60,7 +61,8 @@ internal sealed partial class ExpressionLowerer
 
     private Lowered.Wire? ReduceNothing(BuiltinFunction reducer, SourceLocation where) => reducer switch
     {
-        BuiltinFunction.Sum or BuiltinFunction.Count => Constant(Value.Of(Rational.Zero), new ElementType.Integer(), where),
+        BuiltinFunction.Sum or BuiltinFunction.Count =>
+            Constant(Value.Of(Rational.Zero), new ElementType.Integer(), where),
         BuiltinFunction.Prod => Constant(Value.Of(Rational.One), new ElementType.Integer(), where),
         BuiltinFunction.All => Constant(Value.Of(true), new ElementType.Boolean(), where),
         BuiltinFunction.Any => Constant(Value.Of(false), new ElementType.Boolean(), where),
@@ -78,7 +80,8 @@ internal sealed partial class ExpressionLowerer
         var entries = items.Select(item => Entries(item, where)).ToArray();
         var results = Enumerable.Range(0, items[0].Type.Shape.Count)
             .Select(i => Reduce(reducer, [.. entries.Select(entry => entry[i])], where)).ToArray();
-        if (results.Any(result => result is null) || Stack([.. results.OfType<Lowered.Wire>()], [results.Length], where) is not { } flat)
+        if (results.Any(result => result is null)
+            || Stack([.. results.OfType<Lowered.Wire>()], [results.Length], where) is not { } flat)
         {
             return null;
         }
@@ -105,12 +108,14 @@ internal sealed partial class ExpressionLowerer
     private Lowered.Wire? Mean(IReadOnlyList<Lowered.Wire> items, SourceLocation where) =>
         Emit(new Operation.Sum(), [.. items.Select(item => item.Node)], where) is { } sum
             ? Join(
-                BinaryOperator.Divide, sum, Constant(Value.Of((Rational)items.Count), new ElementType.Integer(), where), where)
+                BinaryOperator.Divide, sum, Constant(
+                    Value.Of((Rational)items.Count), new ElementType.Integer(), where), where)
             : null;
 
     private Lowered.Wire? Count(IReadOnlyList<Lowered.Wire> items, SourceLocation where)
     {
-        var ones = items.Select(item => Emit(new Operation.Unary(UnaryOperator.Indicator), [item.Node], where)).ToArray();
+        var ones = items.Select(item => Emit(new Operation.Unary(UnaryOperator.Indicator), [item.Node], where))
+            .ToArray();
         return ones.Any(one => one is null)
             ? null
             : Emit(new Operation.Sum(), [.. ones.OfType<Lowered.Wire>().Select(one => one.Node)], where);
@@ -128,7 +133,8 @@ internal sealed partial class ExpressionLowerer
         return [.. Enumerable.Range(0, wire.Type.Shape.Count).Select(i => new Lowered.Wire(
             context.Frame,
             builder.Add(
-                new Operation.Slice(wire.Type.Shape.Indices(i).Select(AxisSelector (at) => new AxisSelector.At(at)).ToSequence()),
+                new Operation.Slice(
+                    wire.Type.Shape.Indices(i).Select(AxisSelector (at) => new AxisSelector.At(at)).ToSequence()),
                 [wire.Node],
                 new Origin(where))))];
     }

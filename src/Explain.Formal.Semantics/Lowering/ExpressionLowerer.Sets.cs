@@ -72,7 +72,8 @@ internal sealed partial class ExpressionLowerer
             return null;
         }
 
-        var element = literal.Type is BoundType.Set { Element: BoundType.Wire wire } ? wire.Element : new ElementType.Integer();
+        var element = literal.Type is BoundType.Set { Element: BoundType.Wire wire }
+            ? wire.Element : new ElementType.Integer();
         return new LoweredSet.Finite(
             known, new TensorType(element, known.Length == 0 ? TensorShape.Scalar : known[0].Shape));
     }
@@ -92,7 +93,8 @@ internal sealed partial class ExpressionLowerer
 
         for (int i = 0; i < low.Entries.Length; i++)
         {
-            if (low.Entries[i] is Value.Number a && high.Entries[i] is Value.Number b && b.Enclosure.High < a.Enclosure.Low)
+            if (low.Entries[i] is Value.Number a && high.Entries[i] is Value.Number b
+                && b.Enclosure.High < a.Enclosure.Low)
             {
                 Report(LoweringDiagnostics.BadBounds, box.Where, low.Entries[i], high.Entries[i]);
                 return null;

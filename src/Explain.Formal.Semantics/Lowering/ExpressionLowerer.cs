@@ -6,7 +6,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Lowers bound expressions to nodes of a graph. A null result was reported, or has no meaning in this version.</summary>
+/// <summary>Lowers bound expressions to nodes of a graph. A null result was reported, or has no meaning in this
+/// version.</summary>
 internal sealed partial class ExpressionLowerer(LoweringSession session, LoweringContext context)
 {
     /// <summary>Lowers an expression.</summary>
@@ -79,7 +80,11 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
             return null;
         }
 
-        if (value is { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: { IsInteger: true } whole } } })
+        if (value is
+            {
+                Shape.IsScalar: true,
+                Single: Value.Number { Enclosure: { IsExact: true, Low: { IsInteger: true } whole } }
+            })
         {
             return whole;
         }
@@ -152,7 +157,8 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     /// <summary>Whether a tensor of a shape may be built; reports it if not.</summary>
     internal bool IsAllowed(TensorShape shape, SourceLocation? where)
     {
-        long count = shape.Extents.Aggregate(1L, (product, extent) => Math.Min(product * extent, long.MaxValue / int.MaxValue));
+        long count = shape.Extents.Aggregate(
+            1L, (product, extent) => Math.Min(product * extent, long.MaxValue / int.MaxValue));
         if (count <= session.Options.LargestTensor || where is null)
         {
             return true;
@@ -168,7 +174,8 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
         var builder = context.Frame.Builder;
         if (builder.Count > session.Options.LargestGraph)
         {
-            return Report(LoweringDiagnostics.TooLarge, where, $"a graph of more than {session.Options.LargestGraph} nodes");
+            return Report(
+                LoweringDiagnostics.TooLarge, where, $"a graph of more than {session.Options.LargestGraph} nodes");
         }
 
         var node = builder.Add(operation, operands, new Origin(where));

@@ -15,7 +15,8 @@ internal sealed record FamilyMember(ValueEnvironment Values, Sequence<string> In
 internal sealed class FamilyMembers(LoweringSession session)
 {
     private readonly Dictionary<FamilySymbol, List<FamilyMember>> _known = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<FamilySymbol, HashSet<Sequence<string>>> _indices = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FamilySymbol, HashSet<Sequence<string>>> _indices = new(
+        ReferenceEqualityComparer.Instance);
 
     /// <summary>All members that a declaration has, in order; one without indices outside of families.</summary>
     public IReadOnlyList<FamilyMember> Of(DeclarationSymbol symbol) =>
@@ -94,7 +95,8 @@ internal sealed class FamilyMembers(LoweringSession session)
         {
             var where = family.Generators!.Items[0].Source.Where;
             session.Diagnostics.Report(LoweringDiagnostics.TooLarge.At(
-                where, string.Create(CultureInfo.InvariantCulture, $"a family of more than {session.Options.LargestFamily} members")));
+                where, string.Create(
+                    CultureInfo.InvariantCulture, $"a family of more than {session.Options.LargestFamily} members")));
             members.Clear();
         }
 

@@ -64,7 +64,8 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
         return context;
     }
 
-    /// <summary>The number that a claim is about: its side with a quantity, the left one first; else the body itself.</summary>
+    /// <summary>The number that a claim is about: its side with a quantity, the left one first; else the body
+    /// itself.</summary>
     private static BoundExpression ValueOf(BoundExpression body, LetFacts facts)
     {
         if (!body.Type.IsBoolean)

@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Lowers the application of a function or model: sizes from the shapes of its arguments, then its block.</summary>
+/// <summary>Lowers the application of a function or model: sizes from the shapes of its arguments, then its
+/// block.</summary>
 internal sealed class FunctionLowerer(
     LoweringSession session, LoweringContext context, string name, BoundDeclaration.Function function)
 {

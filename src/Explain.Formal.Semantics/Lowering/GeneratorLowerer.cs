@@ -23,7 +23,8 @@ internal sealed class GeneratorLowerer(LoweringSession session)
         return false;
     }
 
-    private Outcome Run(BoundGenerators generators, int depth, LoweringContext context, Func<LoweringContext, bool> visit)
+    private Outcome Run(
+        BoundGenerators generators, int depth, LoweringContext context, Func<LoweringContext, bool> visit)
     {
         if (depth == generators.Items.Length)
         {
@@ -82,7 +83,8 @@ internal sealed class GeneratorLowerer(LoweringSession session)
         return visit(context) ? Outcome.Continue : Outcome.Stopped;
     }
 
-    /// <summary>The elements of a set, each a value for every name of the generator; null if they cannot be listed.</summary>
+    /// <summary>The elements of a set, each a value for every name of the generator; null if they cannot be
+    /// listed.</summary>
     private static IEnumerable<Lowered.Wire[]>? Elements(LoweredSet set, LoweringContext context)
     {
         switch (set)

@@ -21,7 +21,8 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
 
     private Lowered.Distribution? LowerBernoulli(BoundExpression.Builtin law)
     {
-        if (_expressions.LowerWire(law.Arguments[0]) is not { } probability || !AreProbabilities(probability, law.Arguments[0]))
+        if (_expressions.LowerWire(law.Arguments[0]) is not { } probability
+            || !AreProbabilities(probability, law.Arguments[0]))
         {
             return null;
         }
@@ -82,7 +83,8 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
                         _expressions.Known(box.Low, new ElementType.Real(), where).Node,
                         _expressions.Known(box.High, new ElementType.Real(), where).Node));
             case LoweredSet.All { Type: { Element: ElementType.Boolean } type }:
-                return new Lowered.Distribution(type.Element, type.Shape, new Law.Bernoulli(Number(Rational.Half, where)));
+                return new Lowered.Distribution(
+                    type.Element, type.Shape, new Law.Bernoulli(Number(Rational.Half, where)));
             case LoweredSet.All { Type: { Element: ElementType.Natural { Bound: > 0 } natural } type }:
                 return new Lowered.Distribution(type.Element, type.Shape, new Law.UniformInteger(
                     Number(Rational.Zero, where), Number(natural.Bound, where)));
@@ -134,7 +136,8 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
             return LowerJointNormal(law, mean, spread);
         }
 
-        var negative = spread.Known?.Entries.FirstOrDefault(entry => entry is Value.Number { Enclosure.High.Sign: < 0 });
+        var negative = spread.Known?.Entries.FirstOrDefault(
+            entry => entry is Value.Number { Enclosure.High.Sign: < 0 });
         if (negative is not null)
         {
             session.Diagnostics.Report(LoweringDiagnostics.NegativeVariance.At(law.Arguments[1].Where, negative));
@@ -154,7 +157,8 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
     {
         int n = spread.Type.Shape.Extents[0];
         return mean.Type.Shape == TensorShape.Of(n) && spread.Type.Shape == TensorShape.Of(n, n)
-            ? new Lowered.Distribution(new ElementType.Real(), mean.Type.Shape, new Law.JointNormal(mean.Node, spread.Node))
+            ? new Lowered.Distribution(
+                new ElementType.Real(), mean.Type.Shape, new Law.JointNormal(mean.Node, spread.Node))
             : Disagree(law, mean, spread);
     }
 

@@ -17,7 +17,8 @@ internal sealed class Linearity(LetFacts facts)
         BoundExpression.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum =>
             IsLinear(sum.Left) && IsLinear(sum.Right),
         BoundExpression.Binary { Operator: BinaryOperator.Multiply } product =>
-            (IsConstant(product.Left) && IsLinear(product.Right)) || (IsConstant(product.Right) && IsLinear(product.Left)),
+            (IsConstant(product.Left) && IsLinear(product.Right))
+                || (IsConstant(product.Right) && IsLinear(product.Left)),
         BoundExpression.Binary { Operator: BinaryOperator.Divide } quotient =>
             IsConstant(quotient.Right) && IsLinear(quotient.Left),
         BoundExpression.Reduction { Reducer: BuiltinFunction.Sum or BuiltinFunction.Mean } sum =>

@@ -27,7 +27,8 @@ internal abstract record LoweredSet
         Finite finite => finite.Type,
         Elements elements => elements.Type,
         Rows => throw new InvalidOperationException("A row has a type for each column."),
-        Power power => power.Base.ItemType with { Shape = power.Base.ItemType.Shape.Under(power.Shape.Extents.Items.AsSpan()) },
+        Power power =>
+            power.Base.ItemType with { Shape = power.Base.ItemType.Shape.Under(power.Shape.Extents.Items.AsSpan()) },
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
@@ -141,7 +142,8 @@ internal abstract record LoweredSet
     }
 
     /// <summary>The rows of a table, a tensor for each column.</summary>
-    public sealed record Rows(string Name, Sequence<Tensor> Columns, Sequence<ElementType> Types, int Length) : LoweredSet;
+    public sealed record Rows(
+        string Name, Sequence<Tensor> Columns, Sequence<ElementType> Types, int Length) : LoweredSet;
 
     /// <summary>A set to the power of a shape.</summary>
     public sealed record Power(LoweredSet Base, TensorShape Shape) : LoweredSet;

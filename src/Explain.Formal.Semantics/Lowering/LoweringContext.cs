@@ -51,7 +51,8 @@ internal sealed class ValueEnvironment
         return null;
     }
 
-    /// <summary>The value of a name, or the expression that it stands for and the environment of that expression.</summary>
+    /// <summary>The value of a name, or the expression that it stands for and the environment of that
+    /// expression.</summary>
     public (Lowered? Value, BoundExpression? Deferred, ValueEnvironment Inside) Find(ValueSymbol symbol)
     {
         var here = At(symbol) ?? throw new InvalidOperationException($"The name '{symbol.Name}' has no value here.");
@@ -72,14 +73,16 @@ internal sealed class ValueEnvironment
     }
 }
 
-/// <summary>Where an expression is lowered: the graph, the values in reach, and what collects quantities or fields.</summary>
+/// <summary>Where an expression is lowered: the graph, the values in reach, and what collects quantities or
+/// fields.</summary>
 /// <param name="Frame">The graph that nodes go to.</param>
 /// <param name="Values">The values in reach.</param>
 /// <param name="Quantities">Collects the quantities of a formula; null where there are none.</param>
 /// <param name="Fields">Collects the fields of results; null outside of expectations.</param>
 /// <param name="Depth">How many calls are open.</param>
 internal sealed record LoweringContext(
-    Frame Frame, ValueEnvironment Values, QuantityCollector? Quantities = null, FieldCollector? Fields = null, int Depth = 0)
+    Frame Frame, ValueEnvironment Values, QuantityCollector? Quantities = null, FieldCollector? Fields = null,
+    int Depth = 0)
 {
     /// <summary>The same place with one more value.</summary>
     public LoweringContext With(ValueSymbol symbol, Lowered value) =>

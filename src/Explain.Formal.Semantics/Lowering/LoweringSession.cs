@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>What all lowerings of one compilation share: where problems go, files, and the values of constants.</summary>
+/// <summary>What all lowerings of one compilation share: where problems go, files, and the values of
+/// constants.</summary>
 internal sealed class LoweringSession(
     Binder binder, CompilerOptions options, IFileAccess files, DiagnosticSink diagnostics)
 {
@@ -32,15 +33,18 @@ internal sealed class LoweringSession(
     /// <summary>The functions that were applied.</summary>
     public HashSet<DeclarationSymbol> Applied { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>A session for the same declarations, with what is known of them so far; its problems go elsewhere.</summary>
+    /// <summary>A session for the same declarations, with what is known of them so far; its problems go
+    /// elsewhere.</summary>
     public LoweringSession WithDiagnostics(DiagnosticSink sink) =>
         new(Binder, Options, files, sink) { Families = Families, _constants = _constants };
 
     /// <summary>Why the part that is being lowered has no meaning in this version; null if it has.</summary>
     public string? Later { get; private set; }
 
-    /// <summary>What to say of a part that was not lowered; null if that was reported. Nothing is left out in silence.</summary>
-    public string? WhyNothing => Later ?? (Diagnostics.HasErrors ? null : "A part of it has no meaning in this version.");
+    /// <summary>What to say of a part that was not lowered; null if that was reported. Nothing is left out in
+    /// silence.</summary>
+    public string? WhyNothing =>
+        Later ?? (Diagnostics.HasErrors ? null : "A part of it has no meaning in this version.");
 
     /// <summary>The scans of this part whose state leaves the range of its start.</summary>
     public HashSet<BoundExpression.Scan> Widened { get; } = new(ReferenceEqualityComparer.Instance);

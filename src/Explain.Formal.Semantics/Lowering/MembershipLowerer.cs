@@ -21,7 +21,8 @@ internal sealed class MembershipLowerer(ExpressionLowerer lowerer, LoweringConte
         LoweredSet.Finite finite => Any(finite.Values.Select(value =>
             Equal(item, lowerer.Known(value, finite.Type.Element, where), where)), where),
         LoweredSet.Elements elements => Any(Parts(elements).Select(part => Equal(item, part, where)), where),
-        LoweredSet.All { Type.Element: ElementType.Natural natural } => Whole(item, Rational.Zero, natural.Bound, where),
+        LoweredSet.All { Type.Element: ElementType.Natural natural } =>
+            Whole(item, Rational.Zero, natural.Bound, where),
         LoweredSet.All { Type.Element: ElementType.Integer } when item.Type.Element is ElementType.Real =>
             lowerer.AllOf(IsWhole(item, where), where),
         LoweredSet.All => lowerer.Known(Tensor.Scalar(Value.Of(true)), new ElementType.Boolean(), where),
@@ -64,7 +65,8 @@ internal sealed class MembershipLowerer(ExpressionLowerer lowerer, LoweringConte
         var above = lowerer.Combine(
             BinaryOperator.LessOrEqual, lowerer.Known(low, new ElementType.Real(), where), item, where);
         var below = lowerer.Combine(upper, item, lowerer.Known(high, new ElementType.Real(), where), where);
-        return above is null || below is null || lowerer.Combine(BinaryOperator.And, above, below, where) is not { } both
+        return above is null || below is null
+            || lowerer.Combine(BinaryOperator.And, above, below, where) is not { } both
             ? null
             : lowerer.AllOf(both, where);
     }

@@ -93,7 +93,8 @@ internal sealed class ScanLowerer(LoweringSession session, LoweringContext conte
 
     private static long Work(LoopBody body) => Math.Min(
         long.MaxValue / int.MaxValue,
-        body.Elements.Length * body.Graph.Nodes.Sum(node => node.Operation is Operation.Scan inner ? Work(inner.Body) : 1L));
+        body.Elements.Length * body.Graph.Nodes.Sum(
+            node => node.Operation is Operation.Scan inner ? Work(inner.Body) : 1L));
 
     private Lowered.Wire Loop(LoweredBody body, string? wire, Lowered.Wire initial, SourceLocation where)
     {

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Lowers a module: every member of every behavior and argument, and what is never called, to find mistakes.</summary>
+/// <summary>Lowers a module: every member of every behavior and argument, and what is never called, to find
+/// mistakes.</summary>
 internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope module)
 {
     public Specification Lower()
@@ -19,11 +20,14 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
             var bound = session.Binder.Bind(symbol);
             switch (symbol.Syntax)
             {
-                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound is not BoundDeclaration.Error:
-                    behaviors.AddRange(Members(symbol, member => new BehaviorLowerer(session, symbol, member).Lower(bound)));
+                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound
+                    is not BoundDeclaration.Error:
+                    behaviors.AddRange(
+                        Members(symbol, member => new BehaviorLowerer(session, symbol, member).Lower(bound)));
                     break;
                 case DeclarationSyntax.Argument when bound is not BoundDeclaration.Error:
-                    arguments.AddRange(Members(symbol, member => new ArgumentLowerer(session, symbol, member).Lower(bound)));
+                    arguments.AddRange(
+                        Members(symbol, member => new ArgumentLowerer(session, symbol, member).Lower(bound)));
                     break;
                 case DeclarationSyntax.Summary summary:
                     expectations.AddRange(LowerSummary(symbol, summary));
@@ -37,7 +41,8 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
 
         CheckNeverCalled();
         return new Specification(
-            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), later.ToSequence(), expectations.ToSequence());
+            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), later.ToSequence(),
+            expectations.ToSequence());
     }
 
     private static string NameOf(ModuleScope module) => module.Tree.Root.Module?.Name.Text
@@ -61,7 +66,8 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
                 new ExpectationLowerer(session).LowerAll([bound], null, member.Values));
     }
 
-    /// <summary>Lowers what nothing may use, so that mistakes in it are found: constants, and functions whose sizes are known.</summary>
+    /// <summary>Lowers what nothing may use, so that mistakes in it are found: constants, and functions whose sizes are
+    /// known.</summary>
     private void CheckUnused(DeclarationSymbol symbol, BoundDeclaration bound)
     {
         foreach (var member in session.Families.Of(symbol))
@@ -99,7 +105,8 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
                 var alone = session.WithDiagnostics(sink);
                 var context = new LoweringContext(new Frame(null), member.Values);
                 new FunctionLowerer(alone, context, symbol.Name, function).ApplyToInputs();
-                foreach (var diagnostic in sink.ToImmutable().Where(found => found.Descriptor != LoweringDiagnostics.NotKnown))
+                foreach (var diagnostic in sink.ToImmutable()
+                    .Where(found => found.Descriptor != LoweringDiagnostics.NotKnown))
                 {
                     session.Diagnostics.Report(diagnostic);
                 }

@@ -30,7 +30,8 @@ internal sealed class VariableLowerer(LoweringSession session)
             if (ToDomain(set) is not { } domain)
             {
                 session.Diagnostics.Report(
-                    LoweringDiagnostics.NotKnown.At(generator.Source.Where, $"'{SourceWords.Of(generator.Source.Where)}'"));
+                    LoweringDiagnostics.NotKnown.At(
+                        generator.Source.Where, $"'{SourceWords.Of(generator.Source.Where)}'"));
                 return null;
             }
 
@@ -55,7 +56,8 @@ internal sealed class VariableLowerer(LoweringSession session)
         BoundGenerator generator, LoweredSet.Rows rows, List<QuantifiedVariable> variables, LoweringContext context)
     {
         var builder = context.Frame.Builder;
-        int before = variables.Count(variable => variable.Name.StartsWith($"{rows.Name}.row", StringComparison.Ordinal));
+        int before = variables.Count(
+            variable => variable.Name.StartsWith($"{rows.Name}.row", StringComparison.Ordinal));
         string name = before == 0 ? $"{rows.Name}.row" : $"{rows.Name}.row{before + 1}";
         var type = new TensorType(new ElementType.Natural(rows.Length), TensorShape.Scalar);
         var row = builder.Input(name, type, new Origin(generator.Source.Where));

@@ -45,7 +45,8 @@ internal sealed class ArithmeticEncoder(EncodingState state)
             return Scale(a, other);
         }
 
-        return new(Product(a, b), Bounds.Multiply(a.Bounds, b.Bounds), state.Strict(a, b), EncodingState.DepthOver(a, b));
+        return new(
+            Product(a, b), Bounds.Multiply(a.Bounds, b.Bounds), state.Strict(a, b), EncodingState.DepthOver(a, b));
     }
 
     public Wire.Number Scale(Wire.Number a, Rational factor)
@@ -117,7 +118,8 @@ internal sealed class ArithmeticEncoder(EncodingState state)
         a.Bounds.IsNonNegative ? a
         : a.Bounds.IsNonPositive ? Unary(a, ZeroLike(a), Bounds.Point(Rational.Zero))
         : Unary(
-            a, Terms.Choose(AtLeastZero(a), a.Term, ZeroLike(a)), Bounds.Maximum(a.Bounds, Bounds.Point(Rational.Zero)));
+            a, Terms.Choose(AtLeastZero(a), a.Term, ZeroLike(a)), Bounds.Maximum(
+                a.Bounds, Bounds.Point(Rational.Zero)));
 
     private ArithExpr Product(Wire.Number a, Wire.Number b)
     {
@@ -146,7 +148,8 @@ internal sealed class ArithmeticEncoder(EncodingState state)
     private static IReadOnlyList<BigInteger>? Split(Wire.Number number) =>
         number.Term is IntExpr && number.Bounds.TryEnumerate(SplitFactor) is { Count: > 0 } values ? values : null;
 
-    private static Wire.Number Unary(Wire.Number a, ArithExpr term, Bounds bounds) => new(term, bounds, a.Defined, a.Depth + 1);
+    private static Wire.Number Unary(Wire.Number a, ArithExpr term, Bounds bounds) =>
+        new(term, bounds, a.Defined, a.Depth + 1);
 
     private ArithExpr ZeroLike(Wire.Number a) => a.Term is IntExpr ? Terms.Zero : Terms.Real(Rational.Zero);
 

@@ -3,10 +3,12 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Numbers between which a wire's value lies whatever the variables are; null where nothing is known.</summary>
+/// <summary>Numbers between which a wire's value lies whatever the variables are; null where nothing is
+/// known.</summary>
 /// <remarks>
 /// <para><b>Units.</b> Those of the wire.</para>
-/// <para><b>Error.</b> Outward only: ends that grow long are rounded outward, and dropped when they grow too long.</para>
+/// <para><b>Error.</b> Outward only: ends that grow long are rounded outward, and dropped when they grow too
+/// long.</para>
 /// <para><b>Determinism.</b> Exact arithmetic; equal arguments give equal bounds.</para>
 /// <para><b>Source.</b> Moore, Kearfott, Cloud, Introduction to Interval Analysis, chapter 2.</para>
 /// </remarks>
@@ -52,11 +54,13 @@ internal readonly record struct Bounds(Rational? Low, Rational? High)
 
     /// <summary>The least and the greatest whole number within.</summary>
     public static Bounds Whole(Bounds a) => new(
-        a.Low is { } low ? (Rational)Rational.Ceiling(low) : null, a.High is { } high ? (Rational)Rational.Floor(high) : null);
+        a.Low is { } low ? (Rational)Rational.Ceiling(low) : null, a.High is { } high
+            ? (Rational)Rational.Floor(high) : null);
 
     public static Bounds Point(Rational value) => new Bounds(value, value).Shorten();
 
-    public static Bounds Union(Bounds a, Bounds b) => new(Both(a.Low, b.Low, Rational.Min), Both(a.High, b.High, Rational.Max));
+    public static Bounds Union(Bounds a, Bounds b) =>
+        new(Both(a.Low, b.Low, Rational.Min), Both(a.High, b.High, Rational.Max));
 
     public static Bounds Minimum(Bounds a, Bounds b) =>
         new(Both(a.Low, b.Low, Rational.Min), Either(a.High, b.High, Rational.Min));
@@ -75,7 +79,8 @@ internal readonly record struct Bounds(Rational? Low, Rational? High)
         : new(Rational.Zero, Both(-a.Low, a.High, Rational.Max));
 
     public static Bounds Floor(Bounds a) => new(
-        a.Low is { } low ? (Rational)Rational.Floor(low) : null, a.High is { } high ? (Rational)Rational.Floor(high) : null);
+        a.Low is { } low ? (Rational)Rational.Floor(low) : null, a.High is { } high
+            ? (Rational)Rational.Floor(high) : null);
 
     public static Bounds Scale(Bounds a, Rational factor) => factor.Sign switch
     {

@@ -4,7 +4,8 @@ using Microsoft.Z3;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Encodes binary digits of natural numbers: each number that is asked for digits is written with truth values.</summary>
+/// <summary>Encodes binary digits of natural numbers: each number that is asked for digits is written with truth
+/// values.</summary>
 internal sealed class DigitEncoder(EncodingState state)
 {
     private const int MostDigits = 256;
@@ -29,7 +30,8 @@ internal sealed class DigitEncoder(EncodingState state)
 
         if (TryWrite(number) is not { } digits)
         {
-            return new Wire.Unsupported("Z3 is given a binary digit at a variable place of bounded natural numbers only.");
+            return new Wire.Unsupported(
+                "Z3 is given a binary digit at a variable place of bounded natural numbers only.");
         }
 
         var result = Terms.False;
@@ -42,7 +44,8 @@ internal sealed class DigitEncoder(EncodingState state)
         var isPlace = isSafe ? null : Terms.And(
             Terms.LessOrEqual(Terms.Zero, i), Terms.LessOrEqual(i, Terms.Whole((BigInteger)int.MaxValue)));
         return new Wire.Truth(
-            result, state.Both(state.Strict(number, index), isPlace), EncodingState.DepthOver(number, index) + digits.Length);
+            result, state.Both(state.Strict(number, index), isPlace), EncodingState.DepthOver(
+                number, index) + digits.Length);
     }
 
     public Wire PopulationCount(Wire.Number number)
@@ -54,7 +57,8 @@ internal sealed class DigitEncoder(EncodingState state)
 
         var ones = Array.ConvertAll(digits, digit => Terms.Choose<ArithExpr>(digit, Terms.One, Terms.Zero));
         return new Wire.Number(
-            ones.Length == 0 ? Terms.Zero : Terms.Add(ones), new(Rational.Zero, ones.Length), number.Defined, number.Depth + 2);
+            ones.Length == 0
+                ? Terms.Zero : Terms.Add(ones), new(Rational.Zero, ones.Length), number.Defined, number.Depth + 2);
     }
 
     private Wire.Truth DigitAt(Wire.Number number, IntExpr x, int place)

@@ -7,7 +7,8 @@ namespace Explain.Formal.Smt;
 
 /// <summary>Encodes division, floor division, modulo (of the divisor's sign) and square roots.</summary>
 /// <remarks>
-/// A division by zero has no value, so each result carries the condition that the divisor is not zero, unless bounds rule
+/// A division by zero has no value, so each result carries the condition that the divisor is not zero, unless bounds
+/// rule
 /// it out. Z3's own division is total and its remainder never negative: neither is used where that would show.
 /// </remarks>
 internal sealed class DivisionEncoder(EncodingState state, ArithmeticEncoder arithmetic)
@@ -64,7 +65,9 @@ internal sealed class DivisionEncoder(EncodingState state, ArithmeticEncoder ari
                 bounds,
                 a.Defined,
                 a.Depth + 1)
-            : arithmetic.Floor(arithmetic.Scale(a, divisor.Reciprocal())) with { Bounds = a.Defined is null ? bounds : Bounds.None };
+            : arithmetic.Floor(
+                arithmetic.Scale(a, divisor.Reciprocal())) with
+            { Bounds = a.Defined is null ? bounds : Bounds.None };
     }
 
     private Wire ModuloBy(Wire.Number a, Rational divisor)
@@ -87,7 +90,8 @@ internal sealed class DivisionEncoder(EncodingState state, ArithmeticEncoder ari
         var remainder = Terms.EuclideanRemainder(Toward(x, divisor), Terms.Whole(BigInteger.Abs(divisor.Numerator)));
         return divisor.Sign > 0
             ? new Wire.Number(remainder, new(Rational.Zero, divisor - Rational.One), a.Defined, a.Depth + 1)
-            : new Wire.Number(Terms.Negate(remainder), new(divisor + Rational.One, Rational.Zero), a.Defined, a.Depth + 1);
+            : new Wire.Number(
+                Terms.Negate(remainder), new(divisor + Rational.One, Rational.Zero), a.Defined, a.Depth + 1);
     }
 
     // floor(x / -c) is floor(-x / c).
@@ -146,5 +150,6 @@ internal sealed class DivisionEncoder(EncodingState state, ArithmeticEncoder ari
 
     private BoolExpr? DefinedOver(Wire.Number a, Wire.Number b) => b.Bounds.ExcludesZero
         ? state.Strict(a, b)
-        : state.Both(state.Strict(a, b), Terms.Not(Terms.Equal(b.Term, b.Term is IntExpr ? Terms.Zero : Terms.Real(Rational.Zero))));
+        : state.Both(state.Strict(a, b),
+            Terms.Not(Terms.Equal(b.Term, b.Term is IntExpr ? Terms.Zero : Terms.Real(Rational.Zero))));
 }

@@ -7,7 +7,8 @@ namespace Explain.Formal.Smt;
 
 /// <summary>What the encoders of one question share: terms, codes, and the constants that they define.</summary>
 /// <remarks>
-/// A definition can be met whatever the other constants are, also where a wire has no value: so definitions never make a
+/// A definition can be met whatever the other constants are, also where a wire has no value: so definitions never make
+/// a
 /// question unsatisfiable by themselves, which is what makes an <c>unsat</c> a proof.
 /// </remarks>
 internal sealed class EncodingState(Terms terms, SymbolTable symbols)
@@ -23,7 +24,8 @@ internal sealed class EncodingState(Terms terms, SymbolTable symbols)
     /// <summary>The constraints on constants that are no variables.</summary>
     public IReadOnlyList<BoolExpr> Definitions => _definitions;
 
-    /// <summary>Whether only sums, products with numbers, comparisons and choices were used: then Z3's models are exact.</summary>
+    /// <summary>Whether only sums, products with numbers, comparisons and choices were used: then Z3's models are
+    /// exact.</summary>
     public bool IsLinear { get; private set; } = true;
 
     public void BecomesNonlinear() => IsLinear = false;
@@ -51,7 +53,8 @@ internal sealed class EncodingState(Terms terms, SymbolTable symbols)
         : Terms.ToReal(number.Term);
 
     /// <summary>Terms of one sort: Int if all are, else Real.</summary>
-    public ArithExpr[] Align(params Wire.Number[] numbers) => Array.TrueForAll(numbers, number => number.Term is IntExpr)
+    public ArithExpr[] Align(params Wire.Number[] numbers) =>
+        Array.TrueForAll(numbers, number => number.Term is IntExpr)
         ? Array.ConvertAll(numbers, number => number.Term)
         : Array.ConvertAll(numbers, ArithExpr (number) => Real(number));
 
@@ -74,9 +77,11 @@ internal sealed class EncodingState(Terms terms, SymbolTable symbols)
             new Wire.Number(Term(number, type), Bounds.Point(number), null, 0) { Known = value },
         Value.Number { Enclosure: var enclosure } => Between(enclosure) with { Known = value },
         Value.Logical { Truth: Truth.Undecided } => Open() with { Known = value },
-        Value.Logical { Truth: var truth } => new Wire.Truth(Terms.Truth(truth == Truth.True), null, 0) { Known = value },
+        Value.Logical { Truth: var truth } =>
+            new Wire.Truth(Terms.Truth(truth == Truth.True), null, 0) { Known = value },
         Value.Symbol symbol => new Wire.Symbol(
-            Terms.Word(Symbols.CodeOf(symbol.Name), Symbols.Bits), null, 0) { Known = value },
+            Terms.Word(Symbols.CodeOf(symbol.Name), Symbols.Bits), null, 0)
+        { Known = value },
         Value.Undefined => NoValue(type) with { Known = value },
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {value.GetType().Name}."),
     };

@@ -4,7 +4,8 @@ using Microsoft.Z3;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Encodes truth values and choices, with the reference's rule that <c>false and undefined</c> is false.</summary>
+/// <summary>Encodes truth values and choices, with the reference's rule that <c>false and undefined</c> is
+/// false.</summary>
 internal sealed class LogicEncoder(EncodingState state)
 {
     private Terms Terms => state.Terms;
@@ -23,9 +24,11 @@ internal sealed class LogicEncoder(EncodingState state)
         int depth = EncodingState.DepthOver(a, b);
         return function switch
         {
-            BinaryOperator.And => new(Terms.And(a.Term, b.Term), Kleene(a, Terms.Not(a.Term), b, Terms.Not(b.Term)), depth),
+            BinaryOperator.And =>
+                new(Terms.And(a.Term, b.Term), Kleene(a, Terms.Not(a.Term), b, Terms.Not(b.Term)), depth),
             BinaryOperator.Or => new(Terms.Or(a.Term, b.Term), Kleene(a, a.Term, b, b.Term), depth),
-            BinaryOperator.Implies => new(Terms.Implies(a.Term, b.Term), Kleene(a, Terms.Not(a.Term), b, b.Term), depth),
+            BinaryOperator.Implies =>
+                new(Terms.Implies(a.Term, b.Term), Kleene(a, Terms.Not(a.Term), b, b.Term), depth),
             BinaryOperator.Equal => new(Terms.Equal(a.Term, b.Term), state.Strict(a, b), depth),
             BinaryOperator.NotEqual => new(Terms.Not(Terms.Equal(a.Term, b.Term)), state.Strict(a, b), depth),
             _ => throw new UnreachableException($"{function} of truth values."),
@@ -44,26 +47,31 @@ internal sealed class LogicEncoder(EncodingState state)
         {
             (Wire.Unsupported, _) => then,
             (_, Wire.Unsupported) => otherwise,
-            (Wire.Truth a, Wire.Truth b) => new Wire.Truth(Terms.Choose(condition.Term, a.Term, b.Term), defined, depth),
-            (Wire.Symbol a, Wire.Symbol b) => new Wire.Symbol(Terms.Choose(condition.Term, a.Term, b.Term), defined, depth),
+            (Wire.Truth a, Wire.Truth b) =>
+                new Wire.Truth(Terms.Choose(condition.Term, a.Term, b.Term), defined, depth),
+            (Wire.Symbol a, Wire.Symbol b) =>
+                new Wire.Symbol(Terms.Choose(condition.Term, a.Term, b.Term), defined, depth),
             (Wire.Number a, Wire.Number b) => ChooseNumber(condition.Term, a, b, defined) with { Depth = depth },
-            _ => throw new UnreachableException($"A choice between {then.GetType().Name} and {otherwise.GetType().Name}."),
+            _ => throw new UnreachableException(
+                $"A choice between {then.GetType().Name} and {otherwise.GetType().Name}."),
         };
     }
 
     private Wire.Number ChooseNumber(BoolExpr condition, Wire.Number a, Wire.Number b, BoolExpr? defined)
     {
         var terms = state.Align(a, b);
-        return new Wire.Number(Terms.Choose(condition, terms[0], terms[1]), Bounds.Union(a.Bounds, b.Bounds), defined, 0);
+        return new Wire.Number(
+            Terms.Choose(condition, terms[0], terms[1]), Bounds.Union(a.Bounds, b.Bounds), defined, 0);
     }
 
     // Defined if both are, or if one of them is and settles the matter alone.
-    private BoolExpr? Kleene(Wire.Truth a, BoolExpr settlesA, Wire.Truth b, BoolExpr settlesB) => (a.Defined, b.Defined) switch
-    {
-        (null, null) => null,
-        (null, { } second) => Terms.Or(second, settlesA),
-        ({ } first, null) => Terms.Or(first, settlesB),
-        ({ } first, { } second) => Terms.Or(
-            Terms.And(first, second), Terms.And(first, settlesA), Terms.And(second, settlesB)),
-    };
+    private BoolExpr? Kleene(Wire.Truth a, BoolExpr settlesA, Wire.Truth b, BoolExpr settlesB) =>
+        (a.Defined, b.Defined) switch
+        {
+            (null, null) => null,
+            (null, { } second) => Terms.Or(second, settlesA),
+            ({ } first, null) => Terms.Or(first, settlesB),
+            ({ } first, { } second) => Terms.Or(
+                Terms.And(first, second), Terms.And(first, settlesA), Terms.And(second, settlesB)),
+        };
 }

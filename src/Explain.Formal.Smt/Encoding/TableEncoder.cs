@@ -4,7 +4,8 @@ using Microsoft.Z3;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Encodes functions that Z3 lacks, of whole numbers within small bounds, by a table of the reference's values.</summary>
+/// <summary>Encodes functions that Z3 lacks, of whole numbers within small bounds, by a table of the reference's
+/// values.</summary>
 internal sealed class TableEncoder(EncodingState state, LogicEncoder logic)
 {
     private const int LargestTable = 256;
@@ -50,7 +51,8 @@ internal sealed class TableEncoder(EncodingState state, LogicEncoder logic)
         {
             var operand = (Wire.Number)operands[next];
             var value = ((Value.Number)values2[i]).Enclosure.Low;
-            var isHere = new Wire.Truth(state.Terms.Equal(operand.Term, state.Terms.Whole(value.Numerator)), null, operand.Depth);
+            var isHere = new Wire.Truth(
+                state.Terms.Equal(operand.Term, state.Terms.Whole(value.Numerator)), null, operand.Depth);
             result = logic.Choose(isHere, Branch(node, operands, choices, [.. chosen, values2[i]]), result);
         }
 

@@ -30,7 +30,8 @@ internal sealed class VariableSet
 
     /// <summary>A sentence if there is no value at all.</summary>
     public string? WhyEmpty =>
-        Values is { Length: 0 } || (Values is null && Enumerable.Range(0, Type.Shape.Count).Any(i => BoundsOf(i).IsEmpty))
+        Values is { Length: 0 }
+            || (Values is null && Enumerable.Range(0, Type.Shape.Count).Any(i => BoundsOf(i).IsEmpty))
             ? $"There is no value for '{_variable.Name}' in {_variable.Domain}, so the claim is empty."
             : null;
 
@@ -73,7 +74,8 @@ internal sealed class VariableSet
     public bool Contains(Tensor value) =>
         HasType(value) && (Values is { } values
             ? values.Contains(value)
-            : Enumerable.Range(0, value.Entries.Length).All(i => !Type.Element.IsNumeric || IsWithin(Number(value, i), BoundsOf(i))));
+            : Enumerable.Range(0, value.Entries.Length).All(
+                i => !Type.Element.IsNumeric || IsWithin(Number(value, i), BoundsOf(i))));
 
     private bool HasType(Tensor value) => value.Entries.All(entry => (entry, Type.Element) switch
     {
@@ -84,7 +86,8 @@ internal sealed class VariableSet
         _ => false,
     });
 
-    private static bool IsWithin(Rational number, Bounds bounds) => !Bounds.Intersect(new(number, number), bounds).IsEmpty;
+    private static bool IsWithin(Rational number, Bounds bounds) =>
+        !Bounds.Intersect(new(number, number), bounds).IsEmpty;
 
     private static Bounds OfType(ElementType type) =>
         type is ElementType.Natural natural ? new(Rational.Zero, natural.Bound - 1) : Bounds.None;

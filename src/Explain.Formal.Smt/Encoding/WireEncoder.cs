@@ -138,24 +138,33 @@ internal sealed class WireEncoder
         }
 
         string name = $"%{node}";
-        BoolExpr? defined = wire.Defined is { } condition ? Define(_state.Terms.Truth($"{name}.defined"), condition) : null;
+        BoolExpr? defined = wire.Defined is { } condition
+            ? Define(_state.Terms.Truth($"{name}.defined"), condition) : null;
         return wire switch
         {
             Wire.Truth truth => truth with
             {
-                Term = Define(_state.Terms.Truth(name), truth.Term), Defined = defined, Depth = 0,
+                Term = Define(_state.Terms.Truth(name), truth.Term),
+                Defined = defined,
+                Depth = 0,
             },
             Wire.Number { Term: IntExpr } number => number with
             {
-                Term = Define(_state.Terms.Whole(name), number.Term), Defined = defined, Depth = 0,
+                Term = Define(_state.Terms.Whole(name), number.Term),
+                Defined = defined,
+                Depth = 0,
             },
             Wire.Number number => number with
             {
-                Term = Define(_state.Terms.Real(name), number.Term), Defined = defined, Depth = 0,
+                Term = Define(_state.Terms.Real(name), number.Term),
+                Defined = defined,
+                Depth = 0,
             },
             Wire.Symbol symbol => symbol with
             {
-                Term = Define(_state.Terms.Word(name, _state.Symbols.Bits), symbol.Term), Defined = defined, Depth = 0,
+                Term = Define(_state.Terms.Word(name, _state.Symbols.Bits), symbol.Term),
+                Defined = defined,
+                Depth = 0,
             },
             _ => throw new UnreachableException($"Unhandled {wire.GetType().Name}."),
         };

@@ -5,15 +5,18 @@ namespace Explain.Formal.Smt;
 
 /// <summary>Which assumptions a proof needs: without any one of those that are left, there would be none.</summary>
 /// <remarks>
-/// By deletion, in blocks of half the size each round. (The binding's unsat cores leave an object behind that keeps the whole
-/// context alive, and are not minimal.) Later assumptions are dropped first, so of two that say the same the first is kept.
+/// By deletion, in blocks of half the size each round. (The binding's unsat cores leave an object behind that keeps the
+/// whole
+/// context alive, and are not minimal.) Later assumptions are dropped first, so of two that say the same the first is
+/// kept.
 /// </remarks>
 internal sealed class AssumptionUse(SmtSession session, ImmutableArray<BoolExpr> assumptions)
 {
     // No query may take much longer than the proof itself did.
     private const uint LeastLimit = 200_000;
 
-    /// <summary>The places of a least set of assumptions that contradicts <paramref name="others"/>, as all of them do.</summary>
+    /// <summary>The places of a least set of assumptions that contradicts <paramref name="others"/>, as all of them
+    /// do.</summary>
     public ImmutableArray<int> Reduce(IReadOnlyList<BoolExpr> others, long proofCost)
     {
         uint limit = (uint)Math.Min(uint.MaxValue / 2, Math.Max(LeastLimit, 2 * proofCost));

@@ -36,7 +36,8 @@ internal sealed class Replay
     public Witness ToWitness(IReadOnlyList<Tensor> values) => new(_obligation.Variables
         .Select((variable, i) => new WitnessValue(variable.Name, values[i])).ToSequence());
 
-    /// <summary>Whether the point settles the question: the goal fails there (for all), or holds there (for some).</summary>
+    /// <summary>Whether the point settles the question: the goal fails there (for all), or holds there (for
+    /// some).</summary>
     public ReplayResult Run(IReadOnlyList<Tensor> values)
     {
         if (_sets.Where((set, i) => !set.Contains(values[i])).Any())

@@ -4,7 +4,8 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Smt;
 
 /// <summary>Rationals of small denominator near a number.</summary>
-/// <remarks><b>Source.</b> Hardy and Wright, An Introduction to the Theory of Numbers, chapter 10: continued fractions.</remarks>
+/// <remarks><b>Source.</b> Hardy and Wright, An Introduction to the Theory of Numbers, chapter 10: continued
+/// fractions.</remarks>
 internal static class SimplestRational
 {
     /// <summary>The convergents of a number's continued fraction, from its floor up to itself.</summary>
@@ -27,7 +28,8 @@ internal static class SimplestRational
         }
     }
 
-    /// <summary>The rational of least denominator, and of these the least in size, between two numbers, both included.</summary>
+    /// <summary>The rational of least denominator, and of these the least in size, between two numbers, both
+    /// included.</summary>
     public static Rational Between(Rational low, Rational high) =>
         low.Sign > 0 ? BetweenPositive(low, high)
         : high.Sign < 0 ? -BetweenPositive(-high, -low)

@@ -91,9 +91,11 @@ internal sealed partial class SyntaxBuilder
     private static DrawSyntax? Draw(DrawContext draw) => draw switch
     {
         NamedContext named when Has(named, SpecLexer.ASSIGN) => new DrawSyntax.Define(
-            Name(named.name(), named), OptionalType(named.type()), Expression(named.expression(), named), PlaceOf(named)),
+            Name(named.name(), named), OptionalType(named.type()), Expression(named.expression(), named), PlaceOf(
+                named)),
         NamedContext named => new DrawSyntax.Sample(
-            Name(named.name(), named), OptionalType(named.type()), Expression(named.expression(), named), PlaceOf(named)),
+            Name(named.name(), named), OptionalType(named.type()), Expression(named.expression(), named), PlaceOf(
+                named)),
         GivenEventContext given => new DrawSyntax.Given(Expression(given.expression(), given), PlaceOf(given)),
         _ => null,
     };

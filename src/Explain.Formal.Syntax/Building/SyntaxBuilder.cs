@@ -7,7 +7,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax.Building;
 
-/// <summary>Turns a parse tree into a syntax tree. Where text is broken, parts are missing names and error nodes.</summary>
+/// <summary>Turns a parse tree into a syntax tree. Where text is broken, parts are missing names and error
+/// nodes.</summary>
 internal sealed partial class SyntaxBuilder
 {
     private readonly FrozenDictionary<int, string> _documentation;

@@ -8,7 +8,8 @@ public static partial class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor MissingReturn = Error(
         "XF1020",
         "A body with 'let' ends with 'return' and its value: 'return' is missing{0}.",
-        "Write 'return' in front of the last expression of the body. Only a body that is a single expression does without.",
+        "Write 'return' in front of the last expression of the body. Only a body that is a single expression does "
+            + "without.",
         """
         model f(x: real) -> real { let y = x + 1  [|y:XF1020|] }
         """);

@@ -8,7 +8,8 @@ public static partial class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor ForeignSign = Error(
         "XF1040",
         "'{0}' is not written here: {1}.",
-        "Truth values are joined by words: 'and', 'or', 'not', 'implies', 'iff'. Numbers are joined by '+ - * / div mod ^ @', "
+        "Truth values are joined by words: 'and', 'or', 'not', 'implies', 'iff'. Numbers are joined by '+ - * / div "
+            + "mod ^ @', "
             + "and compared by '== != < <= > >='.",
         """
         behavior b { forall x in bool, y in bool: x [|&&:XF1040|] y implies x }

@@ -9,7 +9,8 @@ public static partial class SyntaxDiagnostics
     public static readonly DiagnosticDescriptor Expected = Error(
         "XF1001",
         "Expected {0}{1}, but {2}.",
-        "Look at the marked word and at the one in front of it: between them something is missing, or one of the two is "
+        "Look at the marked word and at the one in front of it: between them something is missing, or one of the two "
+            + "is "
             + "too much.",
         """
         const half = [|/:XF1001|] 2

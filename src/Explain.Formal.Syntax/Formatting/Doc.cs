@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Explain.Formal.Syntax.Formatting;
 
-/// <summary>A layout with places where it may break into lines. Closed: only the cases below can derive from it.</summary>
+/// <summary>A layout with places where it may break into lines. Closed: only the cases below can derive from
+/// it.</summary>
 /// <remarks>
 /// Wadler, A prettier printer (2003), with the groups of Oppen: a group that fits stays on one line, and otherwise
 /// breaks at every line of its own.

@@ -53,7 +53,12 @@ internal sealed class DocRenderer
                 _items.Push(new Item(item.Indent + IndentWidth, item.IsFlat, indent.Inner));
                 break;
             case Doc.Group group:
-                _items.Push(item with { Doc = group.Inner, IsFlat = !group.Breaks && (item.IsFlat || Fits(item with { Doc = group.Inner, IsFlat = true }, _items)) });
+                _items.Push(item with
+                {
+                    Doc = group.Inner,
+                    IsFlat = !group.Breaks
+                    && (item.IsFlat || Fits(item with { Doc = group.Inner, IsFlat = true }, _items))
+                });
                 break;
             case Doc.Concat concat:
                 PushAll(concat.Parts, item, _items);

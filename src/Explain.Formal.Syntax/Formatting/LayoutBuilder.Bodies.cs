@@ -34,7 +34,8 @@ internal sealed partial class LayoutBuilder
             : new Doc.Group(Doc.Of(head, new Doc.Indent(Doc.Of(Doc.Space, Expression(value)))));
     }
 
-    private static bool HasBrackets(ExpressionSyntax value) => value is ExpressionSyntax.Tensor or Comprehension or SetLiteral or Call
+    private static bool HasBrackets(ExpressionSyntax value) =>
+        value is ExpressionSyntax.Tensor or Comprehension or SetLiteral or Call
         or ReducerCall or GivenCall or Scan or Parenthesized or Element or NumberLiteral
         or StringLiteral
         or BooleanLiteral or Variable;

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax.Formatting;
 
-/// <summary>Hands out the tokens of a text in order, each with the remarks around it, so that none can be lost.</summary>
+/// <summary>Hands out the tokens of a text in order, each with the remarks around it, so that none can be
+/// lost.</summary>
 internal sealed class TokenReader(SourceText source)
 {
     private readonly LexedText _lexed = Lexing.Lex(source.Content, int.MaxValue);

@@ -55,7 +55,8 @@ internal sealed class Fault(SourceText source, ImmutableArray<SpecToken> tokens,
     public bool OnOneLine(SpecToken first, SpecToken second) =>
         source.GetPosition(first.Span.Start).Line == source.GetPosition(second.Span.Start).Line;
 
-    /// <summary>The offset of the nearest token in front that is of that type and in the same brackets, or null.</summary>
+    /// <summary>The offset of the nearest token in front that is of that type and in the same brackets, or
+    /// null.</summary>
     public int? FindBack(int type) => FindBack(token => token.Type == type);
 
     /// <summary>The offset of the bracket that is open around the token, or null.</summary>
@@ -112,7 +113,8 @@ internal sealed class Fault(SourceText source, ImmutableArray<SpecToken> tokens,
     }
 
     /// <summary>A diagnosis that changes nothing.</summary>
-    public static Diagnosis Say(DiagnosticDescriptor descriptor, SpecToken where, params ImmutableArray<string> words) =>
+    public static Diagnosis Say(
+        DiagnosticDescriptor descriptor, SpecToken where, params ImmutableArray<string> words) =>
         new(descriptor, where.Span, words, null);
 
     /// <summary>A diagnosis that replaces <paramref name="count"/> tokens from an offset on by others.</summary>

@@ -21,7 +21,8 @@ internal sealed record ParseFault(int Index, IntervalSet Expected, ImmutableArra
     public int Rule => Rules.IsEmpty ? SpecParser.RULE_file : Rules[0];
 }
 
-/// <summary>Collects faults instead of words, and skips a bracket as a whole when it looks for a place to go on.</summary>
+/// <summary>Collects faults instead of words, and skips a bracket as a whole when it looks for a place to go
+/// on.</summary>
 internal sealed class FaultCollector : DefaultErrorStrategy
 {
     // So many faults are not looked at one by one: behind them the text is skipped.
@@ -35,8 +36,10 @@ internal sealed class FaultCollector : DefaultErrorStrategy
     /// <summary>What was found so far, in the order of the text.</summary>
     public ImmutableArray<ParseFault> Faults => _faults.ToImmutable();
 
-    /// <summary>Skips what cannot follow. A token is skipped by force only if the same rule fails at it twice.</summary>
-    /// <remarks>The inherited method counts rules that are nested in one another as the same, and skips too much.</remarks>
+    /// <summary>Skips what cannot follow. A token is skipped by force only if the same rule fails at it
+    /// twice.</summary>
+    /// <remarks>The inherited method counts rules that are nested in one another as the same, and skips too
+    /// much.</remarks>
     public override void Recover(Parser recognizer, RecognitionException e)
     {
         int index = recognizer.InputStream.Index;

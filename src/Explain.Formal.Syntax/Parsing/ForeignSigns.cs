@@ -14,7 +14,8 @@ internal static class ForeignSigns
 {
     private const string Changing = "values never change: name the new one with 'let', or write a loop as 'scan'";
 
-    private static readonly FrozenDictionary<string, ForeignSign> _known = new Dictionary<string, ForeignSign>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, ForeignSign> _known = new Dictionary<string, ForeignSign>(
+        StringComparer.Ordinal)
     {
         ["&&"] = Write(SpecLexer.AND, "and"),
         ["&"] = Write(SpecLexer.AND, "and"),

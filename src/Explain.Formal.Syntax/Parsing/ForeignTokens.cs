@@ -71,7 +71,8 @@ internal sealed class ForeignTokens
                 Add(token.As(SpecLexer.AND, ":"));
                 return index;
             default:
-                _isHeader = token.Type is SpecLexer.FUN or SpecLexer.MODEL || (_isHeader && token.Type != SpecLexer.LBRACE);
+                _isHeader = token.Type is SpecLexer.FUN or SpecLexer.MODEL
+                    || (_isHeader && token.Type != SpecLexer.LBRACE);
                 _openQuestions = token.StartsStatement || token.StartsDeclaration ? 0 : _openQuestions;
                 Add(TakeWord(index));
                 return index;
@@ -217,7 +218,8 @@ internal sealed class ForeignTokens
                 return token.As(SpecLexer.FALSE, "false");
             case "None":
                 _reporter.Report(
-                    SyntaxDiagnostics.ForeignWord, token.Span, token.Text, "every value is there; leave out what is not");
+                    SyntaxDiagnostics.ForeignWord, token.Span, token.Text,
+                    "every value is there; leave out what is not");
                 return token with { IsRepaired = true };
             default:
                 return token;
@@ -233,7 +235,8 @@ internal sealed class ForeignTokens
         }
     }
 
-    private static string Quoted(string inner) => "\"" + inner.TrimEnd('\\').Replace("\"", "", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string inner) =>
+        "\"" + inner.TrimEnd('\\').Replace("\"", "", StringComparison.Ordinal) + "\"";
 
     // What cannot be seen, or looks like something else, is also told by its number.
     private static string Describe(string text)

@@ -77,7 +77,8 @@ internal static class OperatorChains
             return false;
         }
 
-        return isPostfix || token.Type is (>= SpecLexer.EQUAL and <= SpecLexer.POWER) or SpecLexer.RANGE or SpecLexer.DOT
+        return isPostfix
+            || token.Type is (>= SpecLexer.EQUAL and <= SpecLexer.POWER) or SpecLexer.RANGE or SpecLexer.DOT
             or SpecLexer.AND or SpecLexer.OR or SpecLexer.NOT or SpecLexer.IMPLIES or SpecLexer.IFF or SpecLexer.DIV
             or SpecLexer.MOD or SpecLexer.IN or SpecLexer.IF or SpecLexer.THEN or SpecLexer.ELSE or SpecLexer.FORALL
             or SpecLexer.EXISTS or SpecLexer.SCAN;

@@ -9,7 +9,8 @@ internal static class RemarkChecker
     public static void Check(LexedText lexed, SyntaxReporter reporter)
     {
         int next = 0;
-        foreach (var comment in lexed.Comments.Where(comment => !comment.IsDocumentation && IsNumber(comment.Text[2..].Trim())))
+        foreach (var comment in lexed.Comments.Where(
+            comment => !comment.IsDocumentation && IsNumber(comment.Text[2..].Trim())))
         {
             while (lexed.Tokens[next].Span.Start < comment.Span.Start && !lexed.Tokens[next].IsEnd)
             {

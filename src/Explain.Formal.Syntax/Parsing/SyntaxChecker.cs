@@ -8,7 +8,8 @@ internal static class SyntaxChecker
 {
     private const int MostQuoted = 60;
 
-    /// <summary>Reports chains of comparisons and ranges, misplaced units, and calls of Python's <c>range</c>.</summary>
+    /// <summary>Reports chains of comparisons and ranges, misplaced units, and calls of Python's
+    /// <c>range</c>.</summary>
     public static void Check(FileSyntax file, SyntaxReporter reporter)
     {
         bool hasRange = file.Declarations.Any(d => d is DeclarationSyntax.Fun { Name.Text: "range" });
@@ -19,7 +20,10 @@ internal static class SyntaxChecker
                 case Binary binary when IsComparison(binary.Operator):
                     CheckChain(binary, reporter);
                     break;
-                case ExpressionSyntax.Range { Start: ExpressionSyntax.Range { Start: not ExpressionSyntax.Range } } range:
+                case ExpressionSyntax.Range
+                {
+                    Start: ExpressionSyntax.Range { Start: not ExpressionSyntax.Range }
+                } range:
                     reporter.Report(SyntaxDiagnostics.RangeChain, range.Span);
                     break;
                 case Call { Arguments: [{ Value: ReducerCall { Target: Error } or GivenCall { Target: Error } } item] }:
@@ -46,7 +50,8 @@ internal static class SyntaxChecker
     private static void CheckChain(Binary outer, SyntaxReporter reporter)
     {
         // Of a longer chain only the first two are reported.
-        bool isChain = outer.Left is Binary { Left: var first } && !(first is Binary earlier && IsComparison(earlier.Operator));
+        bool isChain = outer.Left is Binary { Left: var first }
+            && !(first is Binary earlier && IsComparison(earlier.Operator));
         if (!isChain || outer.Left is not Binary inner || !IsComparison(inner.Operator))
         {
             return;

@@ -78,7 +78,8 @@ internal static class SyntaxParser
         {
             int section = sections.At(parse.Index);
             var fault = new Fault(reporter.Source, tokens, parse);
-            bool isStillInside = !fault.IsBetweenDeclarations && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
+            bool isStillInside = !fault.IsBetweenDeclarations
+                && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
             if (reporter.IsFull)
             {
                 break;

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Syntax.Printing;
 
-/// <summary>What a print is made of: a word, a form <c>(head part part)</c>, or parts that go into the form around.</summary>
+/// <summary>What a print is made of: a word, a form <c>(head part part)</c>, or parts that go into the form
+/// around.</summary>
 internal sealed record Shape(string Head, ImmutableArray<Shape> Parts, ShapeKind Kind)
 {
     private const int Width = 100;

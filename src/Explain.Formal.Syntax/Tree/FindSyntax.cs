@@ -36,7 +36,8 @@ public abstract record FindSpaceSyntax : SyntaxNode
     public sealed record Share(ExpressionSyntax? What, Sequence<ExpressionSyntax> Across, Place Place)
         : FindSpaceSyntax(Place);
 
-    /// <summary><c>split on e</c>; <paramref name="On"/> is null for <c>*</c>: everything that can be split on.</summary>
+    /// <summary><c>split on e</c>; <paramref name="On"/> is null for <c>*</c>: everything that can be split
+    /// on.</summary>
     public sealed record Split(ExpressionSyntax? On, Place Place) : FindSpaceSyntax(Place);
 
     /// <summary><c>track e for i in S</c>.</summary>

@@ -16,7 +16,8 @@ public abstract record StepSyntax : SyntaxNode
     /// <summary><c>presume independent uses</c>.</summary>
     public sealed record PresumeUses(Place Place) : StepSyntax(Place);
 
-    /// <summary><c>presume independent cases using pair_joints</c>; <paramref name="Using"/> is null for exact.</summary>
+    /// <summary><c>presume independent cases using pair_joints</c>; <paramref name="Using"/> is null for
+    /// exact.</summary>
     public sealed record PresumeCases(NameSyntax? Using, Place Place) : StepSyntax(Place);
 
     /// <summary><c>presume independent(a, b)</c>.</summary>

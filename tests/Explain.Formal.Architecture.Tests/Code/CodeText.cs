@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Explain.Formal.Architecture.Tests;
 
-/// <summary>C# with comments, strings and characters blanked, place for place, so that a search finds only code.</summary>
+/// <summary>C# with comments, strings and characters blanked, place for place, so that a search finds only
+/// code.</summary>
 /// <remarks>Enough for our own sources: no preprocessor, and holes of interpolated strings count as string.</remarks>
 internal sealed class CodeText
 {

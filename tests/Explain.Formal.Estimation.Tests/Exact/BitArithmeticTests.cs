@@ -71,7 +71,8 @@ public sealed class BitArithmeticTests
                     foreach (var (name, result, meaning) in results)
                     {
                         Assert.True(
-                            meaning(p, q) == Circuits.Evaluate(bench.Netlist, result, inputs), $"{name} of {p} and {q}");
+                            meaning(p, q) == Circuits.Evaluate(
+                                bench.Netlist, result, inputs), $"{name} of {p} and {q}");
                     }
                 }
             }
@@ -95,7 +96,8 @@ public sealed class BitArithmeticTests
                     var inputs = left.Concat(right).ToDictionary();
                     string name = $"{p} div {q}";
                     Assert.True(Rational.Floor(p / q) == Circuits.Evaluate(bench.Netlist, quotient, inputs), name);
-                    Assert.True(Rational.FloorModulo(p, q) == Circuits.Evaluate(bench.Netlist, remainder, inputs), name);
+                    Assert.True(
+                        Rational.FloorModulo(p, q) == Circuits.Evaluate(bench.Netlist, remainder, inputs), name);
                 }
             }
         }

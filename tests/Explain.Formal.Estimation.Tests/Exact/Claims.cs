@@ -49,9 +49,11 @@ internal sealed class Claims
 
     public CaseOutcome? Count(NodeId wire) => new EnumerationEngine { Method = Method }.TryCount(
         new Obligation.Cases(
-            "b", Builder.ToGraph(), _variables.ToSequence(), _assumptions.ToSequence(), wire, default), Limits, default);
+            "b", Builder.ToGraph(), _variables.ToSequence(), _assumptions.ToSequence(), wire, default), Limits,
+                default);
 
-    /// <summary>The verdict in a few words: with the values of a counterexample, or the sentence of an unknown.</summary>
+    /// <summary>The verdict in a few words: with the values of a counterexample, or the sentence of an
+    /// unknown.</summary>
     public static string Print(ProofOutcome? outcome) => outcome?.Verdict switch
     {
         Verdict.Proved proved => $"proved by {proved.By}",
@@ -67,7 +69,8 @@ internal sealed class Claims
         ? "nothing"
         : string.Join(", ", witness.Values.Select(value => $"{value.Name} = {value.Value}"));
 
-    private ProofOutcome? Prove(Quantifier quantifier, NodeId goal) => new EnumerationEngine { Method = Method }.TryProve(
+    private ProofOutcome? Prove(Quantifier quantifier, NodeId goal) =>
+        new EnumerationEngine { Method = Method }.TryProve(
         new Obligation.Quantified(
             "b", Builder.ToGraph(), quantifier, _variables.ToSequence(), _assumptions.ToSequence(), goal, default),
         Limits,

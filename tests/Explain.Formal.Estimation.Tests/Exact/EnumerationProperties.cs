@@ -56,7 +56,8 @@ public sealed class EnumerationProperties
                 break;
             default:
                 Assert.True(
-                    expected is not ReferenceQuantity.Known && actual is Measurement.NotMeasured { Reason: UnknownReason.Vacuous },
+                    expected is not ReferenceQuantity.Known
+                        && actual is Measurement.NotMeasured { Reason: UnknownReason.Vacuous },
                     message);
                 break;
         }

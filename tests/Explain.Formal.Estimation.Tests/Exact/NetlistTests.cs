@@ -101,7 +101,12 @@ public sealed class NetlistTests
     private static int Ones(params bool[] bits) => bits.Count(bit => bit);
 
     private Dictionary<int, bool> Inputs(int world) =>
-        new() { [_literals[2]] = (world & 1) != 0, [_literals[4]] = (world & 2) != 0, [_literals[6]] = (world & 4) != 0 };
+        new()
+        {
+            [_literals[2]] = (world & 1) != 0,
+            [_literals[4]] = (world & 2) != 0,
+            [_literals[6]] = (world & 4) != 0
+        };
 
     private void Check(int literal, Func<Func<int, bool>, bool> meaning)
     {

@@ -66,7 +66,8 @@ public sealed class ProofTests
         {
             var claims = new Claims
             {
-                Method = Enum.Parse<EnumerationMethod>(method), Limits = new EngineLimits { Threads = threads },
+                Method = Enum.Parse<EnumerationMethod>(method),
+                Limits = new EngineLimits { Threads = threads },
             };
             var x = claims.Natural("x", 200);
             var y = claims.Natural("y", 200);
@@ -99,7 +100,8 @@ public sealed class ProofTests
         _claims.Assume("x mod 2 == 0", Equal(_claims.Binary(BinaryOperator.Modulo, x, _claims.Number(2)), 0));
 
         Assert.Equal(
-            "refuted at x = 4", Claims.Print(_claims.ForAll(_claims.Binary(BinaryOperator.Less, x, _claims.Number(3)))));
+            "refuted at x = 4", Claims.Print(
+                _claims.ForAll(_claims.Binary(BinaryOperator.Less, x, _claims.Number(3)))));
         Assert.Equal("refuted by enumeration", Claims.Print(_claims.Exists(Equal(x, 3))));
     }
 
@@ -169,7 +171,8 @@ public sealed class ProofTests
         var inverse = _claims.Binary(BinaryOperator.Divide, _claims.Number(1), x);
         var goal = _claims.Binary(BinaryOperator.LessOrEqual, inverse, _claims.Number(1));
 
-        Assert.Equal("refuted at x = 0 (The claim has no value there: a division by zero.)", Claims.Print(_claims.ForAll(goal)));
+        Assert.Equal(
+            "refuted at x = 0 (The claim has no value there: a division by zero.)", Claims.Print(_claims.ForAll(goal)));
         _claims.Assume("1 / x < 2", _claims.Binary(BinaryOperator.Less, inverse, _claims.Number(2)));
         Assert.Equal("proved by enumeration", Claims.Print(_claims.ForAll(goal)));
     }
@@ -181,7 +184,8 @@ public sealed class ProofTests
         var root = _claims.Builder.Add(new Operation.Unary(UnaryOperator.Sqrt), [x]);
         var square = _claims.Binary(BinaryOperator.Multiply, root, root);
 
-        Assert.StartsWith("Tie: ", Claims.Print(_claims.ForAll(_claims.Binary(BinaryOperator.LessOrEqual, square, x))), StringComparison.Ordinal);
+        Assert.StartsWith("Tie: ", Claims.Print(_claims.ForAll(_claims.Binary(BinaryOperator.LessOrEqual, square, x))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +212,8 @@ public sealed class ProofTests
     public void Too_many_worlds_are_refused_with_their_number()
     {
         var b = _claims.Bits("b", 40);
-        var all = Enumerable.Range(0, 40).Select(i => _claims.At(b, i)).Aggregate((x, y) => _claims.Binary(BinaryOperator.And, x, y));
+        var all = Enumerable.Range(0, 40).Select(i => _claims.At(b, i)).Aggregate(
+            (x, y) => _claims.Binary(BinaryOperator.And, x, y));
 
         Assert.Equal(
             "Nodes: The claim has 1,099,511,627,776 worlds to enumerate; the limit is 4,294,967,296.",
@@ -284,7 +289,8 @@ public sealed class ProofTests
     public void Claims_of_random_graphs_agree_with_all_their_points(int first)
     {
         RandomGraphOptions[] options =
-            [RandomGraphOptions.Circuit, RandomGraphOptions.Finite, RandomGraphOptions.Finite with { HasProducts = true }];
+            [RandomGraphOptions.Circuit, RandomGraphOptions.Finite,
+                RandomGraphOptions.Finite with { HasProducts = true }];
         for (int seed = first; seed < first + 120; seed++)
         {
             var random = RandomGraphs.Create(seed, options[seed % options.Length]);

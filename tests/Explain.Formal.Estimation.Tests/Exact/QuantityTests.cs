@@ -55,7 +55,8 @@ public sealed class QuantityTests
     public void Probabilities_that_do_not_sum_to_one_are_refused()
     {
         var x = _question.Draw("x", TensorType.Integer, new Law.Discrete(
-            [_question.Number(1), _question.Number(2)], [_question.Number(Rational.Half), _question.Number(Rational.Create(1, 3))]));
+            [_question.Number(1), _question.Number(2)],
+            [_question.Number(Rational.Half), _question.Number(Rational.Create(1, 3))]));
 
         Assert.Equal(
             "Vacuous: The probabilities of x sum to 5/6, not to 1.", _question.Exactly(QuantityKind.Expectation, x));
@@ -120,7 +121,8 @@ public sealed class QuantityTests
     {
         var x = _question.Below("x", 3);
         var outcome = new EnumerationEngine().TryMeasure(
-            _question.Ask(QuantityKind.Variance, [_question.Unary(UnaryOperator.Exp, x)]), EngineLimits.Default, default);
+            _question.Ask(
+                QuantityKind.Variance, [_question.Unary(UnaryOperator.Exp, x)]), EngineLimits.Default, default);
 
         var value = Assert.IsType<Measurement.Exact>(outcome!.Measurement).Value;
         double mean = (1 + Math.E + (Math.E * Math.E)) / 3;
@@ -159,12 +161,16 @@ public sealed class QuantityTests
             "choose" => Apply(IntegerFunction.Choose, x, y),
             "power" => _question.Binary(BinaryOperator.Power, _question.Number(Rational.Create(-2, 3)), x),
             "inverse" => _question.Binary(
-                BinaryOperator.Divide, y, _question.Binary(BinaryOperator.Subtract, x, _question.Number(Rational.Half))),
+                BinaryOperator.Divide, y, _question.Binary(
+                    BinaryOperator.Subtract, x, _question.Number(Rational.Half))),
             "root" => _question.Unary(UnaryOperator.Sqrt, _question.Choose(
-                _question.Binary(BinaryOperator.Less, x, y), _question.Number(4), _question.Number(Rational.Create(9, 4)))),
-            "lookup" => _question.Builder.Add(new Operation.Lookup(), [list, _question.Binary(BinaryOperator.Minimum, y, _question.Number(2))]),
+                _question.Binary(BinaryOperator.Less, x, y), _question.Number(4), _question.Number(
+                    Rational.Create(9, 4)))),
+            "lookup" => _question.Builder.Add(
+                new Operation.Lookup(), [list, _question.Binary(BinaryOperator.Minimum, y, _question.Number(2))]),
             "argmax" => _question.Builder.Add(new Operation.ArgMax(), [list]),
-            _ => _question.Builder.Add(new Operation.Lookup(), [_question.Builder.Add(new Operation.Order(), [list]), _question.Number(1)]),
+            _ => _question.Builder.Add(
+                new Operation.Lookup(), [_question.Builder.Add(new Operation.Order(), [list]), _question.Number(1)]),
         };
         var kind = name is "bit" or "prime" ? QuantityKind.Probability : QuantityKind.Variance;
 
@@ -198,7 +204,8 @@ public sealed class QuantityTests
         foreach (var method in new[] { EnumerationMethod.BitParallel, EnumerationMethod.WorldByWorld })
         {
             var outcome = new EnumerationEngine { Method = method }.TryMeasure(
-                _question.Ask(QuantityKind.Probability, [odd], coins[3]), new EngineLimits { Threads = threads }, default)!;
+                _question.Ask(
+                    QuantityKind.Probability, [odd], coins[3]), new EngineLimits { Threads = threads }, default)!;
 
             // Given one coin that is true the others must be even in number: (1 + (1/3)^17) / 2.
             var expected = (Rational.One + Rational.Pow(Rational.Create(1, 3), 17)) * Rational.Half;
@@ -224,12 +231,14 @@ public sealed class QuantityTests
     public void Time_that_runs_out_is_said()
     {
         var question = _question.Ask(
-            QuantityKind.Expectation, [_question.Unary(UnaryOperator.Sigmoid, _question.Count(_question.Coins(18, Rational.Half)))]);
+            QuantityKind.Expectation,
+            [_question.Unary(UnaryOperator.Sigmoid, _question.Count(_question.Coins(18, Rational.Half)))]);
 
         var outcome = new EnumerationEngine { Method = EnumerationMethod.WorldByWorld }.TryMeasure(
             question, new EngineLimits { Timeout = TimeSpan.FromMilliseconds(20) }, default);
 
-        Assert.StartsWith("Time: Enumeration was stopped after 0.02 s", QuantityQuestion.Print(outcome), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Time: Enumeration was stopped after 0.02 s", QuantityQuestion.Print(outcome), StringComparison.Ordinal);
     }
 
     [Fact]

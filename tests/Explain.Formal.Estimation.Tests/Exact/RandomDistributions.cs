@@ -37,18 +37,21 @@ internal static class RandomDistributions
                 new TensorType(new ElementType.Boolean(), TensorShape.Of(2)),
                 new Law.Bernoulli(question.Number(random.Pick(Probabilities))))),
             2 => [question.Draw(name, TensorType.Boolean, new Law.Bernoulli(question.Choose(
-                grower.Truth(2), question.Number(random.Pick(Probabilities)), question.Number(random.Pick(Probabilities)))))],
+                grower.Truth(2), question.Number(random.Pick(Probabilities)), question.Number(
+                    random.Pick(Probabilities)))))],
             3 => [question.Below(name, random.Next(1, 6))],
             4 => [question.Draw(name, TensorType.Real, new Law.Discrete(
                 [Number(), Number(), Number()],
-                [question.Number(Rational.Half), question.Number(Rational.Create(1, 3)), question.Number(Rational.Create(1, 6))]))],
+                [question.Number(Rational.Half), question.Number(Rational.Create(1, 3)),
+                    question.Number(Rational.Create(1, 6))]))],
             5 => Pair(question, question.Draw(
                 name,
                 new TensorType(new ElementType.Integer(), TensorShape.Of(2)),
                 new Law.JointDiscrete([Row(), Row(), Row()], []))),
             6 => [question.Draw(name, TensorType.Real, new Law.Discrete(
                 [question.Choose(grower.Truth(2), Number(), Number()), Number()],
-                [.. Share(question.Choose(grower.Truth(2), question.Number(Rational.Create(1, 4)), question.Number(1)))]))],
+                [.. Share(question.Choose(grower.Truth(2), question.Number(Rational.Create(1, 4)),
+                    question.Number(1)))]))],
             _ => [question.Draw(name, TensorType.Integer, new Law.UniformInteger(
                 question.Number(-1), question.Choose(grower.Truth(2), question.Number(1), question.Number(3))))],
         };

@@ -53,7 +53,8 @@ public sealed class DistributionTests
 
     [Theory]
     [MemberData(nameof(Draws))]
-    public void A_scalar_draw_knows_what_it_fills_and_what_it_depends_on(ScalarDraw draw, int[] variables, int[] parameters)
+    public void A_scalar_draw_knows_what_it_fills_and_what_it_depends_on(
+        ScalarDraw draw, int[] variables, int[] parameters)
     {
         Assert.Equal(variables, draw.Variables.Select(node => node.Index));
         Assert.Equal(parameters, draw.Parameters.Select(node => node.Index));

@@ -30,14 +30,16 @@ public sealed class GateTests
     [Fact]
     public void A_gate_that_is_undefined_gives_nothing() => Assert.Equal(
         "undefined",
-        Values.Print(ReferenceEvaluator.ApplyScalar(new Operation.ApplyGate(), [Values.Read("undefined"), Value.Of(true)])));
+        Values.Print(
+            ReferenceEvaluator.ApplyScalar(new Operation.ApplyGate(), [Values.Read("undefined"), Value.Of(true)])));
 
     [Theory]
     [InlineData("AND", "and")]
     [InlineData("gate.xnor", "xnor")]
     [InlineData("Nor", "nor")]
     [InlineData("buf", null)]
-    public void Names_of_files_are_read_in_any_case(string text, string? name) => Assert.Equal(name, Gates.TryRead(text));
+    public void Names_of_files_are_read_in_any_case(string text, string? name) =>
+        Assert.Equal(name, Gates.TryRead(text));
 
     [Fact]
     public void Every_name_has_a_meaning() => Assert.All(Gates.Names, name => Gates.Meaning(name));

@@ -52,7 +52,8 @@ public sealed class IntegerFunctionTests
             new Operation.Apply(IntegerFunction.Sha256), [Values.Read("0")]));
 
         Assert.StartsWith(
-            "5feceb66ffc86f38", hash.Enclosure.Low.Numerator.ToString("x", null).TrimStart('0'), StringComparison.Ordinal);
+            "5feceb66ffc86f38", hash.Enclosure.Low.Numerator.ToString("x", null).TrimStart(
+                '0'), StringComparison.Ordinal);
     }
 
     [Fact]

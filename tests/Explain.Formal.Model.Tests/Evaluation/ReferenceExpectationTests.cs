@@ -18,7 +18,8 @@ public sealed class ReferenceExpectationTests
     [Fact]
     public void A_binomial_count_has_its_mean_and_variance()
     {
-        var count = _builder.Add(new Operation.Sum(), [.. Enumerable.Range(0, 5).Select(i => Indicator(Coin($"c{i}", "1/3")))]);
+        var count = _builder.Add(
+            new Operation.Sum(), [.. Enumerable.Range(0, 5).Select(i => Indicator(Coin($"c{i}", "1/3")))]);
 
         Assert.Equal("5/3", ReferenceExpectation.Expectation(_builder.ToGraph(), Distribution(), count).ToString());
         Assert.Equal("10/9", ReferenceExpectation.Variance(_builder.ToGraph(), Distribution(), count).ToString());
@@ -54,7 +55,8 @@ public sealed class ReferenceExpectationTests
         Assert.Equal("0", ReferenceExpectation.Covariance(graph, Distribution(), (a, b)).ToString());
         Assert.Equal("1", ReferenceExpectation.Correlation(graph, Distribution(), (a, a)).ToString());
         Assert.StartsWith(
-            "undefined", ReferenceExpectation.Correlation(graph, Distribution(), (a, b), a).ToString(), StringComparison.Ordinal);
+            "undefined", ReferenceExpectation.Correlation(graph, Distribution(), (a, b), a)
+                .ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class ReferenceExpectationTests
     {
         var die = Draw("die", TensorType.Integer, new Law.UniformInteger(Constant("1"), Constant("7")));
         var two = new TensorType(new ElementType.Integer(), TensorShape.Of(2));
-        var entries = Draw("entries", two, new Law.Discrete([Constant("0"), Constant("4")], [Constant("3/4"), Constant("1/4")]));
+        var entries = Draw(
+            "entries", two, new Law.Discrete([Constant("0"), Constant("4")], [Constant("3/4"), Constant("1/4")]));
         var joint = Draw("joint", two, new Law.JointDiscrete([List("1 2"), List("3 4"), List("5 6")], []));
 
         Assert.Equal("7/2", Expectation(die));
@@ -91,7 +94,8 @@ public sealed class ReferenceExpectationTests
     [Fact]
     public void Probabilities_that_do_not_sum_to_one_are_no_law()
     {
-        var x = Draw("x", TensorType.Integer, new Law.Discrete([Constant("0"), Constant("1")], [Constant("1/2"), Constant("1/3")]));
+        var x = Draw("x", TensorType.Integer,
+            new Law.Discrete([Constant("0"), Constant("1")], [Constant("1/2"), Constant("1/3")]));
 
         Assert.Equal("undefined (x has probabilities that sum to 5/6)", Expectation(x));
     }
@@ -120,7 +124,8 @@ public sealed class ReferenceExpectationTests
     [Fact]
     public void What_is_undefined_in_a_world_of_probability_zero_does_not_matter()
     {
-        var x = Draw("x", TensorType.Integer, new Law.Discrete([Constant("0"), Constant("2")], [Constant("0"), Constant("1")]));
+        var x = Draw(
+            "x", TensorType.Integer, new Law.Discrete([Constant("0"), Constant("2")], [Constant("0"), Constant("1")]));
         var inverse = _builder.Add(new Operation.Binary(BinaryOperator.Divide), [Constant("1"), x]);
 
         Assert.Equal("1/2", Expectation(inverse));

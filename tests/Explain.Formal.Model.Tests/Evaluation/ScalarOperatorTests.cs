@@ -44,7 +44,8 @@ public sealed class ScalarOperatorTests
     [InlineData(UnaryOperator.Tanh, "1", 0.7615941559557649)]
     [InlineData(UnaryOperator.Gelu, "1", 0.8413447460685429)]
     [InlineData(UnaryOperator.Phi, "1", 0.8413447460685429)]
-    public void A_transcendental_function_gives_a_narrow_interval(UnaryOperator function, string operand, double expected)
+    public void A_transcendental_function_gives_a_narrow_interval(
+        UnaryOperator function, string operand, double expected)
     {
         var value = ReferenceEvaluator.ApplyScalar(new Operation.Unary(function), [Values.Read(operand)]);
 
@@ -129,7 +130,8 @@ public sealed class ScalarOperatorTests
     [InlineData("?", "gate.or", "gate.and", "undefined")]
     [InlineData("?", "1", "undefined", "undefined")]
     [InlineData("undefined", "1", "1", "undefined")]
-    public void A_choice_looks_only_at_the_branch_taken(string condition, string then, string otherwise, string expected) =>
+    public void A_choice_looks_only_at_the_branch_taken(
+        string condition, string then, string otherwise, string expected) =>
         Check(new Operation.Conditional(), expected, condition, then, otherwise);
 
     [Fact]

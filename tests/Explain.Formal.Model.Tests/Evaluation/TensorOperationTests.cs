@@ -34,7 +34,8 @@ public sealed class TensorOperationTests
     [InlineData("1 0", "4")]
     [InlineData("0..2 0", "1 4")]
     public void A_slice_takes_what_its_selectors_say(string selectors, string expected) => Check(
-        expected, new Operation.Slice(selectors.Split(' ').Select((text, axis) => Selector(text, axis)).ToSequence()), Matrix);
+        expected, new Operation.Slice(
+            selectors.Split(' ').Select((text, axis) => Selector(text, axis)).ToSequence()), Matrix);
 
     [Theory]
     [InlineData("0", "1 2 3")]
@@ -68,7 +69,8 @@ public sealed class TensorOperationTests
     public void A_reshape_keeps_the_entries() => Assert.Equal(
         "[[1, 2], [3, 4], [5, 6]]",
         ReferenceEvaluator.Apply(
-            new Operation.Reshape(), [Matrix], new TensorType(new ElementType.Real(), TensorShape.Of(3, 2))).ToString());
+            new Operation.Reshape(), [Matrix], new TensorType(new ElementType.Real(), TensorShape.Of(3, 2)))
+                .ToString());
 
     [Fact]
     public void A_transpose_swaps_the_axes() => CheckShape("[3, 2]", "1 4 2 5 3 6", new Operation.Transpose(), Matrix);
@@ -139,7 +141,8 @@ public sealed class TensorOperationTests
     public void Leaves_have_their_own_values()
     {
         Assert.Equal("1 2", Values.Print(ReferenceEvaluator.Apply(
-            new Operation.Parameter("w", Values.Whole(1, 2)), [], new TensorType(new ElementType.Real(), TensorShape.Of(2)))));
+            new Operation.Parameter("w", Values.Whole(1, 2)), [], new TensorType(
+                new ElementType.Real(), TensorShape.Of(2)))));
         Assert.Throws<InvalidOperationException>(() =>
             ReferenceEvaluator.Apply(new Operation.Input("x"), [], TensorType.Real));
     }

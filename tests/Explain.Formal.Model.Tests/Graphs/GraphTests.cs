@@ -108,5 +108,6 @@ public sealed class GraphTests
 
     private static NodeId Constant(GraphBuilder builder, string text) => builder.Constant(
         Tensor.Scalar(Values.Read(text)),
-        Values.Read(text) is Value.Number { Enclosure.Low.IsInteger: true } ? new ElementType.Integer() : new ElementType.Real());
+        Values.Read(text) is Value.Number { Enclosure.Low.IsInteger: true }
+            ? new ElementType.Integer() : new ElementType.Real());
 }

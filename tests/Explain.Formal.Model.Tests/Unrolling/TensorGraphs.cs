@@ -59,18 +59,22 @@ internal sealed class TensorGraphs
         0 => Add(new Operation.Unary(UnaryOperator.Indicator), Pick(IsTruth)),
         1 => Add(new Operation.Unary(UnaryOperator.Not), Pick(IsTruth)),
         2 => Add(new Operation.Unary(_random.Pick(
-            [UnaryOperator.Abs, UnaryOperator.Relu, UnaryOperator.Negate, UnaryOperator.Sign, UnaryOperator.Floor])), Pick(IsNumber)),
+            [UnaryOperator.Abs, UnaryOperator.Relu, UnaryOperator.Negate, UnaryOperator.Sign, UnaryOperator.Floor])),
+                Pick(IsNumber)),
         3 or 4 => Pair(IsNumber, _random.Pick([BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply])),
         5 => Pair(IsNumber, _random.Pick([BinaryOperator.Divide, BinaryOperator.IntegerDivide, BinaryOperator.Modulo])),
         6 => Pair(IsNumber, _random.Pick([BinaryOperator.Less, BinaryOperator.Equal, BinaryOperator.Maximum])),
         7 => Pair(IsTruth, _random.Pick([BinaryOperator.And, BinaryOperator.Or, BinaryOperator.Implies])),
         8 => Add(new Operation.Binary(BinaryOperator.Power), Pick(IsNumber), Whole(_random.Next(1, 5))),
-        9 => Add(new Operation.Conditional(), Pick(type => IsTruth(type) && type.IsScalar), Pick(IsNumber), Pick(IsNumber)),
+        9 => Add(new Operation.Conditional(), Pick(type => IsTruth(type) && type.IsScalar), Pick(IsNumber),
+            Pick(IsNumber)),
         10 => Add(new Operation.Sum(), Pick(IsNumber), Pick(IsNumber)),
-        11 => Add(new Operation.Lookup(), Pick(type => type.Shape.Rank == 1), Pick(type => IsNumber(type) && type.IsScalar)),
+        11 => Add(new Operation.Lookup(), Pick(type => type.Shape.Rank == 1),
+            Pick(type => IsNumber(type) && type.IsScalar)),
         12 => Add(new Operation.Transpose(), Pick(type => IsNumber(type) && type.Shape.Rank == 2)),
         13 => Add(new Operation.Contract(), Pick(IsWide), Pick(IsList)),
-        14 => Add(_random.Pick<Operation>([new Operation.ArgMax(), new Operation.Order(), new Operation.Sort()]), Pick(IsList)),
+        14 => Add(_random.Pick<Operation>([new Operation.ArgMax(), new Operation.Order(), new Operation.Sort()]),
+            Pick(IsList)),
         15 => Stack(_random.OneIn(2)),
         16 => Scan(_random.OneIn(2) ? "twice" : null),
         17 => Slice(),
@@ -112,7 +116,8 @@ internal sealed class TensorGraphs
     }
 
     private NodeId? Add(Operation operation, params NodeId?[] operands) => operands.All(operand => operand is not null)
-        && (operation is not Operation.Conditional || Builder.TypeOf(operands[1]!.Value) == Builder.TypeOf(operands[2]!.Value))
+        && (operation is not Operation.Conditional
+            || Builder.TypeOf(operands[1]!.Value) == Builder.TypeOf(operands[2]!.Value))
         ? Builder.Add(operation, [.. operands.OfType<NodeId>()])
         : null;
 

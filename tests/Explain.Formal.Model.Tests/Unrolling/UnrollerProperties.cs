@@ -34,7 +34,8 @@ public sealed class UnrollerProperties
             var wires = scalar.EntriesOf(root).Select(wire => Values.Print(actual[wire.Index].Single));
             Assert.True(
                 entries == string.Join(' ', wires),
-                $"seed {seed}, {GraphPrinter.Describe(graph[root].Operation)} at {root}: {entries} became {string.Join(' ', wires)}");
+                $"seed {seed}, {GraphPrinter.Describe(graph[root].Operation)} at {root}: {entries} became "
+                    + $"{string.Join(' ', wires)}");
         }
     }
 

@@ -10,7 +10,8 @@ public sealed class UnrollerTests
     [Fact]
     public void Unrolled_operations_have_the_value_of_the_reference()
     {
-        foreach (var operation in new Operation[] { new Operation.Order(), new Operation.Sort(), new Operation.Transpose() })
+        foreach (var operation in new Operation[] { new Operation.Order(), new Operation.Sort(),
+            new Operation.Transpose() })
         {
             foreach (var point in Points())
             {
@@ -42,7 +43,8 @@ public sealed class UnrollerTests
 
         var scalar = Unroller.Unroll(builder.ToGraph(), [root]);
 
-        Assert.Equal(2, scalar.Graph.Nodes.Count(node => node.Operation is Operation.Binary { Operator: BinaryOperator.Multiply }));
+        Assert.Equal(2,
+            scalar.Graph.Nodes.Count(node => node.Operation is Operation.Binary { Operator: BinaryOperator.Multiply }));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class BehaviorTests
     {
         var formula = Measured(body).Formula;
 
-        string operation = formula.Graph[formula.Value].Operation is Operation.Input input ? $"input {input.Name}" : "other";
+        string operation = formula.Graph[formula.Value].Operation is Operation.Input input
+            ? $"input {input.Name}" : "other";
 
         Assert.Equal(expected, operation);
     }
@@ -89,7 +90,8 @@ public sealed class BehaviorTests
 
         var claim = formula.Claim ?? throw new InvalidOperationException("There is no claim.");
 
-        Assert.Equal(expected, ReferenceEvaluator.Evaluate(formula.Graph, claim, Compiled.Inputs(("q0", value))).ToString());
+        Assert.Equal(
+            expected, ReferenceEvaluator.Evaluate(formula.Graph, claim, Compiled.Inputs(("q0", value))).ToString());
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class BehaviorTests
     [InlineData("sum(E(x * t) for t in [E(x), 2]) >= 0")]
     public void A_quantity_that_depends_on_another_comes_later(string body) =>
         Assert.IsType<Behavior.Unsupported>(Assert.Single(Compiled.Spec(
-            $"distribution d {{ x ~ bernoulli(1/2) }}\nbehavior b under d {{ {body} }}".Replace("x *", "(if x then 1 else 0) *", StringComparison.Ordinal))
+            $"distribution d {{ x ~ bernoulli(1/2) }}\nbehavior b under d {{ {body} }}".Replace(
+                "x *", "(if x then 1 else 0) *", StringComparison.Ordinal))
             .Behaviors));
 
     [Theory]

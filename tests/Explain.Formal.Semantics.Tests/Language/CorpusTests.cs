@@ -67,16 +67,19 @@ public sealed class CorpusTests
         var spec = Compiled.Spec(
             "param n: int = 4\nbehavior b { forall x in 0..n: x < n }", options, MemoryFiles.None);
 
-        var variable = Assert.Single(Assert.IsType<Behavior.Quantified>(Assert.Single(spec.Behaviors)).Obligation.Variables);
+        var variable = Assert.Single(
+            Assert.IsType<Behavior.Quantified>(Assert.Single(spec.Behaviors)).Obligation.Variables);
         Assert.Equal("0..7", variable.Domain.ToString());
     }
 
     [DataFact]
     public void The_trained_network_of_AlgZoo_gives_its_reference_outputs()
     {
-        using var reference = JsonDocument.Parse(File.ReadAllText(TestData.Path("algzoo/raw/ref_2nd_argmax_h2_n2.json")));
+        using var reference = JsonDocument.Parse(
+            File.ReadAllText(TestData.Path("algzoo/raw/ref_2nd_argmax_h2_n2.json")));
         byte[] weights = File.ReadAllBytes(TestData.Path("algzoo/raw/rnn_2nd_argmax_h2_n2.safetensors"));
-        var files = new MemoryFiles(new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["w.safetensors"] = weights });
+        var files = new MemoryFiles(
+            new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["w.safetensors"] = weights });
         var behavior = Assert.IsType<Behavior.Quantified>(Assert.Single(Compiled.Spec(
             Corpus.Read("rnn.xpl") + """
 
@@ -95,7 +98,8 @@ public sealed class CorpusTests
         var output = graph.Labels.Single(label => label.Name == "trained.run").Node;
 
         var points = reference.RootElement.GetProperty("input").EnumerateArray();
-        foreach (var (input, expected) in points.Zip(reference.RootElement.GetProperty("output").EnumerateArray()).Take(50))
+        foreach (var (input, expected) in points.Zip(reference.RootElement.GetProperty("output").EnumerateArray())
+            .Take(50))
         {
             var inputs = new Dictionary<string, Tensor>(StringComparer.Ordinal)
             {

@@ -52,7 +52,8 @@ public sealed class TypeTests
     [InlineData("fun f(x: int) -> nat(3) { [|x:XF3014|] }\nconst a = f(7)")]
     [InlineData("fun f(x: nat(3)) -> int { x }\nbehavior b { forall x in 0..10: f([|x:XF3007|]) < 3 }")]
     [InlineData("fun f(x: nat(3)) -> int { x }\nbehavior b { forall x in box(0, 1): f([|x:XF2006|]) < 3 }")]
-    [InlineData("behavior b { forall x in 0..9: f(x) < 3 }\nfun f(x: int) -> int { let y: nat(3) = [|x + 1:XF3007|] return y }")]
+    [InlineData("behavior b { forall x in 0..9: f(x) < 3 }\nfun f(x: int) -> int { let y: nat(3) = [|x + 1:XF3007|] "
+        + "return y }")]
     [InlineData("distribution d { [|x:XF3007|]: nat(3) ~ uniform(0, 5) }\nbehavior b under d { P(x == 5) }")]
     [InlineData("distribution d { [|x:XF3007|]: nat(3) ~ uniform(-5..2) }\nbehavior b under d { P(x == 1) }")]
     public void The_bound_of_a_nat_is_held(string spec) => Compiled.Check(spec);
@@ -62,7 +63,8 @@ public sealed class TypeTests
     [InlineData("fun f(x: nat(3)) -> int { x }\nbehavior b { forall x in 0..3: f(x) < 3 }")]
     [InlineData("fun f(x: nat(4)) -> int { x }\nbehavior b { forall x in nat(3): f(x) < 3 }")]
     [InlineData("distribution d { x: nat(3) ~ uniform(0, 2) }\nbehavior b under d { P(x == 2) }")]
-    [InlineData("fun f(x: nat(2)) -> int { x }\ndistribution d { x ~ categorical([1/2, 1/2]) }\nbehavior b under d { E(f(x)) }")]
+    [InlineData("fun f(x: nat(2)) -> int { x }\ndistribution d { x ~ categorical([1/2, 1/2]) }\nbehavior b under d { "
+        + "E(f(x)) }")]
     public void What_lies_below_the_bound_of_a_nat_is_accepted(string spec) => Compiled.Check(spec);
 
     [Fact]
@@ -99,5 +101,6 @@ public sealed class TypeTests
     public void A_let_hides_an_argument_of_the_same_name() => Assert.Equal(
         "false",
         Compiled.At(
-            "model m(x: real) -> real { let x = x + 1 return x }\nbehavior b { forall y in box(0, 9): m(y) == y }", ("y", 2)));
+            "model m(x: real) -> real { let x = x + 1 return x }\nbehavior b { forall y in box(0, 9): m(y) == y }", (
+                "y", 2)));
 }

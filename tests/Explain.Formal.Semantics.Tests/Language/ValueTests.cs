@@ -76,7 +76,8 @@ public sealed class ValueTests
     public void A_scan_over_inputs_is_kept_as_a_loop_and_evaluated(double x, string expected) => Assert.Equal(
         expected,
         Compiled.At(
-            "behavior b { forall x in box(0, 9): (scan outside0 = 1 for t in 0..3 { outside0 * x })[3] <= 1 }", ("x", x)));
+            "behavior b { forall x in box(0, 9): (scan outside0 = 1 for t in 0..3 { outside0 * x })[3] <= 1 }", (
+                "x", x)));
 
     [Theory]
     [InlineData(1, "true")]

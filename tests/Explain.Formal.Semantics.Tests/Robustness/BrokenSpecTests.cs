@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics.Tests;
 
-/// <summary>Broken specs are compiled without an exception, and every place that is reported lies in its file.</summary>
+/// <summary>Broken specs are compiled without an exception, and every place that is reported lies in its
+/// file.</summary>
 public sealed class BrokenSpecTests
 {
     private const int WholeLength = 2048;

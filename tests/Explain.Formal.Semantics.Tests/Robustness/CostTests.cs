@@ -55,14 +55,17 @@ public sealed class CostTests
 
     [Fact(Timeout = Milliseconds)]
     public async Task Ten_thousand_lets_of_numbers_are_compiled() => Assert.Empty(await Codes(
-        Chain("distribution d { x ~ bernoulli(1/2) }\nbehavior b under d { let a0 = P(x)", i => $"let a{i} = a{i - 1} + 1", 9_999)
+        Chain("distribution d { x ~ bernoulli(1/2) }\nbehavior b under d { let a0 = P(x)", i =>
+            $"let a{i} = a{i - 1} + 1", 9_999)
         + "return a9999 > 0 }"));
 
     [Theory(Timeout = Milliseconds)]
     [InlineData("P(x)", "a60")]
     [InlineData("if x then 1 else 0", "E(a60)")]
-    public async Task Lets_that_are_used_twice_each_are_compiled_once(string first, string result) => Assert.Empty(await Codes(
-        Chain($"distribution d {{ x ~ bernoulli(1/2) }}\nbehavior b under d {{ let a0 = {first}", i => $"let a{i} = a{i - 1} + a{i - 1}", 60)
+    public async Task Lets_that_are_used_twice_each_are_compiled_once(string first, string result) =>
+        Assert.Empty(await Codes(
+        Chain($"distribution d {{ x ~ bernoulli(1/2) }}\nbehavior b under d {{ let a0 = {first}", i =>
+            $"let a{i} = a{i - 1} + a{i - 1}", 60)
         + $"return {result} > 0 }}"));
 
     [Fact(Timeout = Milliseconds)]

@@ -8,10 +8,11 @@ internal sealed class SpecMutations(IReadOnlyList<string> specs, ulong seed)
     private static readonly string[] Words =
     [
         "0", "1", "-1", "3/2", "1e9", "10^9", "true", "x", "n", "[", "]", "(", ")", "{", "}", "..", ",", ":", "==", "<",
-        "+", "*", "/", "@", "^", "div", "mod", "in", "not", "and", "if", "then", "else", "let", "return", "for", "forall",
-        "exists", "given", "under", "over", "scan", "sum", "argmax", "P", "E", "Cov", "truth", "estimate", "model", "fun",
-        "const", "behavior", "argument", "expect", "within", "bool", "real", "nat", "gate", "_", "~", "=", "draw", "from",
-        "\"a\"", "propagate mean", "conclude", "by smt", "uniform", "bernoulli", "normal", "box", "bits", "%", ".",
+        "+", "*", "/", "@", "^", "div", "mod", "in", "not", "and", "if", "then", "else", "let", "return", "for",
+        "forall", "exists", "given", "under", "over", "scan", "sum", "argmax", "P", "E", "Cov", "truth", "estimate",
+        "model", "fun", "const", "behavior", "argument", "expect", "within", "bool", "real", "nat", "gate", "_", "~",
+        "=", "draw", "from", "\"a\"", "propagate mean", "conclude", "by smt", "uniform", "bernoulli", "normal", "box",
+        "bits", "%", ".",
     ];
 
     private readonly SplitMix _random = new(seed);

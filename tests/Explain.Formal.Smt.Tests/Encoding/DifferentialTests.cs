@@ -60,7 +60,8 @@ public sealed class DifferentialTests
 
             var verdict = Verdicts.Settle(Free(random, Quantifier.Exists)).Verdict;
 
-            Assert.True(isTrue ? verdict is Verdict.Proved : verdict is Verdict.Refuted, $"Seed {seed}: {isTrue}, {verdict}.");
+            Assert.True(
+                isTrue ? verdict is Verdict.Proved : verdict is Verdict.Refuted, $"Seed {seed}: {isTrue}, {verdict}.");
         }
     }
 
@@ -99,11 +100,13 @@ public sealed class DifferentialTests
         Make(random, quantifier, _ => new Domain.All());
 
     private static Obligation.Quantified Make(
-        RandomGraph random, Quantifier quantifier, Func<(NodeId Id, string Name, TensorType Type), Domain> domain) => new(
+        RandomGraph random, Quantifier quantifier, Func<(NodeId Id, string Name, TensorType Type), Domain> domain) =>
+            new(
             "random",
             random.Graph,
             quantifier,
-            random.Graph.Inputs.Select(input => new QuantifiedVariable(input.Name, input.Id, domain(input))).ToSequence(),
+            random.Graph.Inputs.Select(input => new QuantifiedVariable(input.Name, input.Id, domain(input)))
+                .ToSequence(),
             [],
             random.Root,
             default);

@@ -18,7 +18,8 @@ public sealed class FormatterTests
     public void Remarks_anywhere_are_kept(string name)
     {
         var lexed = Lexing.Lex(Corpus.Read(name), int.MaxValue);
-        string[] remarks = ["", "", "", " // behind\n", "\n// above\n", "\n\n\n// first\n\n\n// second\n\n\n", " // one\n// two\n"];
+        string[] remarks = ["", "", "", " // behind\n", "\n// above\n", "\n\n\n// first\n\n\n// second\n\n\n",
+            " // one\n// two\n"];
         for (int start = 0; start < remarks.Length; start++)
         {
             string remarked = string.Concat(

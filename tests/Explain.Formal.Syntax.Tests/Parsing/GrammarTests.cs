@@ -8,7 +8,8 @@ namespace Explain.Formal.Syntax.Tests.Parsing;
 
 public sealed partial class GrammarTests
 {
-    private static readonly int[] Continuing = [SpecLexer.MINUS, SpecLexer.LBRACKET, SpecLexer.LPAREN, SpecLexer.LBRACE];
+    private static readonly int[] Continuing = [SpecLexer.MINUS, SpecLexer.LBRACKET, SpecLexer.LPAREN,
+        SpecLexer.LBRACE];
 
     [Theory]
     [InlineData(SpecParser.RULE_module)]

@@ -37,7 +37,8 @@ public sealed class LimitTests
     [Fact]
     public void A_sum_of_a_hundred_thousand_terms_is_reported() =>
         Assert.Equal("XF1093", Assert.Single(
-            SyntaxTree.Parse(new SourceText("test.xpl", "const x = 1" + Repeat(" + 1", 100_000))).Diagnostics).Descriptor.Code);
+            SyntaxTree.Parse(
+                new SourceText("test.xpl", "const x = 1" + Repeat(" + 1", 100_000))).Diagnostics).Descriptor.Code);
 
     [Theory]
     [InlineData("1", " + 1", "")]

@@ -7,13 +7,16 @@ public sealed class MistakeTests
     [InlineData("const x = 3 + [|*:XF1001|] 4", "Expected an expression after '+', but found '*'.")]
     [InlineData("const x = 3 +\n[|const:XF1001|] y = 4", "Expected an expression after '+', but found 'const'.")]
     [InlineData("[|const:XF1001|]", "Expected a name after 'const', but the file ends.")]
-    [InlineData("[|foo:XF1001|] bar", "Expected a declaration, such as 'const', 'model' or 'behavior', but found 'foo'.")]
+    [InlineData("[|foo:XF1001|] bar",
+        "Expected a declaration, such as 'const', 'model' or 'behavior', but found 'foo'.")]
     [InlineData("const x = a.[|0:XF1001|]", "Expected a name after '.', but found '0'.")]
     [InlineData("const x = a[[|]:XF1001|]", "Expected an index after '[', but found ']'.")]
     [InlineData("model m [|{:XF1001|] x }", "Expected 'from' or '(' after 'm', but found '{'.")]
     [InlineData("argument a for b { share x [|}:XF1001|]", "Expected 'across' after 'x', but found '}'.")]
-    [InlineData("argument a for b { conclude [|0.1:XF1001|] }", "Expected a comparison, such as '==' or '<=', after 'conclude', but found '0.1'.")]
-    [InlineData("argument a for b { [|x:XF1001|] > 3 }", "Expected a step, such as 'propagate', 'lemma' or 'by', after '{', but found 'x'.")]
+    [InlineData("argument a for b { conclude [|0.1:XF1001|] }",
+        "Expected a comparison, such as '==' or '<=', after 'conclude', but found '0.1'.")]
+    [InlineData("argument a for b { [|x:XF1001|] > 3 }",
+        "Expected a step, such as 'propagate', 'lemma' or 'by', after '{', but found 'x'.")]
     [InlineData("behavior b { forall x in S [|p:XF1001|] }", "Expected ':' after 'S', but found 'p'.")]
     [InlineData("model f(x: real) { if x > 0 [|{:XF1001|] 1 } }", "Expected 'then' after '0', but found '{'.")]
     public void What_was_expected_is_said_in_words(string marked, string message) => Diagnosed.Check(marked, message);

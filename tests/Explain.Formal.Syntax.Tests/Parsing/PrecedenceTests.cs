@@ -5,7 +5,8 @@ namespace Explain.Formal.Syntax.Tests.Parsing;
 
 public sealed class PrecedenceTests
 {
-    // From tight to loose: postfix, ^, unary -, * / @ div mod, + -, .., comparison, not, and, or, implies iff, quantifiers.
+    // From tight to loose: postfix, ^, unary -, * / @ div mod, + -, .., comparison, not, and, or, implies iff,
+    // quantifiers.
     [Theory]
     [InlineData("a.b[c](d)", "(call (index (. a b) c) d)")]
     [InlineData("a^b.c", "(^ a (. b c))")]

@@ -50,6 +50,7 @@ public sealed class PredictionTests
 
         public override void ReportAttemptingFullContext(
             Antlr4.Runtime.Parser recognizer, DFA dfa, int startIndex, int stopIndex, BitSet conflictingAlts,
-            SimulatorState conflictState) => _conflicts.Add($"conflict in decision {dfa.decision} at token {startIndex}");
+            SimulatorState conflictState) =>
+                _conflicts.Add($"conflict in decision {dfa.decision} at token {startIndex}");
     }
 }

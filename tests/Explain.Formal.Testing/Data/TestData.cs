@@ -1,13 +1,15 @@
 namespace Explain.Formal.Testing;
 
-/// <summary>Real models and published figures: <c>$EXPLAIN_DATA</c>, else <c>../shared/data</c> beside the checkout.</summary>
+/// <summary>Real models and published figures: <c>$EXPLAIN_DATA</c>, else <c>../shared/data</c> beside the
+/// checkout.</summary>
 public static class TestData
 {
     /// <summary>What a skipped test says.</summary>
     internal const string Absent = "The data folder is absent: set EXPLAIN_DATA to it to run this test.";
 
     /// <summary>The data folder, or null where there is none.</summary>
-    public static string? Folder { get; } = Find(Environment.GetEnvironmentVariable("EXPLAIN_DATA"), RepositoryFiles.Root);
+    public static string? Folder { get; } = Find(
+        Environment.GetEnvironmentVariable("EXPLAIN_DATA"), RepositoryFiles.Root);
 
     /// <summary>Whether there is a data folder. Tests that need it are <see cref="DataFactAttribute"/>s.</summary>
     public static bool IsPresent => Folder is not null;

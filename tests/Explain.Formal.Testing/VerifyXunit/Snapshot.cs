@@ -2,7 +2,8 @@ using Xunit.Sdk;
 
 namespace VerifyXunit;
 
-/// <summary>A text that was once looked at and accepted: <c>.verified.txt</c>; <c>.received.txt</c> is what came instead.</summary>
+/// <summary>A text that was once looked at and accepted: <c>.verified.txt</c>; <c>.received.txt</c> is what came
+/// instead.</summary>
 internal sealed class Snapshot(string stem)
 {
     private const int LinesAround = 3;

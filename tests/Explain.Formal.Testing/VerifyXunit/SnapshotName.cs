@@ -4,7 +4,8 @@ using System.Reflection;
 
 namespace VerifyXunit;
 
-/// <summary>Where a snapshot lies: <c>Class.Method_param=value</c> beside the test's file, as Verify names it.</summary>
+/// <summary>Where a snapshot lies: <c>Class.Method_param=value</c> beside the test's file, as Verify names
+/// it.</summary>
 internal sealed record SnapshotName(Assembly Assembly, string SourceFile, string Method)
 {
     // What no file name may contain on any system.
@@ -44,7 +45,8 @@ internal sealed record SnapshotName(Assembly Assembly, string SourceFile, string
                 && candidate.GetParameters().Length >= Arguments.Length);
         return method?.GetParameters().Select(parameter => parameter.Name)
             ?? throw new InvalidOperationException(
-                $"UseParameters needs the public test method {Class}.{Method} with {Arguments.Length} parameters, and a "
+                $"UseParameters needs the public test method {Class}.{Method} with {Arguments.Length} parameters, and "
+                    + "a "
                 + "file that is named after its class.");
     }
 

@@ -8,7 +8,8 @@ public static class Verifier
 {
     /// <summary>Compares a text with the test's <c>.verified.txt</c>, once the result is awaited.</summary>
     /// <param name="target">What the test printed.</param>
-    /// <param name="sourceFile">The test's file: snapshots lie beside it, and its name is taken for the class's.</param>
+    /// <param name="sourceFile">The test's file: snapshots lie beside it, and its name is taken for the
+    /// class's.</param>
     /// <param name="method">The test's method.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static SettingsTask Verify(

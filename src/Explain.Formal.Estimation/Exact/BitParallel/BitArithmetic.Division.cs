@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <content>Division with a quotient cut downwards.</content>
 internal sealed partial class BitArithmetic
 {
-    /// <summary>The floor of <c>x / y</c>, and what is left, of the sign of <c>y</c>; anything where <c>y = 0</c>.</summary>
+    /// <summary>The floor of <c>x / y</c>, and what is left, of the sign of <c>y</c>; anything where <c>y =
+    /// 0</c>.</summary>
     public (BitNumber Quotient, BitNumber Remainder) Divide(BitNumber x, BitNumber y)
     {
         var (a, b) = Align(x, y);
@@ -56,7 +57,8 @@ internal sealed partial class BitArithmetic
             var next = new BitNumber(
                 [x.Bits[i], .. rest.Bits], Netlist.False, BigInteger.Zero, (2 * rest.High) + 1, BigInteger.One);
             var less = Combine(
-                BigInteger.One, BigInteger.Zero, (-y.High, BigInteger.Max(next.High - y.Low, 0)), (1, next), (-1, y.Over(1)));
+                BigInteger.One, BigInteger.Zero, (-y.High, BigInteger.Max(next.High - y.Low, 0)), (1, next), (
+                    -1, y.Over(1)));
             quotient[i] = Netlist.Not(less.Sign);
             rest = Tighten(Choose(less.Sign, next, less) with { Low = BigInteger.Zero, High = limit });
         }

@@ -12,7 +12,8 @@ internal sealed partial class BitArithmetic(Netlist netlist)
 
     /// <summary>The sum of multiples of whole numerators over one denominator, plus a constant numerator.</summary>
     private BitNumber Combine(
-        BigInteger denominator, BigInteger constant, params ReadOnlySpan<(BigInteger Coefficient, BitNumber Number)> terms)
+        BigInteger denominator, BigInteger constant, params ReadOnlySpan<(
+            BigInteger Coefficient, BitNumber Number)> terms)
     {
         BigInteger low = constant, high = constant;
         foreach (var (coefficient, number) in terms)

@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>How the worlds of a circuit are run in blocks.</summary>
 /// <remarks>
-/// The last digits form a group whose worlds lie side by side in the bits of words, with ready patterns; the digits before
+/// The last digits form a group whose worlds lie side by side in the bits of words, with ready patterns; the digits
+/// before
 /// are the same throughout a group, and change from group to group like an odometer. A long group is cut into chunks.
 /// </remarks>
 internal sealed class BlockPlan

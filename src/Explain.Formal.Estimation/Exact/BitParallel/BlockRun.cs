@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>What a run over all blocks found.</summary>
-/// <param name="Totals">The weight of the worlds in which each counted literal is true; not complete if one was found.</param>
+/// <param name="Totals">The weight of the worlds in which each counted literal is true; not complete if one was
+/// found.</param>
 /// <param name="First">The number of the first world in which the wanted literal is true.</param>
 internal sealed record BlockRun(ImmutableArray<BigInteger> Totals, long? First)
 {

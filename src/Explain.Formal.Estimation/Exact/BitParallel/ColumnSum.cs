@@ -3,8 +3,10 @@ using System.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Adds any number of weighted literals: a column for each digit, full adders from the lowest column up.</summary>
-/// <remarks>All arithmetic is modulo a power of two beyond the bounds of the result, so digits above are left out.</remarks>
+/// <summary>Adds any number of weighted literals: a column for each digit, full adders from the lowest column
+/// up.</summary>
+/// <remarks>All arithmetic is modulo a power of two beyond the bounds of the result, so digits above are left
+/// out.</remarks>
 internal sealed class ColumnSum
 {
     private readonly Netlist _netlist;
@@ -37,7 +39,8 @@ internal sealed class ColumnSum
         Add(-coefficient, number.Sign, number.Bits.Length);
     }
 
-    /// <summary>Adds <c>coefficient * literal * 2^place</c>, with digits -1, 0, 1 of which no two neighbours count.</summary>
+    /// <summary>Adds <c>coefficient * literal * 2^place</c>, with digits -1, 0, 1 of which no two neighbours
+    /// count.</summary>
     public void Add(BigInteger coefficient, int literal, int place)
     {
         if (Netlist.IsConstant(literal))

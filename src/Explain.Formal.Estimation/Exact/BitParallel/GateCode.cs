@@ -23,7 +23,8 @@ internal readonly record struct GateInstruction(GateOperation Operation, int Tar
 /// <summary>Where a literal is kept, and whether negated.</summary>
 internal readonly record struct Place(int Register, bool IsNegated);
 
-/// <summary>A netlist as straight code over few registers: only what the roots need, registers reused when free.</summary>
+/// <summary>A netlist as straight code over few registers: only what the roots need, registers reused when
+/// free.</summary>
 /// <param name="Instructions">The gates, operands first.</param>
 /// <param name="Inputs">The register of each input that is needed, by its literal.</param>
 /// <param name="Roots">Where the roots are when the code has run, in order.</param>
@@ -45,7 +46,8 @@ internal sealed record GateCode(
         private readonly int[] _lastUse = new int[netlist.Gates.Count];
         private readonly int[] _register = new int[netlist.Gates.Count];
         private readonly Stack<int> _free = [];
-        private readonly ImmutableArray<GateInstruction>.Builder _code = ImmutableArray.CreateBuilder<GateInstruction>();
+        private readonly ImmutableArray<GateInstruction>.Builder _code =
+            ImmutableArray.CreateBuilder<GateInstruction>();
         private readonly ImmutableDictionary<int, int>.Builder _inputs = ImmutableDictionary.CreateBuilder<int, int>();
         private int _registers = 1;
 

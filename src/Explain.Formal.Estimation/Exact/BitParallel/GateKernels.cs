@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Runs gates over blocks of words: a bit is a world, a word holds 64.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Registers of <c>words</c> words each, one behind the other; <c>words</c> is a multiple of 8.</para>
+/// <para><b>Shapes.</b> Registers of <c>words</c> words each, one behind the other; <c>words</c> is a multiple of
+/// 8.</para>
 /// <para><b>Determinism.</b> Bitwise operations only: the same bits at any vector width.</para>
 /// </remarks>
 internal static class GateKernels

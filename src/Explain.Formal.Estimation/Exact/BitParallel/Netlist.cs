@@ -25,7 +25,8 @@ internal enum GateKind
 /// <summary>One gate; operands are literals of earlier gates.</summary>
 internal readonly record struct Gate(GateKind Kind, int A, int B, int C);
 
-/// <summary>A Boolean circuit under construction. Equal gates are merged and constants folded; no gate negates.</summary>
+/// <summary>A Boolean circuit under construction. Equal gates are merged and constants folded; no gate
+/// negates.</summary>
 /// <remarks>A literal is twice the place of its gate, plus one if it is negated; gate 0 is false.</remarks>
 internal sealed class Netlist
 {

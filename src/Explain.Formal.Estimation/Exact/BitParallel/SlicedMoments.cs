@@ -3,7 +3,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The moments of a quantity from a circuit: sums of numbers of the worlds as counts of their digits.</summary>
+/// <summary>The moments of a quantity from a circuit: sums of numbers of the worlds as counts of their
+/// digits.</summary>
 internal sealed class SlicedMoments
 {
     private readonly SlicedWorld _world;

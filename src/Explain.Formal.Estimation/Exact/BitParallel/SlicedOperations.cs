@@ -31,7 +31,8 @@ internal sealed class SlicedOperations(Netlist netlist)
     {
         Value.Logical { Truth: not Truth.Undecided } logical =>
             new SlicedWire.Truth(logical.Truth == Truth.True ? Netlist.True : Netlist.False),
-        Value.Number { Enclosure: { IsExact: true, Low: var number } } => new SlicedWire.Number(BitNumber.Constant(number)),
+        Value.Number { Enclosure: { IsExact: true, Low: var number } } =>
+            new SlicedWire.Number(BitNumber.Constant(number)),
         Value.Symbol symbol => new SlicedWire.Symbol(BitNumber.Whole(CodeOf(symbol.Name))),
         Value.Undefined => type.Element switch
         {
@@ -65,7 +66,8 @@ internal sealed class SlicedOperations(Netlist netlist)
                 new SlicedWire.Number(Arithmetic.Choose(condition.Literal, x.Value, y.Value), undefined),
             (SlicedWire.Symbol x, SlicedWire.Symbol y) =>
                 new SlicedWire.Symbol(Arithmetic.Choose(condition.Literal, x.Code, y.Code), undefined),
-            _ => throw new UnreachableException($"A choice between {then.GetType().Name} and {otherwise.GetType().Name}."),
+            _ => throw new UnreachableException(
+                $"A choice between {then.GetType().Name} and {otherwise.GetType().Name}."),
         };
     }
 
@@ -114,25 +116,26 @@ internal sealed class SlicedOperations(Netlist netlist)
         _ => Arithmetical(function, NumberOf(x), NumberOf(y), Any(x, y)),
     };
 
-    private SlicedWire? Arithmetical(BinaryOperator function, BitNumber x, BitNumber y, int undefined) => function switch
-    {
-        BinaryOperator.Add => new SlicedWire.Number(Arithmetic.Add(x, y), undefined),
-        BinaryOperator.Subtract => new SlicedWire.Number(Arithmetic.Subtract(x, y), undefined),
-        BinaryOperator.Multiply => new SlicedWire.Number(Arithmetic.Multiply(x, y), undefined),
-        BinaryOperator.Minimum => new SlicedWire.Number(Arithmetic.Minimum(x, y), undefined),
-        BinaryOperator.Maximum => new SlicedWire.Number(Arithmetic.Maximum(x, y), undefined),
-        BinaryOperator.IntegerDivide =>
-            new SlicedWire.Number(Arithmetic.Divide(x, y).Quotient, netlist.Or(undefined, IsZero(y))),
-        BinaryOperator.Modulo =>
-            new SlicedWire.Number(Arithmetic.Divide(x, y).Remainder, netlist.Or(undefined, IsZero(y))),
-        BinaryOperator.Divide when y.Known is { IsZero: false } divisor =>
-            new SlicedWire.Number(Arithmetic.Multiply(x, divisor.Reciprocal()), undefined),
-        BinaryOperator.Divide or BinaryOperator.Power => Tabulate(
-            new Operation.Binary(function),
-            isTruth: false,
-            [new SlicedWire.Number(x, undefined), new SlicedWire.Number(y)]),
-        _ => Compare(function, x, y, undefined),
-    };
+    private SlicedWire? Arithmetical(BinaryOperator function, BitNumber x, BitNumber y, int undefined) =>
+        function switch
+        {
+            BinaryOperator.Add => new SlicedWire.Number(Arithmetic.Add(x, y), undefined),
+            BinaryOperator.Subtract => new SlicedWire.Number(Arithmetic.Subtract(x, y), undefined),
+            BinaryOperator.Multiply => new SlicedWire.Number(Arithmetic.Multiply(x, y), undefined),
+            BinaryOperator.Minimum => new SlicedWire.Number(Arithmetic.Minimum(x, y), undefined),
+            BinaryOperator.Maximum => new SlicedWire.Number(Arithmetic.Maximum(x, y), undefined),
+            BinaryOperator.IntegerDivide =>
+                new SlicedWire.Number(Arithmetic.Divide(x, y).Quotient, netlist.Or(undefined, IsZero(y))),
+            BinaryOperator.Modulo =>
+                new SlicedWire.Number(Arithmetic.Divide(x, y).Remainder, netlist.Or(undefined, IsZero(y))),
+            BinaryOperator.Divide when y.Known is { IsZero: false } divisor =>
+                new SlicedWire.Number(Arithmetic.Multiply(x, divisor.Reciprocal()), undefined),
+            BinaryOperator.Divide or BinaryOperator.Power => Tabulate(
+                new Operation.Binary(function),
+                isTruth: false,
+                [new SlicedWire.Number(x, undefined), new SlicedWire.Number(y)]),
+            _ => Compare(function, x, y, undefined),
+        };
 
     private SlicedWire.Truth Compare(BinaryOperator function, BitNumber x, BitNumber y, int undefined) => new(
         function switch
@@ -147,10 +150,13 @@ internal sealed class SlicedOperations(Netlist netlist)
 
     private SlicedWire? Function(Operation.Apply apply, TensorType type, SlicedWire[] operands) => apply.Function switch
     {
-        IntegerFunction.Bit when NumberOf(operands[0]) is { Low.Sign: >= 0 } number && NumberOf(operands[1]).Known is { Sign: >= 0 } at
+        IntegerFunction.Bit when NumberOf(operands[0]) is { Low.Sign: >= 0 } number
+            && NumberOf(operands[1]).Known is { Sign: >= 0 } at
             && number.Denominator.IsOne && at.IsInteger =>
-            new SlicedWire.Truth(at >= number.Bits.Length ? Netlist.False : number.Bits[(int)at.Numerator], Any(operands)),
-        IntegerFunction.PopulationCount when NumberOf(operands[0]) is { Low.Sign: >= 0, Denominator.IsOne: true } number =>
+            new SlicedWire.Truth(
+                at >= number.Bits.Length ? Netlist.False : number.Bits[(int)at.Numerator], Any(operands)),
+        IntegerFunction.PopulationCount when NumberOf(
+            operands[0]) is { Low.Sign: >= 0, Denominator.IsOne: true } number =>
             new SlicedWire.Number(Arithmetic.Sum([.. number.Bits.Select(BitNumber.Indicator)]), Any(operands)),
         IntegerFunction.Number => new SlicedWire.Number(
             Arithmetic.Sum([.. operands.Select((digit, i) => Arithmetic.Multiply(

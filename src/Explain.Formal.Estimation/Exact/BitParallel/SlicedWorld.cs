@@ -14,7 +14,8 @@ namespace Explain.Formal.Estimation;
 /// <param name="Weight">
 /// What the weight of a world is multiplied with, besides the weights of its digits: depends on computed laws.
 /// </param>
-/// <param name="Denominator">What weights are divided by to become probabilities, besides that of <c>Weight</c>.</param>
+/// <param name="Denominator">What weights are divided by to become probabilities, besides that of
+/// <c>Weight</c>.</param>
 /// <param name="IsWorld">False where the digits name no world.</param>
 /// <param name="Fault">Where a computed law is none.</param>
 internal sealed record SlicedWorld(
@@ -56,7 +57,8 @@ internal sealed record SlicedWorld(
                 {
                     Choice.Range range => Value.Of((Rational)(range.Low + outcomes[i])),
                     Choice.Listed listed => listed.Outcomes[(int)outcomes[i]][wire],
-                    Choice.Computed => throw new InvalidOperationException("The outcomes of a computed law are not known."),
+                    Choice.Computed =>
+                        throw new InvalidOperationException("The outcomes of a computed law are not known."),
                     _ => throw new UnreachableException($"Unhandled {choice.GetType().Name}."),
                 };
             }

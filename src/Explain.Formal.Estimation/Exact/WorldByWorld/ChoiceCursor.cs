@@ -93,7 +93,8 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
             return Range(name, values[uniform.Low.Index], values[uniform.High.Index]);
         }
 
-        var weights = draw is ScalarDraw.Bernoulli bernoulli ? [bernoulli.Probability] : ((ScalarDraw.Discrete)draw).Probabilities;
+        var weights = draw is ScalarDraw.Bernoulli bernoulli
+            ? [bernoulli.Probability] : ((ScalarDraw.Discrete)draw).Probabilities;
         _rows = draw is ScalarDraw.Discrete discrete
             ? [.. discrete.Outcomes.Select(row => (Value[])[.. row.Select(node => values[node.Index])])]
             : Truths;
@@ -108,7 +109,8 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
         {
             if (weight is not Value.Number number)
             {
-                return LawFaults.Undefined(name, weight is Value.Undefined undefined ? undefined.Reason : $"it is {weight}");
+                return LawFaults.Undefined(
+                    name, weight is Value.Undefined undefined ? undefined.Reason : $"it is {weight}");
             }
 
             numbers.Add(number.Enclosure);
@@ -127,7 +129,8 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
 
     private string? Range(string name, Value low, Value high)
     {
-        if (low is not Value.Number { Enclosure: { IsExact: true } from } || high is not Value.Number { Enclosure: { IsExact: true } to })
+        if (low is not Value.Number { Enclosure: { IsExact: true } from }
+            || high is not Value.Number { Enclosure: { IsExact: true } to })
         {
             return LawFaults.Undefined(name, $"its bounds are {low} and {high}");
         }

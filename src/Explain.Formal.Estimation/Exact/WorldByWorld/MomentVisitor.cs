@@ -36,7 +36,8 @@ internal sealed class MomentVisitor(WorldPlan plan, QuantityWires wires, long mo
 
         var own = wires.Own is { } node ? values[node.Index] : Value.Of(true);
         _own += own is Value.Logical { Truth: Truth.True } ? probability : Enclosure.Exact(0);
-        var condition = wires.Given is { } given ? ReferenceEvaluator.ApplyScalar(And, [own, values[given.Index]]) : own;
+        var condition = wires.Given is { } given
+            ? ReferenceEvaluator.ApplyScalar(And, [own, values[given.Index]]) : own;
         return condition switch
         {
             Value.Logical { Truth: Truth.False } => true,
@@ -75,7 +76,8 @@ internal sealed class MomentVisitor(WorldPlan plan, QuantityWires wires, long mo
     private bool Stop(string what, Value value, Value[] values)
     {
         Problem = value is Value.Undefined undefined
-            ? new(UnknownReason.Vacuous, $"'{wires.Text}' has no value: {what} is undefined {Where(values)} ({undefined.Reason}).")
+            ? new(UnknownReason.Vacuous,
+                $"'{wires.Text}' has no value: {what} is undefined {Where(values)} ({undefined.Reason}).")
             : new(UnknownReason.Tie, $"'{wires.Text}' cannot be measured: {what} is {value} {Where(values)}.");
         return false;
     }

@@ -26,7 +26,8 @@ internal abstract record Choice
         public override BigInteger? Count => Outcomes;
     }
 
-    /// <summary>Known outcomes, <c>[outcome, wire]</c>, with positive probabilities; equal ones if none are given.</summary>
+    /// <summary>Known outcomes, <c>[outcome, wire]</c>, with positive probabilities; equal ones if none are
+    /// given.</summary>
     public sealed record Listed(
         Sequence<NodeId> Group, Sequence<Sequence<Value>> Outcomes, Sequence<Rational> Probabilities) : Choice
     {

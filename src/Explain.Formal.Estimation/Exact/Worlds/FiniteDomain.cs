@@ -8,7 +8,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The part of a domain that is chosen at once: an entry of a variable, or a variable with listed values.</summary>
+/// <summary>The part of a domain that is chosen at once: an entry of a variable, or a variable with listed
+/// values.</summary>
 /// <param name="Wires">The scalar wires of this part.</param>
 /// <param name="Finite">Its values; null if there are infinitely many.</param>
 /// <param name="First">The first value of each wire, or any if there is no first.</param>

@@ -10,11 +10,13 @@ namespace Explain.Formal.Estimation;
 /// <summary>What to evaluate, and when: each node as soon as the choices that it depends on are made.</summary>
 /// <param name="Graph">Scalar wires.</param>
 /// <param name="Choices">First the ones that change slowest.</param>
-/// <param name="Steps">The needed nodes that depend on nothing, then those that the first choice completes, and so on.</param>
+/// <param name="Steps">The needed nodes that depend on nothing, then those that the first choice completes, and so
+/// on.</param>
 internal sealed record WorldPlan(
     Graph Graph, ImmutableArray<Choice> Choices, ImmutableArray<ImmutableArray<NodeId>> Steps)
 {
-    /// <summary>Operations in a world, at most: its choices, the nodes that depend on them, and a look at the result.</summary>
+    /// <summary>Operations in a world, at most: its choices, the nodes that depend on them, and a look at the
+    /// result.</summary>
     public int Work => Choices.Length + Steps.Skip(1).Sum(step => step.Length) + 1;
 
     /// <summary>How many worlds there are; null if that depends on the worlds.</summary>
@@ -70,7 +72,8 @@ internal sealed record WorldPlan(
             : (new WorldPlan(graph, choices, [.. steps.Select(step => step.ToImmutable())]), null);
     }
 
-    /// <summary>The inputs of a world with their values, in the order of the choices: <c>x[0] = 1, y = true</c>.</summary>
+    /// <summary>The inputs of a world with their values, in the order of the choices: <c>x[0] = 1, y =
+    /// true</c>.</summary>
     public string Describe(IReadOnlyList<Value> values)
     {
         const int Most = 8;

@@ -4,7 +4,8 @@ using static Explain.Formal.Syntax.Parsing.Fault;
 
 namespace Explain.Formal.Syntax.Parsing.Rules;
 
-/// <summary>Faults where a part of a statement is missing: <c>let</c>, <c>return</c>, <c>else</c>, <c>by</c>, a type.</summary>
+/// <summary>Faults where a part of a statement is missing: <c>let</c>, <c>return</c>, <c>else</c>, <c>by</c>, a
+/// type.</summary>
 internal static class BodyRules
 {
     /// <summary><c>{ return x }</c>.</summary>
@@ -48,7 +49,8 @@ internal static class BodyRules
 
         var token = fault.Token;
         return token.StartsExpression
-            ? Say(SyntaxDiagnostics.MissingReturn, token, $" in front of '{token.Text}'").With(fault.Insert(SpecLexer.RETURN))
+            ? Say(SyntaxDiagnostics.MissingReturn, token, $" in front of '{token.Text}'").With(
+                fault.Insert(SpecLexer.RETURN))
             : token.IsCloser || token.Type is SpecLexer.EXPECT or SpecLexer.REQUIRE
                 ? Say(SyntaxDiagnostics.MissingReturn, token, "")
                     .With(fault.Insert(SpecLexer.RETURN, SpecLexer.NAME))
@@ -119,7 +121,8 @@ internal static class BodyRules
     /// <summary><c>model f(x)</c>, <c>param n = 3</c>.</summary>
     public static Diagnosis? MissingType(Fault fault)
     {
-        bool isTyped = fault.Parse.Rule is SpecParser.RULE_formal or SpecParser.RULE_item or SpecParser.RULE_declaration;
+        bool isTyped = fault.Parse.Rule is SpecParser.RULE_formal or SpecParser.RULE_item
+            or SpecParser.RULE_declaration;
         return isTyped && fault.Expects(SpecLexer.COLON) && !fault.Expects(SpecLexer.ASSIGN) && fault.Previous.IsName
             && fault.Token.Type is SpecLexer.RPAREN or SpecLexer.COMMA or SpecLexer.ASSIGN or SpecLexer.TILDE
                 or SpecLexer.FROM

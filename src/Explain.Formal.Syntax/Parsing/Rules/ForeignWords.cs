@@ -34,7 +34,8 @@ internal static class ForeignWords
     private const string Theorem = "claim it in a 'behavior', and give its steps in an 'argument'";
     private const string Filter = "write 'if', as in 'for i in S if c'";
 
-    private static readonly FrozenDictionary<string, ForeignWord> _known = new Dictionary<string, ForeignWord>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, ForeignWord> _known = new Dictionary<string, ForeignWord>(
+        StringComparer.Ordinal)
     {
         ["def"] = new(WordPlace.Statement, Function),
         ["function"] = new(WordPlace.Statement, Function),

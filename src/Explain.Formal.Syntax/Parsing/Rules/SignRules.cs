@@ -36,11 +36,13 @@ internal static class SignRules
     /// <summary><c>a -> b</c>.</summary>
     public static Diagnosis? Arrow(Fault fault) =>
         fault.Token.Type == SpecLexer.ARROW && fault.Previous.EndsOperand && !fault.IsIn(SpecParser.RULE_formals)
-            ? Say(SyntaxDiagnostics.ForeignSign, fault.Token, "->", "write 'implies'; an arrow gives a function its type")
+            ? Say(SyntaxDiagnostics.ForeignSign, fault.Token, "->",
+                "write 'implies'; an arrow gives a function its type")
                 .With(fault.Replace(0, 1, fault.Token.As(SpecLexer.IMPLIES, "implies")))
             : null;
 
-    /// <summary><c>forall x: S</c>, <c>for i = S</c>; <c>fun f(): real</c>; <c>x[0:3]</c>; <c>for k in 0..3:</c>.</summary>
+    /// <summary><c>forall x: S</c>, <c>for i = S</c>; <c>fun f(): real</c>; <c>x[0:3]</c>; <c>for k in
+    /// 0..3:</c>.</summary>
     public static Diagnosis? Colon(Fault fault)
     {
         var token = fault.Token;
@@ -80,7 +82,8 @@ internal static class SignRules
     public static Diagnosis? NeedlessComma(Fault fault)
     {
         var (previous, token) = (fault.Previous, fault.Token);
-        if (previous.Type == SpecLexer.COMMA && fault.Index > 0 && !token.StartsExpression && fault.Expects(SpecLexer.NAME)
+        if (previous.Type == SpecLexer.COMMA && fault.Index > 0 && !token.StartsExpression
+            && fault.Expects(SpecLexer.NAME)
             && (token.IsCloser || token.Type == SpecLexer.COMMA || token.StartsStatement || token.StartsDeclaration))
         {
             return Say(SyntaxDiagnostics.NeedlessComma, previous).With(fault.Replace(-1, 1));

@@ -26,7 +26,8 @@ internal static class WordRules
         }
 
         var before = fault.At(offset - 1);
-        bool startsStatement = before.EndsOperand || before.IsEnd || before.Type is SpecLexer.LBRACE or SpecLexer.RETURN;
+        bool startsStatement = before.EndsOperand || before.IsEnd
+            || before.Type is SpecLexer.LBRACE or SpecLexer.RETURN;
         return startsStatement || earlier.Place == WordPlace.Expression ? ForeignAt(fault, offset, earlier) : null;
     }
 
