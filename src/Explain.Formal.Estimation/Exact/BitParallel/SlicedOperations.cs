@@ -38,7 +38,9 @@ internal sealed class SlicedOperations(Netlist netlist)
         {
             ElementType.Boolean => new SlicedWire.Truth(Netlist.False, Netlist.True),
             ElementType.Gate or ElementType.Category => new SlicedWire.Symbol(BitNumber.Whole(0), Netlist.True),
-            _ => new SlicedWire.Number(BitNumber.Whole(0), Netlist.True),
+            ElementType.Integer or ElementType.Natural or ElementType.Real =>
+                new SlicedWire.Number(BitNumber.Whole(0), Netlist.True),
+            _ => throw new UnreachableException($"Unhandled {type.Element.GetType().Name}."),
         },
         _ => null, // an interval, or a truth value that one leaves open
     };
