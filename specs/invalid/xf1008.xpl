@@ -1,0 +1,1 @@
+const total = sum(i^2 i in 0..3)

@@ -1,0 +1,1 @@
+behavior b { forall x in 0..3: x * x = x }

@@ -1,0 +1,1 @@
+instance noon { x: 3 }

@@ -1,0 +1,1 @@
+const evens = [i for i in 0..2..8]

@@ -1,0 +1,1 @@
+const total = sum(item: i for i in 0..3)

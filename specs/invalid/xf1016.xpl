@@ -1,0 +1,1 @@
+const w: real[3] = from "w.json"

@@ -1,0 +1,1 @@
+model f(x: real) -> real { let y = x + 1  y }

@@ -1,0 +1,1 @@
+model f(x: real) -> real { return x + 1 }

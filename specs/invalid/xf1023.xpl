@@ -1,0 +1,1 @@
+fun positive(x: real) -> real { if x > 0 then x }

@@ -1,0 +1,1 @@
+argument a for b { lemma square: x * x >= 0 }

@@ -1,0 +1,1 @@
+model f(x) -> real { x + 1 }

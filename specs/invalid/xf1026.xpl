@@ -1,0 +1,1 @@
+find f for b { over split on x  budget 10 minutes }

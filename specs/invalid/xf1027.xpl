@@ -1,0 +1,1 @@
+const threshold = 10 bits

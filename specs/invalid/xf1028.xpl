@@ -1,0 +1,1 @@
+fun twice(x: real) -> real { 2x }

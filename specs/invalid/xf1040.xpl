@@ -1,0 +1,1 @@
+behavior b { forall x in bool, y in bool: x && y implies x }

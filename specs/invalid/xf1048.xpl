@@ -1,0 +1,1 @@
+fun positive(x: real) -> real { x > 0 ? x : 0 }

@@ -1,0 +1,1 @@
+behavior b { forall x: bool: x or not x }

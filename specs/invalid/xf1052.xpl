@@ -1,0 +1,1 @@
+const squares = [i^2 for i in range(3)]

@@ -1,0 +1,1 @@
+const a = if 1 then 2 else 3

@@ -1,0 +1,2 @@
+const a = 1
+behavior b under a { P(true) }

@@ -1,0 +1,2 @@
+model f(x: bool) -> bool { x }
+const a = f

@@ -1,0 +1,2 @@
+behavior b { forall x in bool: x or not x }
+argument a for b { by magic }

@@ -1,0 +1,1 @@
+behavior b { forall x in bool: x or not x  require sure }

@@ -1,0 +1,2 @@
+import nowhere
+const a = 1

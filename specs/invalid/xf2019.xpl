@@ -1,0 +1,1 @@
+fun f(x: float) -> real { 1 }

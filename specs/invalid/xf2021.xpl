@@ -1,0 +1,1 @@
+const a = [i for i in 3]

@@ -1,0 +1,1 @@
+const a = abs(1 given true)

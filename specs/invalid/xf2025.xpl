@@ -1,0 +1,1 @@
+fun f[n](x: real) -> real { x }

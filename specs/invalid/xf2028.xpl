@@ -1,0 +1,1 @@
+distribution d { x ~ 1 }

@@ -1,0 +1,1 @@
+behavior b over x in bool { P(x) == 1 }

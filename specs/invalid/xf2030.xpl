@@ -1,0 +1,1 @@
+behavior b { 1 < 2 }

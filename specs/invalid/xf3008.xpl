@@ -1,0 +1,1 @@
+const a: real[2] from "missing.json" at "w"

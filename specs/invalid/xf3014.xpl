@@ -1,0 +1,1 @@
+const a: nat(3) = 3

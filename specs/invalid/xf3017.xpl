@@ -1,0 +1,2 @@
+distribution d { x ~ normal(0, -1) }
+behavior b under d { P(x > 0) }

@@ -1,0 +1,1 @@
+const a = inverse([1, 2])

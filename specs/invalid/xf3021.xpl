@@ -1,0 +1,1 @@
+const a = [x for x in box(0, 1)]

@@ -1,0 +1,2 @@
+for i in 0..2 { const a = i }
+const b = a[5]

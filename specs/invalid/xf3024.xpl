@@ -1,0 +1,1 @@
+behavior b { forall x in box(1, 0): x > 0 }

@@ -1,0 +1,1 @@
+param n: int = 4

@@ -1,0 +1,1 @@
+table t(w: real) from "broken_header.csv"

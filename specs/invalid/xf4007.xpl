@@ -1,0 +1,1 @@
+behavior b { forall x in bool if x and not x: x }
