@@ -51,6 +51,8 @@ public static class Advice
                 $"correct {name} or its model: it fails at the instance above, which can be pasted into the spec.",
             Verdict.Refuted => $"correct {name} or its model: it is refuted.",
             Verdict.Disagrees => $"look into {name}: what was estimated contradicts what is claimed.",
+            Verdict.Unknown { Reason: UnknownReason.Vacuous } =>
+                $"correct {name}: it claims nothing; 'explain explain XF4007' tells more.",
             Verdict.Unknown unknown => $"{name} is undecided; {ReasonText.Advice(unknown.Reason)}.",
             Verdict.Estimated or Verdict.Certified =>
                 $"{name} is only {result.Verdict.Word}; prove it, or say 'require {result.Verdict.Word}'.",

@@ -94,7 +94,7 @@ internal static class CheckCommand
         return !isEmpty ? null
             : options.Filter.Patterns.Length > 0
                 ? new UsageException($"No result is named {string.Join(" or ", options.Filter.Patterns)} in {specs}.")
-            : new UsageException($"There is nothing to check in {specs}: no behavior, no argument.")
+            : new UsageException($"There is nothing to check in {specs}: no behavior, no argument (XF4008).")
             {
                 Code = ExitCode.Rejected,
             };

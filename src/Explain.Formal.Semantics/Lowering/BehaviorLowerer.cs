@@ -55,7 +55,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             return null;
         }
 
-        var graph = context.Frame.Builder.ToGraph();
+        var graph = WithPlace(context.Frame.Builder.ToGraph(), goal.Node, quantified.Body);
         return new Behavior.Quantified(common.Id, common.Documentation, common.Required, common.Expectations, new(
             _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node, _id.Origin));
     }
@@ -70,10 +70,17 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             return null;
         }
 
-        var graph = context.Frame.Builder.ToGraph();
+        var graph = WithPlace(context.Frame.Builder.ToGraph(), holds.Node, behavior.Body);
         return new Behavior.CaseWise(common.Id, common.Documentation, common.Required, common.Expectations, new(
             _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
     }
+
+    // What a call gives stands inside of the model that is called; the claim stands in the behavior.
+    private static Graph WithPlace(Graph graph, NodeId claim, BoundExpression written) => graph with
+    {
+        Nodes = graph.Nodes.Select((node, i) => i == claim.Index ? node with { Origin = new Origin(written.Where) } : node)
+            .ToSequence(),
+    };
 
     private Behavior.Quantities? LowerUnder(
         BoundDeclaration.Behavior behavior, Common common, BoundScope.Under under, LoweringContext context)

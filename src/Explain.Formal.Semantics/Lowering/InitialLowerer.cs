@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Explain.Formal.Model;
 using Explain.Formal.Model.Formats;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
@@ -21,8 +22,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
                     ? value
                     : null;
             case BoundInitial.File file:
-                return Open(file, context) is { } opened
-                    ? session.Files.ReadTensor(opened, file.Key ?? "", declared, file.Where)
+                return Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
+                    ? session.Files.ReadTensor(opened, key, declared, file.Where)
                     : null;
             default:
                 throw new UnreachableException($"Unhandled {initial.GetType().Name}.");
@@ -31,7 +32,9 @@ internal sealed partial class InitialLowerer(LoweringSession session)
 
     /// <summary>The value of a file without a declared type: numbers, truth values or words as they are stored.</summary>
     public Lowered.Wire? LowerUntyped(BoundInitial.File file, LoweringContext context) =>
-        Open(file, context) is { } opened ? session.Files.ReadAny(opened, file.Key ?? "", file.Where) : null;
+        Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
+            ? session.Files.ReadAny(opened, key, file.Where)
+            : null;
 
     /// <summary>Opens the file of a source; null if that was reported.</summary>
     public ValueFile? Open(BoundInitial.File file, LoweringContext context)
@@ -50,16 +53,16 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         return Fill(text.Content, file, context) is { } path ? session.Files.Open(path, file.Where) : null;
     }
 
-    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach, and <c>{data}</c> by its folder.</summary>
-    private string? Fill(string path, BoundInitial.File file, LoweringContext context)
+    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach and <c>{data}</c> by its folder, in names and keys.</summary>
+    private string? Fill(string text, BoundInitial.File file, LoweringContext context)
     {
         bool isRight = true;
-        string filled = Hole().Replace(path, match =>
+        string filled = Hole().Replace(text, match =>
         {
             string name = match.Groups["name"].Value;
             if (string.Equals(name, "data", StringComparison.Ordinal))
             {
-                return session.Files.DataFolder ?? match.Value;
+                return session.Files.DataFolder ?? Refuse(LoweringDiagnostics.FileProblem, text, "EXPLAIN_DATA names no folder");
             }
 
             if (context.Values.FindByName(name) is Lowered.Wire { Known: { } known })
@@ -67,11 +70,16 @@ internal sealed partial class InitialLowerer(LoweringSession session)
                 return known.ToString();
             }
 
-            session.Diagnostics.Report(BindingDiagnostics.UnknownName.At(file.Where, name, ""));
-            isRight = false;
-            return match.Value;
+            return Refuse(BindingDiagnostics.UnknownName, name, "");
         });
         return isRight ? filled : null;
+
+        string Refuse(DiagnosticDescriptor reason, params object[] words)
+        {
+            session.Diagnostics.Report(reason.At(file.Where, words));
+            isRight = false;
+            return "";
+        }
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
