@@ -19,7 +19,8 @@ public static class Advice
             _ when spec is null => "Nothing was checked.",
             Standing.Passed => AllFine(run),
             _ when spec.Diagnostics.FirstOrDefault(Standings.IsError) is { } error =>
-                $"Next: correct {error.Where}; 'explain explain {error.Descriptor.Code}' tells more about {error.Descriptor.Code}.",
+                $"Next: correct {error.Where}; 'explain explain {error.Descriptor.Code}' tells more about "
+                    + $"{error.Descriptor.Code}.",
             _ when spec.Results.FirstOrDefault(result => Standings.Of(result) == standing) is { } result =>
                 $"Next: {About(result)}",
             _ => $"Next: {Unmet(spec.Expectations.First(expectation => Standings.Of(expectation) == standing))}",
@@ -64,7 +65,8 @@ public static class Advice
     private static string Unmet(ExpectationResult expectation, string? name = null)
     {
         string place = name ?? Place(expectation.Origin);
-        return $"'{expectation.Text}'{(place.Length == 0 ? "" : " of " + place)} is not met; correct the figure or the model.";
+        return $"'{expectation.Text}'{(place.Length == 0 ? "" : " of " + place)} is not met; correct the figure or the "
+            + "model.";
     }
 
     private static string InParentheses(string text) => text.Length == 0 ? "" : $" ({text})";

@@ -26,7 +26,8 @@ public sealed partial class CheckedSpecs : IDisposable
     public string Everything => _run.Everything;
 
     /// <summary>The specs in which there is something to settle, in the order of the report.</summary>
-    public IReadOnlyList<string> Paths => [.. Results.Select(result => result.Text("file")).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Paths =>
+        [.. Results.Select(result => result.Text("file")).Distinct(StringComparer.Ordinal)];
 
     private IEnumerable<JsonElement> Results => _report.RootElement.GetProperty("results").EnumerateArray();
 
@@ -46,7 +47,8 @@ public sealed partial class CheckedSpecs : IDisposable
 
     private static string Print(JsonElement part) => SolverVersion().Replace(
         JsonSerializer.Serialize(
-            part.EnumerateObject().Where(field => !IsPassing(field, part)).ToDictionary(field => field.Name, field => field.Value),
+            part.EnumerateObject().Where(field => !IsPassing(field, part)).ToDictionary(
+                field => field.Name, field => field.Value),
             _readable),
         "Z3 -");
 
@@ -54,7 +56,8 @@ public sealed partial class CheckedSpecs : IDisposable
     private static bool IsPassing(JsonProperty field, JsonElement part) => field.Name switch
     {
         "seconds" => true,
-        "cost" => part.GetProperty("engine") is { ValueKind: JsonValueKind.Object } engine && engine.Text("name") == "smt",
+        "cost" => part.GetProperty("engine") is { ValueKind: JsonValueKind.Object } engine
+            && engine.Text("name") == "smt",
         _ => false,
     };
 

@@ -22,11 +22,13 @@ public sealed partial class InvalidSpecTests : IDisposable
             WriteAnew(folder, wanted);
         }
 
-        string[] found = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+        string[] found = [.. Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal)];
         Assert.Equal(wanted, found);
         foreach (string name in wanted)
         {
-            bool isSame = InvalidSpecs.Files[name].AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name)));
+            bool isSame = InvalidSpecs.Files[name].AsSpan().SequenceEqual(
+                File.ReadAllBytes(Path.Combine(folder, name)));
             Assert.True(isSame, $"{InvalidSpecs.Folder}/{name} is not current: make accept rewrites it.");
         }
     }
@@ -42,7 +44,8 @@ public sealed partial class InvalidSpecTests : IDisposable
         }
 
         // The only diagnostic whose cause stands in the call.
-        var run = CommandRun.In(_scratch.Folder, code == "XF3025" ? ["check", spec, "--param", "n=many"] : ["check", spec]);
+        var run = CommandRun.In(
+            _scratch.Folder, code == "XF3025" ? ["check", spec, "--param", "n=many"] : ["check", spec]);
 
         Assert.True(run.ExitCode == 3, run.Everything);
         Assert.Equal(code, Code().Match(run.Output + run.Error).Value);

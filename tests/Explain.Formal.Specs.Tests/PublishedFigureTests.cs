@@ -61,8 +61,10 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
     {
         var (h, k) = (Relu(Exact(4.174037933349609f) * x), Relu(Exact(-6.754029750823975f) * x));
         (h, k) = (
-            Relu((Exact(-0.38212355971336365f) * h) + (Exact(1.2886474132537842f) * k) + (Exact(4.174037933349609f) * y)),
-            Relu((Exact(1.8471139669418335f) * h) + (Exact(-0.7515226602554321f) * k) + (Exact(-6.754029750823975f) * y)));
+            Relu((Exact(-0.38212355971336365f) * h) + (Exact(1.2886474132537842f) * k) + (
+                Exact(4.174037933349609f) * y)),
+            Relu((Exact(1.8471139669418335f) * h) + (Exact(-0.7515226602554321f) * k) + (
+                Exact(-6.754029750823975f) * y)));
         return (
             (Exact(9.540968894958496f) * h) + (Exact(-25.692310333251953f) * k),
             (Exact(-9.538147926330566f) * h) + (Exact(25.63806915283203f) * k));
@@ -72,6 +74,7 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
 
     private static Rational Exact(float weight) => Rational.FromDouble(weight);
 
-    [GeneratedRegex(@"\[(?<x>[-\d/.]+), (?<y>[-\d/.]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<x>[-\d/.]+), (?<y>[-\d/.]+)\]", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pair();
 }

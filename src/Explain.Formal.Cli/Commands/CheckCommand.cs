@@ -33,7 +33,8 @@ internal static class CheckCommand
         command.SetAction(parsed =>
         {
             var options = engines.Read(parsed, specs.ReadFilter(parsed));
-            return Run(host, specs.Read(parsed), options, output.Read(parsed) with { SmtFolder = parsed.GetValue(dump) });
+            return Run(
+                host, specs.Read(parsed), options, output.Read(parsed) with { SmtFolder = parsed.GetValue(dump) });
         });
         return command;
     }
@@ -109,6 +110,7 @@ internal static class CheckCommand
 
         string more = skipped.Count > MostNamed ? ", ..." : "";
         host.Error.WriteLine(
-            $"skipped {skipped.Count} that {ProjectFile.Name} excludes: {string.Join(", ", skipped.Take(MostNamed))}{more}");
+            $"skipped {skipped.Count} that {ProjectFile.Name} excludes: "
+                + $"{string.Join(", ", skipped.Take(MostNamed))}{more}");
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ClaimEnumeration
     private readonly WorldPlan _plan;
 
     private ClaimEnumeration(
-        Graph original, Sequence<QuantifiedVariable> variables, ScalarGraph graph, DomainChoices domains, WorldPlan plan)
+        Graph original, Sequence<QuantifiedVariable> variables, ScalarGraph graph, DomainChoices domains,
+        WorldPlan plan)
     {
         (_original, _variables, _graph, Domains, _plan) = (original, variables, graph, domains, plan);
     }

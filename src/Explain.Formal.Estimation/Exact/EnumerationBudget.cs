@@ -18,7 +18,8 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
 
     /// <summary>Why so many worlds are too many, or null.</summary>
     public Excess? OfWorlds(string text, BigInteger worlds) => worlds > Limits.Worlds
-        ? new(UnknownReason.Nodes, Sentence($"{text} has {worlds:N0} worlds to enumerate; the limit is {Limits.Worlds:N0}."))
+        ? new(UnknownReason.Nodes,
+            Sentence($"{text} has {worlds:N0} worlds to enumerate; the limit is {Limits.Worlds:N0}."))
         : null;
 
     /// <summary>Why a circuit is too much to run, or null.</summary>
@@ -38,8 +39,10 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
 
     /// <summary>Why worlds are too many to be looked at one by one, or null.</summary>
     public static Excess? OfSteps(string text, BigInteger worlds, int work) => worlds * work > MostSteps
-        ? new(UnknownReason.Nodes, Sentence(
-            $"{text} has {worlds:N0} worlds of {work:N0} operations to enumerate; the limit is {MostSteps:N0} operations."))
+        ? new(
+            UnknownReason.Nodes,
+            Sentence($"{text} has {worlds:N0} worlds of {work:N0} operations to enumerate; ")
+                + Sentence($"the limit is {MostSteps:N0} operations."))
         : null;
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

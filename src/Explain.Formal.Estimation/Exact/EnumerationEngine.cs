@@ -8,8 +8,10 @@ namespace Explain.Formal.Estimation;
 /// the draws, or the values of the variables, that the question depends on; the others are left out.</para>
 /// <para><b>Method.</b> Truth values, and numbers of finitely many binary digits, are turned into gates and run over 64
 /// worlds a word; what does not fit into gates is looked at world by world.</para>
-/// <para><b>Error.</b> None: an exact fraction, or an outward-rounded interval where a function is transcendental.</para>
-/// <para><b>Determinism.</b> The same answer, the same first counterexample in lexicographic order and the same cost for
+/// <para><b>Error.</b> None: an exact fraction, or an outward-rounded interval where a function is
+/// transcendental.</para>
+/// <para><b>Determinism.</b> The same answer, the same first counterexample in lexicographic order and the same cost
+/// for
 /// any number of threads, on any machine; only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
 /// <para><b>Source.</b> Bit-parallel simulation of circuits: Knuth, The Art of Computer Programming 4A, 7.1.3.</para>
 /// </remarks>

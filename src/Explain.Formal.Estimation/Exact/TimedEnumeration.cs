@@ -17,9 +17,10 @@ internal static class TimedEnumeration
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
+            double seconds = limits.Timeout.TotalSeconds;
             return late(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Enumeration was stopped after {limits.Timeout.TotalSeconds} s; more time may settle it (--timeout)."));
+                $"Enumeration was stopped after {seconds} s; more time may settle it (--timeout)."));
         }
     }
 }

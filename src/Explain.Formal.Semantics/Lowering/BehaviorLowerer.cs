@@ -57,14 +57,16 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
 
         var graph = WithPlace(context.Frame.Builder.ToGraph(), goal.Node, quantified.Body);
         return new Behavior.Quantified(common.Id, common.Documentation, common.Required, common.Expectations, new(
-            _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node, _id.Origin));
+            _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
+            _id.Origin));
     }
 
     private Behavior.CaseWise? LowerCases(
         BoundDeclaration.Behavior behavior, Common common, BoundGenerators cases, LoweringContext context)
     {
         if (new VariableLowerer(session).Lower(cases, context) is not { } variables
-            || new BlockLowerer(session, symbol.Name).Lower(behavior.Items, variables.Inside, new WireBag()) is not { } inside
+            || new BlockLowerer(session, symbol.Name).Lower(
+                behavior.Items, variables.Inside, new WireBag()) is not { } inside
             || new ExpressionLowerer(session, inside).LowerWire(behavior.Body) is not { } holds)
         {
             return null;
@@ -78,7 +80,8 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
     // What a call gives stands inside of the model that is called; the claim stands in the behavior.
     private static Graph WithPlace(Graph graph, NodeId claim, BoundExpression written) => graph with
     {
-        Nodes = graph.Nodes.Select((node, i) => i == claim.Index ? node with { Origin = new Origin(written.Where) } : node)
+        Nodes = graph.Nodes.Select(
+            (node, i) => i == claim.Index ? node with { Origin = new Origin(written.Where) } : node)
             .ToSequence(),
     };
 

@@ -30,7 +30,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         }
     }
 
-    /// <summary>The value of a file without a declared type: numbers, truth values or words as they are stored.</summary>
+    /// <summary>The value of a file without a declared type: numbers, truth values or words as they are
+    /// stored.</summary>
     public Lowered.Wire? LowerUntyped(BoundInitial.File file, LoweringContext context) =>
         Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
             ? session.Files.ReadAny(opened, key, file.Where)
@@ -53,7 +54,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         return Fill(text.Content, file, context) is { } path ? session.Files.Open(path, file.Where) : null;
     }
 
-    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach and <c>{data}</c> by its folder, in names and keys.</summary>
+    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach and <c>{data}</c> by its folder, in names and
+    /// keys.</summary>
     private string? Fill(string text, BoundInitial.File file, LoweringContext context)
     {
         bool isRight = true;
@@ -62,7 +64,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
             string name = match.Groups["name"].Value;
             if (string.Equals(name, "data", StringComparison.Ordinal))
             {
-                return session.Files.DataFolder ?? Refuse(LoweringDiagnostics.FileProblem, text, "EXPLAIN_DATA names no folder");
+                return session.Files.DataFolder
+                    ?? Refuse(LoweringDiagnostics.FileProblem, text, "EXPLAIN_DATA names no folder");
             }
 
             if (context.Values.FindByName(name) is Lowered.Wire { Known: { } known })

@@ -82,7 +82,8 @@ public sealed class ClosedFormTests
         // P(none) = prod (1 - 1/i) for i = 2..18 telescopes to 1/18.
         Assert.Equal("17/18", _question.Probability(coins.Aggregate(_question.Or)));
         Assert.Equal(
-            Rational.Create(1, Enumerable.Range(2, 17).Aggregate(BigInteger.One, (product, i) => product * i)).ToString(),
+            Rational.Create(1, Enumerable.Range(2, 17).Aggregate(BigInteger.One, (product, i) => product * i))
+                .ToString(),
             _question.Probability(coins.Aggregate(_question.And)));
     }
 
@@ -97,7 +98,8 @@ public sealed class ClosedFormTests
 
         Assert.Equal(Rational.Create(bound - 1, 2).ToString(), _question.Exactly(QuantityKind.Expectation, x));
         Assert.Equal(
-            Rational.Create((BigInteger.Pow(bound, 2) - 1), 12).ToString(), _question.Exactly(QuantityKind.Variance, x));
+            Rational.Create((BigInteger.Pow(bound, 2) - 1), 12).ToString(), _question.Exactly(
+                QuantityKind.Variance, x));
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class ClosedFormTests
         var pair = new TensorType(new ElementType.Integer(), TensorShape.Of(2));
         var joint = _question.Draw("p", pair, new Law.JointDiscrete(
             [Row(0, 0), Row(1, 2), Row(1, 5)],
-            [_question.Number(Rational.Half), _question.Number(Rational.Create(1, 3)), _question.Number(Rational.Create(1, 6))]));
+            [_question.Number(Rational.Half), _question.Number(Rational.Create(1, 3)),
+                _question.Number(Rational.Create(1, 6))]));
         NodeId x = At(0), y = At(1);
         var isOne = _question.Binary(BinaryOperator.Equal, x, _question.Number(1));
 

@@ -51,7 +51,8 @@ public sealed partial class LanguageReferenceTests : IDisposable
     [Fact]
     public void Blocks_are_formatted()
     {
-        var parsed = _blocks.Where(block => block is { Language: "xpl", Mark: "" or "refuted" or "vacuous" or "later" }).ToList();
+        var parsed = _blocks.Where(block => block is { Language: "xpl", Mark: "" or "refuted" or "vacuous" or "later" })
+            .ToList();
         parsed.ForEach(block => _scratch.With($"line_{block.Line}.xpl", block.Content));
 
         var run = CommandRun.In(_scratch.Folder, "fmt", "--check", ".");
@@ -94,8 +95,10 @@ public sealed partial class LanguageReferenceTests : IDisposable
         _ => throw new UnreachableException($"Unhandled mark '{mark}'."),
     };
 
-    /// <summary>A claim for each line; the variable is not used, since each line says something about known values.</summary>
-    private static string Claims(string lines) => string.Join("\n", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    /// <summary>A claim for each line; the variable is not used, since each line says something about known
+    /// values.</summary>
+    private static string Claims(string lines) =>
+        string.Join("\n", lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select((line, i) => $"behavior line_{i} {{ forall unused in bool: ({line}) }}"));
 
     [GeneratedRegex(@"XF\d{4}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

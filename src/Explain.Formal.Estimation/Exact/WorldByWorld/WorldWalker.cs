@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Goes through the worlds of a plan one by one, with the functions of the reference evaluator.</summary>
 /// <remarks>
 /// <para><b>Error.</b> None: rationals, or outward-rounded intervals where functions are transcendental.</para>
-/// <para><b>Determinism.</b> Worlds are dealt to threads by the outcomes of the first choices; what the first visitor to
+/// <para><b>Determinism.</b> Worlds are dealt to threads by the outcomes of the first choices; what the first visitor
+/// to
 /// stop saw, in the order of worlds, is the same for any number of threads.</para>
 /// </remarks>
 internal sealed class WorldWalker
@@ -34,7 +35,11 @@ internal sealed class WorldWalker
     {
         var stop = new FirstStop();
         long[] stops = new long[visitors.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = visitors.Length, CancellationToken = cancellation };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = visitors.Length,
+            CancellationToken = cancellation
+        };
         Parallel.For(0, visitors.Length, options, i =>
             stops[i] = new WorldWalk(_plan, visitors[i], (i, visitors.Length, _shareDepth), stop).Run(cancellation));
         int first = Array.IndexOf(stops, stops.Min());

@@ -7,7 +7,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Estimation;
 
 /// <summary>The choices behind quantified variables, as far as they matter to some wires.</summary>
-/// <param name="Choices">In lexicographic order: variables in order, entries row-major, each from its first value up.</param>
+/// <param name="Choices">In lexicographic order: variables in order, entries row-major, each from its first value
+/// up.</param>
 /// <param name="Defaults">The first value of each wire that does not matter.</param>
 /// <param name="Copies">How many cases differ only in such wires; null if infinitely many.</param>
 /// <param name="Empty">The name of a variable that ranges over nothing; null if there is none.</param>
@@ -64,7 +65,8 @@ internal sealed record DomainChoices(
     public Witness ToWitness(
         Graph original, ScalarGraph graph, Sequence<QuantifiedVariable> variables, Func<NodeId, Value> values)
     {
-        return new Witness(variables.Select(variable => new WitnessValue(variable.Name, ValueOf(variable.Input))).ToSequence());
+        return new Witness(
+            variables.Select(variable => new WitnessValue(variable.Name, ValueOf(variable.Input))).ToSequence());
 
         Tensor ValueOf(NodeId input) => new(
             original[input].Type.Shape,

@@ -49,7 +49,8 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
         _ when draw.Parameters.All(node => KnownValue(graph, node) is not null) => Known(graph, draw).Choice,
         ScalarDraw.Bernoulli bernoulli =>
             new Choice.Listed([bernoulli.Variable], [[Value.Of(false)], [Value.Of(true)]], []),
-        ScalarDraw.Discrete discrete when discrete.Outcomes.All(row => row.All(node => KnownValue(graph, node) is not null)) =>
+        ScalarDraw.Discrete discrete when discrete.Outcomes.All(
+            row => row.All(node => KnownValue(graph, node) is not null)) =>
             new Choice.Listed(discrete.Group, [.. discrete.Outcomes.Select(row => Known(graph, row))], []),
         _ => null, // its outcomes depend on other draws
     };
@@ -86,7 +87,8 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
     private static (Choice? Choice, string? Fault) Bernoulli(string name, NodeId variable, Rational probability) =>
         LawFaults.OfCoin(name, probability) is { } fault
             ? (null, fault)
-            : Listed(name, [variable], [[Value.Of(false)], [Value.Of(true)]], [Rational.One - probability, probability]);
+            : Listed(name, [variable], [[Value.Of(false)], [Value.Of(true)]],
+                [Rational.One - probability, probability]);
 
     private static (Choice? Choice, string? Fault) Listed(
         string name, Sequence<NodeId> group, Sequence<Value>[] outcomes, Rational[] probabilities)

@@ -5,7 +5,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Whether computed parameters make a law whatever the draws before are: then nobody need look at the draw.</summary>
+/// <summary>Whether computed parameters make a law whatever the draws before are: then nobody need look at the
+/// draw.</summary>
 internal sealed class LawCheck(Graph graph, ScalarDistribution distribution)
 {
     private const int MostCases = 1 << 12;
