@@ -55,5 +55,5 @@ public sealed class DiagnosticTests
         "Declare each kind once, as a public static readonly field of the stage's class XxxDiagnostics.");
 
     private static bool IsSentence(string message) =>
-        Regex.IsMatch(message, @"^[A-Z'{-].*\.(\{\d\})?$", RegexOptions.Singleline);
+        Regex.IsMatch(message, @"^[A-Z'{-].*\.(\{\d\})?$", RegexOptions.Singleline | RegexOptions.ExplicitCapture);
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 
 namespace Explain.Formal.Architecture.Tests;
 

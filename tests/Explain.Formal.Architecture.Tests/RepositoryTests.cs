@@ -61,6 +61,7 @@ public sealed class RepositoryTests
         var start = new ProcessStartInfo("git", ["ls-files", "-z"])
         {
             WorkingDirectory = RepositoryFiles.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Explain.Formal.Cli;
 using Explain.Formal.Testing;
 using Explain.Formal.Testing.Formats;
 using Explain.Formal.Text;

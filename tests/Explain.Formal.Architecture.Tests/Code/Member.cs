@@ -108,10 +108,10 @@ internal sealed partial record Member(string Head, int FirstLine, int LastLine)
 
     private static int LineOf(string code, int at) => code.AsSpan(0, Math.Min(at, code.Length)).Count('\n') + 1;
 
-    [GeneratedRegex(@"^(\s*\[[^\]]*\])+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(\s*\[[^\]]*\])+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attributes();
 
-    [GeneratedRegex(@"\b(class|record|struct|interface|namespace|extension)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(class|record|struct|interface|namespace|extension)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypeOrNamespace();
 
     [GeneratedRegex(@"^[^(={]*\benum\b", RegexOptions.None, 1000)]
@@ -120,7 +120,7 @@ internal sealed partial record Member(string Head, int FirstLine, int LastLine)
     [GeneratedRegex(@"\((?>[^()]+|(?<open>\()|(?<-open>\)))*\)", RegexOptions.None, 1000)]
     private static partial Regex Parameters();
 
-    [GeneratedRegex(@"^(using|namespace|global)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(using|namespace|global)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Directive();
 
     [GeneratedRegex(@"(?<![=!<>])=(?!=)", RegexOptions.None, 1000)]

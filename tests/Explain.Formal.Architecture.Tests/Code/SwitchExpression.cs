@@ -43,6 +43,6 @@ internal sealed partial record SwitchExpression(int Offset, IReadOnlyList<(int O
     [GeneratedRegex(@"\bswitch\s*\{", RegexOptions.None, 1000)]
     private static partial Regex Start();
 
-    [GeneratedRegex(@"^(_|var \w+)\s*=>(?!\s*throw\b)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(_|var \w+)\s*=>(?!\s*throw\b)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Default();
 }

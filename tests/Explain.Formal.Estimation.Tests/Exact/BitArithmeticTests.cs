@@ -1,4 +1,3 @@
-using System.Numerics;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation.Tests;

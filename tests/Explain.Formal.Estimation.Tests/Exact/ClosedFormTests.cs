@@ -2,7 +2,6 @@ using System.Numerics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation.Tests;
 
@@ -21,7 +20,7 @@ public sealed class ClosedFormTests
     {
         var diamond = _question.Coin("diamond", Rational.Half);
         var tamper = _question.Coin("tamper", Rational.Parse(rate));
-        NodeId[] seen = [.. new[] { "dirt[0]", "dirt[1]" }.Select(name => _question.Or(
+        NodeId[] seen = [.. Enumerable.Range(0, 2).Select(i => $"dirt[{i}]").Select(name => _question.Or(
             _question.And(diamond, _question.Not(_question.Coin(name, Rational.Create(1, 20)))), tamper))];
 
         Assert.Equal(expected, _question.Probability(_question.And(seen[0], seen[1])));

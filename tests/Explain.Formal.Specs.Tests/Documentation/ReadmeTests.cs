@@ -122,7 +122,7 @@ public sealed partial class ReadmeTests : IDisposable
     [GeneratedRegex(" +\\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndOfLine();
 
-    [GeneratedRegex("explain \\d+\\.\\d+(\\.\\d+)?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("explain \\d+\\.\\d+(\\.\\d+)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();
 
     [GeneratedRegex(" +#.*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
