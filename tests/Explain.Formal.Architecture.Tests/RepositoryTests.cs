@@ -11,7 +11,7 @@ public sealed class RepositoryTests
     [
         "Explain.Formal.sln", "Makefile", "README.md", "grammar", "specs", "src", "tests",
         ".ci", ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Build.targets",
-        "Directory.Packages.props", "benchmarks", "docs", "global.json", "tools",
+        "Directory.Packages.props", "benchmarks", "docs", "global.json", "explain.json", "tools",
     ];
 
     [Fact]
