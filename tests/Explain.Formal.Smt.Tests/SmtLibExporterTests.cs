@@ -59,7 +59,8 @@ public sealed class SmtLibExporterTests
         var claim = new Claim();
         var value = claim.Apply(UnaryOperator.Tanh, claim.Real("x"));
 
-        var not = Assert.IsType<SmtLibExport.NotExported>(SmtLibExporter.Export(claim.ForAll(claim.Apply(Less, value, 1))));
+        var not = Assert.IsType<SmtLibExport.NotExported>(
+            SmtLibExporter.Export(claim.ForAll(claim.Apply(Less, value, 1))));
 
         Assert.Equal(UnknownReason.Unsupported, not.Reason);
     }

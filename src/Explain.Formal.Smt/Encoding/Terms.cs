@@ -7,8 +7,9 @@ namespace Explain.Formal.Smt;
 
 /// <summary>One Z3 context, and the owner of every Z3 object that is made in it.</summary>
 /// <remarks>
-/// The binding frees a context only when all its objects are gone, and leaves the rest to finalizers; so every object is
-/// kept here and freed in the end, last made first. Whoever makes one outside of this class passes it to <see cref="Keep"/>.
+/// The binding frees a context only when all its objects are gone, and leaves the rest to finalizers; so every object
+/// is kept here and freed in the end, last made first. Whoever makes one outside of this class passes it to
+/// <see cref="Keep"/>.
 /// </remarks>
 internal sealed class Terms : IDisposable
 {
@@ -117,7 +118,7 @@ internal sealed class Terms : IDisposable
     public RealExpr ToReal(ArithExpr operand) =>
         operand is IntExpr whole ? Keep(Context.MkInt2Real(whole)) : (RealExpr)operand;
 
-    /// <summary>Stops a check that runs on another thread, and every later one. Safe at any time before the end.</summary>
+    /// <summary>Stops a check that runs on another thread. Z3 may forget it: repeat it until the check returns.</summary>
     public void Interrupt() => Context.Interrupt();
 
     public void Dispose()

@@ -9,8 +9,8 @@ public static class SmtLibExporter
 {
     /// <summary>The script that asks for a point at which a <c>forall</c> fails, or an <c>exists</c> holds.</summary>
     /// <remarks>
-    /// Constants named <c>%12...</c> are ours: the number is that of the scalar wire. The same text for the same obligation,
-    /// always.
+    /// Constants named <c>%12...</c> are ours: the number is that of the scalar wire. The same text for the same
+    /// obligation, always.
     /// </remarks>
     /// <exception cref="SolverRejectedException"><c>EXPLAIN_LIBZ3</c> names what cannot be used.</exception>
     public static SmtLibExport Export(Obligation.Quantified obligation)
@@ -59,7 +59,8 @@ public static class SmtLibExporter
         // A solver that does nothing prints what was encoded; any other prints what is left after simplification.
         using var nothing = terms.Context.MkTactic("skip");
         using var solver = terms.Context.MkSolver(nothing);
-        solver.Assert([.. question.Premises, .. question.Assumptions, isForAll ? terms.Not(question.Goal) : question.Goal]);
+        var tested = isForAll ? terms.Not(question.Goal) : question.Goal;
+        solver.Assert([.. question.Premises, .. question.Assumptions, tested]);
         text.Append(solver.ToString().ReplaceLineEndings("\n").TrimEnd()).Append('\n');
         return text.Append("(check-sat)\n(get-model)\n").ToString();
     }

@@ -5,7 +5,9 @@ using Microsoft.Z3;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Settles one obligation in a session: asks, checks the answer from the other side, and words the verdict.</summary>
+/// <summary>
+/// Settles one obligation in a session: asks, checks the answer from the other side, and words the verdict.
+/// </summary>
 internal sealed class Settlement
 {
     private readonly Obligation.Quantified _obligation;

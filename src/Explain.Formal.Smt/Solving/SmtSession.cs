@@ -6,14 +6,14 @@ namespace Explain.Formal.Smt;
 
 /// <summary>One Z3 context for one obligation, on one thread. No Z3 object leaves it.</summary>
 /// <remarks>
-/// A context of its own (3 ms) rather than a pooled one (0.5 ms): Z3 orders arguments by numbers that it hands out again
-/// once they are free, so in a pooled context an answer would depend on what was asked before (docs/decisions/0005).
-/// Random seeds are Z3's fixed defaults, and no option but the resource limit is set.
+/// A context of its own (3 ms) rather than a pooled one (0.5 ms): Z3 orders arguments by numbers that it hands out
+/// again once they are free, so in a pooled context an answer would depend on what was asked before
+/// (docs/decisions/0005). Random seeds are Z3's fixed defaults, and no option but the resource limit is set.
 /// </remarks>
 internal sealed class SmtSession : IDisposable
 {
-    // The plain solver is ready at once and settles most questions within this; the other one takes 12 ms to set up, and
-    // is better at everything that is hard.
+    // The plain solver is ready at once and settles most questions within this; the other one takes 12 ms to set up,
+    // and is better at everything that is hard.
     private const uint FirstLimit = 2_000;
 
     private readonly EngineLimits _limits;

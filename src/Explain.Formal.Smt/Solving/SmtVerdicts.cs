@@ -14,7 +14,9 @@ internal static class SmtVerdicts
     /// <summary>Of an <c>exists</c>: the reference evaluator confirmed a point.</summary>
     public static Verdict ProvedByPoint(ReplayResult.Confirmed _) => new Verdict.Proved(Engine);
 
-    /// <summary>Of a <c>forall</c>: the reference evaluator confirmed that the goal fails, or has no value, at a point.</summary>
+    /// <summary>
+    /// Of a <c>forall</c>: the reference evaluator confirmed that the goal fails, or has no value, at a point.
+    /// </summary>
     public static Verdict RefutedByPoint(Witness witness, ReplayResult.Confirmed replay) =>
         new Verdict.Refuted(new Refutation.Counterexample(witness)
         {

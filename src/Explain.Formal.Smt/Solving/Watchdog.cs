@@ -7,8 +7,8 @@ namespace Explain.Formal.Smt;
 
 /// <summary>Runs one session on a thread of its own and stops it when it overruns.</summary>
 /// <remarks>
-/// The resource limit decides first, on every machine alike; this only guards. A call into Z3 that does not return although
-/// it was interrupted is left alone on its thread, with its context: nothing within this process can end it.
+/// The resource limit decides first, on every machine alike; this only guards. A call into Z3 that does not return
+/// although it was interrupted is left alone on its thread, with its context: nothing within this process can end it.
 /// </remarks>
 internal sealed class Watchdog(EngineLimits limits)
 {

@@ -6,7 +6,9 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Smt;
 
-/// <summary>Makes a witness easier to read. It still settles the question: each change is replayed before it is kept.</summary>
+/// <summary>
+/// Makes a witness easier to read. It still settles the question: each change is replayed before it is kept.
+/// </summary>
 /// <remarks>Entry by entry, from the first: to zero, else to a small whole number, else to a short fraction.</remarks>
 internal sealed class WitnessSimplifier
 {

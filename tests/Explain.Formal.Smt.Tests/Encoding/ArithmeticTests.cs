@@ -29,7 +29,9 @@ public sealed class ArithmeticTests
     public void Division_is_rounded_down_and_modulo_has_the_sign_of_the_divisor(int x, int y)
     {
         int quotient = (int)Math.Floor((double)x / y);
-        foreach (var divisor in (Func<Claim, NodeId>[])[c => c.Constant(y), c => c.Whole("y", Claim.Between(y, y)), c => c.Whole("y")])
+        Func<Claim, NodeId>[] divisors =
+            [c => c.Constant(y), c => c.Whole("y", Claim.Between(y, y)), c => c.Whole("y")];
+        foreach (var divisor in divisors)
         {
             var claim = new Claim();
             NodeId a = claim.Whole("x", Claim.Between(x, x)), b = divisor(claim);
@@ -57,7 +59,8 @@ public sealed class ArithmeticTests
                 Verdicts.AssertProved(claim.ForAll(claim.Apply(Equal, back, x)));
                 Verdicts.AssertProved(claim.ForAll(divisor > 0
                     ? claim.Apply(And, claim.Apply(LessOrEqual, claim.Constant(0), rest), claim.Apply(Less, rest, 3))
-                    : claim.Apply(And, claim.Apply(LessOrEqual, rest, 0), claim.Apply(Less, claim.Constant(-3), rest))));
+                    : claim.Apply(
+                        And, claim.Apply(LessOrEqual, rest, 0), claim.Apply(Less, claim.Constant(-3), rest))));
             }
         }
     }
@@ -108,12 +111,15 @@ public sealed class ArithmeticTests
     [Fact]
     public void A_square_that_is_two_has_no_rational_point_to_run_again() => WithSquare((claim, square) =>
         Assert.Contains("near", Verdicts.AssertUnknown(
-            UnknownReason.Incomplete, claim.ForAll(claim.Apply(NotEqual, square, 2))).Sentence, StringComparison.Ordinal));
+            UnknownReason.Incomplete,
+            claim.ForAll(claim.Apply(NotEqual, square, 2))).Sentence, StringComparison.Ordinal));
 
     [Fact]
     public void A_strip_around_an_irrational_point_is_refuted_at_a_rational_one() => WithSquare((claim, square) =>
         Verdicts.AssertRefuted(claim.ForAll(claim.Apply(
-            LessOrEqual, claim.Constant(Rational.Parse("0.001")), claim.Apply(Abs, claim.Apply(Subtract, square, 2))))));
+            LessOrEqual,
+            claim.Constant(Rational.Parse("0.001")),
+            claim.Apply(Abs, claim.Apply(Subtract, square, 2))))));
 
     [Fact]
     public void A_square_root_is_that_of_the_reference()

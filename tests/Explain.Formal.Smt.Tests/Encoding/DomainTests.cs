@@ -133,10 +133,13 @@ public sealed class DomainTests
             _ => claim.Real("x", Claim.Values()),
         };
 
-        foreach (var obligation in new[] { claim.ForAll(claim.Apply(Less, x, 0)), claim.Exists(claim.Apply(Less, x, 0)) })
+        var goal = claim.Apply(Less, x, 0);
+        foreach (var obligation in new[] { claim.ForAll(goal), claim.Exists(goal) })
         {
             Assert.Contains(
-                "no value for 'x'", Verdicts.AssertUnknown(UnknownReason.Vacuous, obligation).Sentence, StringComparison.Ordinal);
+                "no value for 'x'",
+                Verdicts.AssertUnknown(UnknownReason.Vacuous, obligation).Sentence,
+                StringComparison.Ordinal);
         }
     }
 

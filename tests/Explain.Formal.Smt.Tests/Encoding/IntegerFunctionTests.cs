@@ -102,7 +102,8 @@ public sealed class IntegerFunctionTests
         var unknown = Verdicts.AssertUnknown(UnknownReason.Unsupported, claim.ForAll(claim.Apply(Less, value, 9)));
 
         Assert.Equal(
-            $"Z3 has no theory of '{name}'; it takes it of constants and of small whole numbers only.", unknown.Sentence);
+            $"Z3 has no theory of '{name}'; it takes it of constants and of small whole numbers only.",
+            unknown.Sentence);
     }
 
     [Fact]

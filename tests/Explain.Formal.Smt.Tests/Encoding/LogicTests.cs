@@ -63,7 +63,9 @@ public sealed class LogicTests
 
         Verdicts.AssertProved(claim.ForAll(claim.Apply(Equal, ab, ba)));
         Verdicts.AssertProved(claim.ForAll(claim.Apply(
-            Implies, claim.Apply(Equal, gate, nand), claim.Apply(Equal, ab, claim.Apply(Not, claim.Apply(And, a, b))))));
+            Implies,
+            claim.Apply(Equal, gate, nand),
+            claim.Apply(Equal, ab, claim.Apply(Not, claim.Apply(And, a, b))))));
         Verdicts.AssertRefuted(claim.ForAll(claim.Apply(Equal, ab, claim.Apply(NotEqual, a, b))));
     }
 

@@ -87,7 +87,8 @@ public sealed class UndefinedTests
 
         Assert.Contains(
             "square root", Verdicts.AssertRefuted(claim.ForAll(isRoot)).Note, StringComparison.Ordinal);
-        Verdicts.AssertProved(claim.ForAll(claim.Apply(Implies, claim.Apply(LessOrEqual, claim.Constant(0), x), isRoot)));
+        Verdicts.AssertProved(claim.ForAll(claim.Apply(
+            Implies, claim.Apply(LessOrEqual, claim.Constant(0), x), isRoot)));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ namespace Explain.Formal.Smt.Tests;
 
 using static BinaryOperator;
 
-/// <summary>A tree of gates over eight inputs, joined by an or to its mirror image: true by De Morgan, whatever the gates.</summary>
+/// <summary>
+/// A tree of gates over eight inputs, joined by an or to its mirror image: true by De Morgan, whatever the gates.
+/// </summary>
 public sealed class CircuitTests
 {
     private const int Inputs = 8;
@@ -30,8 +32,8 @@ public sealed class CircuitTests
         var claim = new Claim();
         var inputs = Variables(claim);
         var choices = Claim.Values(new Value.Symbol("and"), new Value.Symbol("or"));
-        NodeId[] top = [.. Enumerable.Range(0, Gates).Select(i => claim.Variable($"top{i}", new ElementType.Gate(), choices))];
-        NodeId[] bottom = [.. Enumerable.Range(0, Gates).Select(i => claim.Variable($"low{i}", new ElementType.Gate(), choices))];
+        NodeId[] top = [.. Enumerable.Range(0, Gates).Select(i => Gate($"top{i}"))];
+        NodeId[] bottom = [.. Enumerable.Range(0, Gates).Select(i => Gate($"bottom{i}"))];
         var result = Joined(claim, inputs, top, bottom);
         for (int i = 0; i < Gates; i++)
         {
@@ -39,6 +41,8 @@ public sealed class CircuitTests
         }
 
         Assert.Equal([], Verdicts.AssertProved(claim.ForAll(result)).UnusedAssumptions);
+
+        NodeId Gate(string name) => claim.Variable(name, new ElementType.Gate(), choices);
     }
 
     private static Obligation.Quantified Fixed(int seed, bool isMutated)

@@ -8,7 +8,8 @@ namespace Explain.Formal.Smt.Tests;
 using static BinaryOperator;
 
 /// <summary>
-/// The handcrafted recurrent network for two numbers: h = relu(W h + w x[t]), twice, from zero; it points at the lesser.
+/// The handcrafted recurrent network for two numbers: h = relu(W h + w x[t]), twice, from zero; it points at the
+/// lesser.
 /// </summary>
 public sealed class RecurrentNetworkTests
 {

@@ -49,7 +49,8 @@ public sealed class AssumptionTests
             Less, claim.Constant(0), claim.Apply(Add, variables[3], variables[11]))));
 
         Assert.Equal(
-            Enumerable.Range(0, 20).Where(i => i is not (3 or 11)).Select(i => $"x{i} > 0"), outcome.UnusedAssumptions ?? []);
+            Enumerable.Range(0, 20).Where(i => i is not (3 or 11)).Select(i => $"x{i} > 0"),
+            outcome.UnusedAssumptions ?? []);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ using static BinaryOperator;
 
 public sealed class MemoryTests
 {
-    public static TheoryData<string> Kinds => ["proved", "refuted", "irrational", "unused", "vacuous", "given up", "finite"];
+    public static TheoryData<string> Kinds =>
+        ["proved", "refuted", "irrational", "unused", "vacuous", "given up", "finite"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -45,15 +46,18 @@ public sealed class MemoryTests
             case "irrational":
                 return claim.ForAll(claim.Apply(NotEqual, square, 2));
             case "unused":
-                return claim.Assume("x > 1", claim.Apply(Less, claim.Constant(1), x)).Assume("n < 5", claim.Apply(Less, n, 5))
+                return claim.Assume("x > 1", claim.Apply(Less, claim.Constant(1), x))
+                    .Assume("n < 5", claim.Apply(Less, n, 5))
                     .ForAll(claim.Apply(Less, claim.Constant(0), x));
             case "vacuous":
                 return claim.Assume("x > x", claim.Apply(Less, x, x)).ForAll(claim.Apply(Less, n, 5));
             case "given up":
                 return Problems.Pigeonhole(9);
             default:
-                var gate = claim.Variable("g", new ElementType.Gate(), Claim.Values(new Value.Symbol("and"), new Value.Symbol("or")));
-                return claim.Exists(claim.Graph.Add(new Operation.ApplyGate(), [gate, claim.Truth("a"), claim.Truth("b")]));
+                var choices = Claim.Values(new Value.Symbol("and"), new Value.Symbol("or"));
+                var gate = claim.Variable("g", new ElementType.Gate(), choices);
+                return claim.Exists(
+                    claim.Graph.Add(new Operation.ApplyGate(), [gate, claim.Truth("a"), claim.Truth("b")]));
         }
     }
 }

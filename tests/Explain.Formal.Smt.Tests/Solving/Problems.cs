@@ -9,12 +9,15 @@ using static BinaryOperator;
 /// <summary>Claims of different kinds and costs, from a seed.</summary>
 internal static class Problems
 {
-    /// <summary>Pigeons that do not fit into their holes: true, and exponentially hard for Z3 as the number grows.</summary>
+    /// <summary>
+    /// Pigeons that do not fit into their holes: true, and exponentially hard for Z3 as the number grows.
+    /// </summary>
     public static Obligation.Quantified Pigeonhole(int holes)
     {
         var claim = new Claim();
         var places = Enumerable.Range(0, holes + 1)
-            .Select(pigeon => Enumerable.Range(0, holes).Select(hole => claim.Truth($"p{pigeon}_{hole}")).ToArray()).ToArray();
+            .Select(pigeon => Enumerable.Range(0, holes).Select(hole => claim.Truth($"p{pigeon}_{hole}")).ToArray())
+            .ToArray();
         var housed = places.Select(row => row.Aggregate((a, b) => claim.Apply(Or, a, b)))
             .Aggregate((a, b) => claim.Apply(And, a, b));
         var pairs = from first in Enumerable.Range(0, holes + 1)

@@ -110,7 +110,8 @@ public sealed class SessionTests
         var outcome = prover.TryProve(Problems.Pigeonhole(2), EngineLimits.Default, CancellationToken.None);
 
         Assert.Equal(
-            new Verdict.Unknown(UnknownReason.NoSolver, "Install it with 'apt-get install libz3-4'."), outcome?.Verdict);
+            new Verdict.Unknown(UnknownReason.NoSolver, "Install it with 'apt-get install libz3-4'."),
+            outcome?.Verdict);
         Assert.Equal("1 (no Z3)", prover.Version);
     }
 
@@ -140,7 +141,8 @@ public sealed class SessionTests
         var z3 = typeof(Context).Assembly;
         var members = typeof(SmtProver).Assembly.GetExportedTypes().SelectMany(type => type.GetMembers());
 
-        Assert.DoesNotContain(members, member => member.ToString()?.Contains("Microsoft.Z3", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            members, member => member.ToString()?.Contains("Microsoft.Z3", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(
             typeof(SmtProver).Assembly.GetExportedTypes(), type => type.BaseType?.Assembly == z3);
     }
