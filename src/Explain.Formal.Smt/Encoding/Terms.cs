@@ -118,7 +118,7 @@ internal sealed class Terms : IDisposable
     public RealExpr ToReal(ArithExpr operand) =>
         operand is IntExpr whole ? Keep(Context.MkInt2Real(whole)) : (RealExpr)operand;
 
-    /// <summary>Stops a check that runs on another thread. Z3 may forget it: repeat it until the check returns.</summary>
+    /// <summary>Stops a check on another thread. Z3 may forget it: repeat it until the check returns.</summary>
     public void Interrupt() => Context.Interrupt();
 
     public void Dispose()
