@@ -4,7 +4,7 @@ public sealed class BudgetTests
 {
     private const int FileLines = 300;
     private const int MethodLines = 60;
-    private const int Columns = 200;
+    private const int Columns = 120;
 
     [Fact]
     public void A_file_holds_one_idea() => Findings.AssertNone(

@@ -49,7 +49,8 @@ public sealed class UsageTests
     public void Nothing_is_left_to_do_in_a_comment() => Findings.AssertNone(
         from file in SourceFile.OfProduct.Concat(SourceFile.OfTests)
         where file.Project != "Explain.Formal.Architecture.Tests"
-        from match in Regex.Matches(file.Text, @"\b(TODO|FIXME|HACK)\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+        from match in Regex.Matches(file.Text, @"\b(TODO|FIXME|HACK)\b",
+            RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
         select $"{file.Path}:{file.LineAt(match.Index)}",
         "File an issue, and take the note out.");
 }

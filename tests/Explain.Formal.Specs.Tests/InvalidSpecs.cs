@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Specs.Tests;
 
-/// <summary>What <c>specs/invalid</c> holds: the example of each diagnostic, and the files that examples read.</summary>
+/// <summary>What <c>specs/invalid</c> holds: the example of each diagnostic, and the files that examples
+/// read.</summary>
 internal static partial class InvalidSpecs
 {
     /// <summary>The folder, from the root of the checkout.</summary>
@@ -24,7 +25,8 @@ internal static partial class InvalidSpecs
     public static IReadOnlyDictionary<string, byte[]> Files { get; } = Specs().Concat(NeededFiles())
         .ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
 
-    /// <summary>The file of a diagnostic: in small letters, so that reports name the code itself only for the diagnostic.</summary>
+    /// <summary>The file of a diagnostic: in small letters, so that reports name the code itself only for the
+    /// diagnostic.</summary>
     public static string SpecOf(string code) => code.ToLowerInvariant() + ".xpl";
 
     /// <summary>Whether a file is small enough to lie in the checkout.</summary>
@@ -33,7 +35,8 @@ internal static partial class InvalidSpecs
     private static IEnumerable<KeyValuePair<string, byte[]>> Specs() => Descriptors.Values.Select(descriptor =>
         new KeyValuePair<string, byte[]>(
             SpecOf(descriptor.Code),
-            System.Text.Encoding.UTF8.GetBytes(AnnotatedSource.Parse(descriptor.Example).Source.Content.TrimEnd() + "\n")));
+            System.Text.Encoding.UTF8.GetBytes(
+                AnnotatedSource.Parse(descriptor.Example).Source.Content.TrimEnd() + "\n")));
 
     /// <summary>The names of the files that a spec reads.</summary>
     public static IEnumerable<string> FilesOf(DiagnosticDescriptor descriptor) => FileName().Matches(descriptor.Example)

@@ -44,7 +44,8 @@ internal sealed class Watchdog(EngineLimits limits)
             {
                 failure = ExceptionDispatchInfo.Capture(exception);
             }
-        }, StackBytes) { IsBackground = true, Name = "smt" };
+        }, StackBytes)
+        { IsBackground = true, Name = "smt" };
         thread.Start();
         bool hasEnded = Wait(thread, interruption, cancellation);
         cancellation.ThrowIfCancellationRequested();

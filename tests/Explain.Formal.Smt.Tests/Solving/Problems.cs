@@ -21,9 +21,9 @@ internal static class Problems
         var housed = places.Select(row => row.Aggregate((a, b) => claim.Apply(Or, a, b)))
             .Aggregate((a, b) => claim.Apply(And, a, b));
         var pairs = from first in Enumerable.Range(0, holes + 1)
-            from second in Enumerable.Range(0, first)
-            from hole in Enumerable.Range(0, holes)
-            select claim.Apply(And, places[first][hole], places[second][hole]);
+                    from second in Enumerable.Range(0, first)
+                    from hole in Enumerable.Range(0, holes)
+                    select claim.Apply(And, places[first][hole], places[second][hole]);
         return claim.ForAll(claim.Apply(Implies, housed, pairs.Aggregate((a, b) => claim.Apply(Or, a, b))));
     }
 

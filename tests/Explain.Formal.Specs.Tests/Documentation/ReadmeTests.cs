@@ -6,7 +6,8 @@ namespace Explain.Formal.Specs.Tests.Documentation;
 
 /// <summary>The README is true: its commands are run one after the other, and print what it says they print.</summary>
 /// <remarks>
-/// A <c>console</c> block holds commands behind <c>$ </c>, each with its output below; a block <c>xpl FILE</c> writes that
+/// A <c>console</c> block holds commands behind <c>$ </c>, each with its output below; a block <c>xpl FILE</c> writes
+/// that
 /// file. All run in one folder, with a copy of <c>specs</c>. <c>make accept</c> writes the outputs anew.
 /// </remarks>
 public sealed partial class ReadmeTests : IDisposable
@@ -76,7 +77,8 @@ public sealed partial class ReadmeTests : IDisposable
     public void The_commands_of_its_workflow_exist()
     {
         var workflow = CodeBlock.Of(Page).Single(block => block.Language == "yaml");
-        string[] commands = [.. WorkflowCommand().Matches(workflow.Content).Select(match => match.Groups["command"].Value)];
+        string[] commands = [.. WorkflowCommand().Matches(workflow.Content)
+            .Select(match => match.Groups["command"].Value)];
 
         Assert.Contains(commands, command => command.StartsWith("artifacts/explain check", StringComparison.Ordinal));
         Assert.Contains("actions/checkout@", workflow.Content, StringComparison.Ordinal);
@@ -134,6 +136,7 @@ public sealed partial class ReadmeTests : IDisposable
     [GeneratedRegex("\\]\\((?<path>[^)#:]+)\\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("^ *-? *run: (?<command>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^ *-? *run: (?<command>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex WorkflowCommand();
 }
