@@ -90,6 +90,23 @@ public sealed class ArithmeticTests
             Equal, claim.Apply(Multiply, claim.Apply(Sign, x), claim.Apply(Abs, x)), x)));
     }
 
+    // Where the bounds of a wire fix its sign, no choice is encoded.
+    [Theory]
+    [InlineData(-3, -1, 0)]
+    [InlineData(1, 3, 1)]
+    [InlineData(-3, 0, 0)]
+    [InlineData(0, 3, 1)]
+    public void Functions_of_a_number_of_known_sign_agree_with_their_definitions(int low, int high, int isPositive)
+    {
+        var claim = new Claim();
+        var x = claim.Real("x", Claim.Between(low, high));
+        int sign = isPositive == 1 ? 1 : -1;
+
+        Verdicts.AssertProved(claim.ForAll(claim.Apply(Equal, claim.Apply(Abs, x), claim.Apply(Multiply, x, sign))));
+        Verdicts.AssertProved(claim.ForAll(claim.Apply(
+            Equal, claim.Apply(Relu, x), claim.Apply(Multiply, x, isPositive))));
+    }
+
     [Fact]
     public void Decimals_are_exact()
     {
