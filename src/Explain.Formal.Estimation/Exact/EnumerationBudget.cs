@@ -16,6 +16,9 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     /// <summary>At most so many gates are evaluated in blocks.</summary>
     public const long MostGates = 1L << 41;
 
+    // Each thread has a block of its own; the number is fixed, so that threads never change an answer.
+    private const int ThreadsAssumed = 8;
+
     /// <summary>Why so many worlds are too many, or null.</summary>
     public Excess? OfWorlds(string text, BigInteger worlds) => worlds > Limits.Worlds
         ? new(UnknownReason.Nodes,
@@ -31,7 +34,7 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
                 $"{text} takes {plan.Operations:N0} gate evaluations to enumerate; the limit is {MostGates:N0}."));
         }
 
-        return plan.Bytes * Limits.Threads >> 20 > Limits.MemoryMegabytes
+        return plan.Bytes * ThreadsAssumed >> 20 > Limits.MemoryMegabytes
             ? new(UnknownReason.Memory, Sentence(
                 $"{text} takes more than {Limits.MemoryMegabytes:N0} megabytes to enumerate."))
             : null;
