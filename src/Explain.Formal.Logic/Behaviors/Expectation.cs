@@ -17,7 +17,9 @@ public sealed record Expectation(
 /// <param name="Input">The name of the input that stands for it.</param>
 /// <param name="Result">The display name of the result, such as <c>both_see[2]</c>.</param>
 /// <param name="Field">Truth, estimate, error, verdict, or cost.</param>
-public sealed record ResultField(string Input, string Result, ResultFieldKind Field);
+/// <param name="Part">Of an explained fraction: the names of the items of the sub-argument; null for all.</param>
+public sealed record ResultField(
+    string Input, string Result, ResultFieldKind Field, Sequence<string>? Part = null);
 
 /// <summary>The fields of a result that expectations may read.</summary>
 public enum ResultFieldKind
@@ -36,4 +38,25 @@ public enum ResultFieldKind
 
     /// <summary>The counted operations: a number.</summary>
     Cost,
+
+    /// <summary>Bits paid and left together: a number.</summary>
+    Surprise,
+
+    /// <summary>Bits paid for what was pointed out: a number.</summary>
+    Paid,
+
+    /// <summary>Bits of surprise that are left: a number.</summary>
+    Left,
+
+    /// <summary>Bits that say which of the alternatives was pointed out: a number.</summary>
+    Length,
+
+    /// <summary>The explained fraction of an argument, or of a part of it: a number.</summary>
+    Explained,
+
+    /// <summary>Of a <c>because</c>: the bits of the instance.</summary>
+    Bits,
+
+    /// <summary>Of a <c>because</c>: explained, anomalous, or vacuous: a word.</summary>
+    Answer,
 }

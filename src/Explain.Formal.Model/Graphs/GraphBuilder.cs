@@ -60,6 +60,10 @@ public sealed class GraphBuilder
     /// <summary>Gives a wire a name that arguments can use.</summary>
     public void Label(string name, NodeId node) => _labels.Add(new(name, node));
 
+    /// <summary>The nodes that carry a name, in the order in which it was given.</summary>
+    public IEnumerable<NodeId> Labelled(string name) => _labels
+        .Where(label => string.Equals(label.Name, name, StringComparison.Ordinal)).Select(label => label.Node);
+
     /// <summary>The graph built so far.</summary>
     public Graph ToGraph() => new(_nodes.ToSequence(), _labels.ToSequence());
 

@@ -29,7 +29,7 @@ internal sealed class ArgumentBinder(Binder binder, BindingContext context, Decl
         var steps = new StepBinder(binder, inside);
         var bound = syntax.Steps.Where(step => step is not StepSyntax.Expected).Select(steps.Bind).ToSequence();
         return ArgumentRules.Check(syntax, behavior, target.Symbol.Name, context.Module, binder.Diagnostics)
-            && !bound.Any(HasError)
+            && !bound.Any(StepBinder.HasError)
             ? new BoundDeclaration.Argument(target.Symbol, target.Indices, bound, expectations)
             : new BoundDeclaration.Error();
     }
@@ -51,13 +51,4 @@ internal sealed class ArgumentBinder(Binder binder, BindingContext context, Decl
         };
         return context.With(variables).With(behavior.Items.Select(item => item.Symbol));
     }
-
-    private static bool HasError(BoundStep step) => step switch
-    {
-        BoundStep.Propagate propagate => propagate.Order.IsError,
-        BoundStep.By by => by.Samples is { IsError: true },
-        BoundStep.Conclude conclude => conclude.Value.IsError || conclude.Tolerance is { IsError: true },
-        BoundStep.Later later => later.Parts.Any(part => part.IsError),
-        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
-    };
 }

@@ -26,9 +26,11 @@ internal static class ArgumentRules
         foreach (var step in syntax.Steps)
         {
             CheckReading(step, isOverReference, module, diagnostics);
+            CheckRule(step, rules, module, diagnostics);
             CheckTarget(step, behavior, behaviorName, module, diagnostics);
         }
 
+        CheckCases(syntax, behavior, module, diagnostics);
         CheckConclusion(syntax, rules.Length > 0, module, diagnostics);
         return diagnostics.ToImmutable().Length == before;
     }
@@ -44,15 +46,10 @@ internal static class ArgumentRules
             case StepSyntax.Reveal when !isOverReference:
                 diagnostics.Report(LogicDiagnostics.RevealOverInputs.At(module.Locate(step), "reveal"));
                 break;
-            case StepSyntax.Propagate or StepSyntax.Share or StepSyntax.Track when isOverReference:
-                string word = step switch
-                {
-                    StepSyntax.Share => "share",
-                    StepSyntax.Track => "track",
-                    _ =>
-                    "propagate"
-                };
-                diagnostics.Report(LogicDiagnostics.InputsOverReference.At(module.Locate(step), word));
+            case StepSyntax.Propagate or StepSyntax.Share or StepSyntax.Track or StepSyntax.Split
+                or StepSyntax.Approximate or StepSyntax.PresumeIndependent or StepSyntax.Neglect when isOverReference:
+                diagnostics.Report(LogicDiagnostics.InputsOverReference.At(
+                    module.Locate(step), SourceWords.Of(module.Locate(step)).Split(' ')[0]));
                 break;
             case StepSyntax.Expected { Expectation: ExpectationSyntax.Expect expect } when !isOverReference:
                 if (FindSurprise(expect.Condition) is { } surprise)
@@ -63,6 +60,24 @@ internal static class ArgumentRules
                 break;
             default:
                 break;
+        }
+    }
+
+    // What is shared are the copies of one rule; what is tracked are the cumulants of another.
+    private static void CheckRule(
+        StepSyntax step, IReadOnlyList<StepSyntax> rules, ModuleScope module, DiagnosticSink diagnostics)
+    {
+        var (word, needed, isThere) = step switch
+        {
+            StepSyntax.Share => ("share", "presume independent uses", rules.Any(rule => rule is StepSyntax.PresumeUses)),
+            StepSyntax.Track => ("track", "propagate", rules.Any(rule => rule is StepSyntax.Propagate)),
+            StepSyntax.Approximate => (
+                "approximate", "propagate", rules.Any(rule => rule is StepSyntax.Propagate)),
+            _ => ("", "", true),
+        };
+        if (!isThere && rules.Count <= 1 && !rules.Any(rule => rule is StepSyntax.PresumeCases))
+        {
+            diagnostics.Report(LogicDiagnostics.OtherBaseRule.At(module.Locate(step), word, needed));
         }
     }
 
@@ -77,6 +92,21 @@ internal static class ArgumentRules
         {
             diagnostics.Report(LogicDiagnostics.StepNeedsQuantity.At(
                 module.Locate(step), SourceWords.Of(module.Locate(step)), behaviorName));
+        }
+    }
+
+    // Over the reference cases are fixed; a quantity of parameters alone has none, and may be read so too.
+    private static void CheckCases(
+        DeclarationSyntax.Argument syntax,
+        BoundDeclaration.Behavior behavior,
+        ModuleScope module,
+        DiagnosticSink diagnostics)
+    {
+        bool isRight = behavior.Scope is BoundScope.Over or BoundScope.Error
+            || (behavior.Scope is BoundScope.None && behavior.Body is not BoundExpression.Quantified);
+        if (!isRight && syntax.Steps.FirstOrDefault(step => step is StepSyntax.PresumeCases) is { } cases)
+        {
+            diagnostics.Report(LogicDiagnostics.NoCases.At(module.Locate(cases)));
         }
     }
 

@@ -107,10 +107,11 @@ internal sealed class Binder(DiagnosticSink diagnostics)
                 new BoundDeclaration.Distribution(new DrawBinder(this, context).Bind(distribution.Draws).Draws),
             DeclarationSyntax.Behavior behavior => new BehaviorBinder(this, context, symbol).Bind(behavior),
             DeclarationSyntax.Argument argument => new ArgumentBinder(this, context, symbol).Bind(argument),
-            DeclarationSyntax.Instance instance => new LaterBinder(this, context, symbol).Bind(instance),
+            DeclarationSyntax.Instance instance => new BecauseBinder(this, context, symbol).Bind(instance),
+            DeclarationSyntax.Because because => new BecauseBinder(this, context, symbol).Bind(because),
             DeclarationSyntax.Summary => new BoundDeclaration.Later("expectation", "", ""),
             DeclarationSyntax.ModelFile or DeclarationSyntax.Reference or DeclarationSyntax.DistributionFile
-                or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Because or DeclarationSyntax.Find
+                or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Find
                 or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Study
                 or DeclarationSyntax.Notions => new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
             DeclarationSyntax.Family =>

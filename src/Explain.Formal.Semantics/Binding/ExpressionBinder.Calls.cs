@@ -16,6 +16,11 @@ internal sealed partial class ExpressionBinder
             return natural;
         }
 
+        if (TryBindPart(call) is { } part)
+        {
+            return part;
+        }
+
         var target = ResolveCallee(call.Target);
         var arguments = call.Arguments.Select(argument => Bind(argument.Value)).ToSequence();
         bool hasError = arguments.Any(argument => argument.IsError);
@@ -70,6 +75,29 @@ internal sealed partial class ExpressionBinder
         return isCallable ? Resolve(callee)
             : Builtins.Find(name.Text) is { } builtin ? new Resolved.Builtin(builtin)
             : Resolve(callee);
+    }
+
+    /// <summary><c>explained({x, y})</c>: the fraction that a part of an argument explains.</summary>
+    private BoundExpression? TryBindPart(ExpressionSyntax.Call call)
+    {
+        string? name = call.Target switch
+        {
+            ExpressionSyntax.Member member => member.Name.Text,
+            ExpressionSyntax.Variable variable => variable.Name.Text,
+            _ => null,
+        };
+        if (context.Result is null || name is not "explained"
+            || Bind(call.Target) is not BoundExpression.Field { Kind: Logic.ResultFieldKind.Explained } field)
+        {
+            return null;
+        }
+
+        if (call.Arguments is [{ Name: null, Value: ExpressionSyntax.SetLiteral set }])
+        {
+            return field with { Part = set.Items.Select(TextOf).ToSequence(), Where = Locate(call) };
+        }
+
+        return Report(BindingDiagnostics.ArgumentType, call, "explained", "other than a set of names, as in '{x, y}'");
     }
 
     /// <summary><c>nat(n)</c> as a set.</summary>

@@ -10,16 +10,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
 {
     private readonly TargetBinder _targets = new(binder, context);
 
-    public BoundDeclaration Bind(DeclarationSyntax.Instance syntax)
-    {
-        var expressions = new ExpressionBinder(binder, context);
-        var values = syntax.Values.Select(value => new BoundAssignment(
-            value.Name.Text, expressions.Bind(value.Value), context.Module.Locate(value.Name))).ToSequence();
-        return values.Any(value => value.Value.IsError)
-            ? new BoundDeclaration.Error()
-            : new BoundDeclaration.Instance(values);
-    }
-
     public BoundDeclaration Bind(DeclarationSyntax syntax) => syntax switch
     {
         DeclarationSyntax.ModelFile model =>
@@ -29,7 +19,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
         DeclarationSyntax.BehaviorFile file => BindBehaviorFile(file),
         DeclarationSyntax.Reference =>
             Later("reference law", "Reference laws of imported weights come in a later version."),
-        DeclarationSyntax.Because because => BindBecause(because),
         DeclarationSyntax.Find find => BindFind(find),
         DeclarationSyntax.Notions notions => BindNotions(notions),
         DeclarationSyntax.Study study => BindStudy(study),
@@ -52,50 +41,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
         return target is null
             ? new BoundDeclaration.Error()
             : BindFile(syntax.Source, "behavior", "Behaviors from VNN-LIB files come in a later version.");
-    }
-
-    private BoundDeclaration BindBecause(DeclarationSyntax.Because syntax)
-    {
-        var instance = _targets.Bind(syntax.Subject, "instance", bound => bound is BoundDeclaration.Instance);
-        var argument = BindArgument(syntax.By);
-        ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
-        if (instance is null || argument is null)
-        {
-            return new BoundDeclaration.Error();
-        }
-
-        CheckInstance((BoundDeclaration.Instance)instance.Bound, argument, syntax);
-        return Later("because", "Whether an instance happened because of an argument is settled in a later version.");
-    }
-
-    private BoundTarget? BindArgument(TargetSyntax syntax) => _targets.Bind(
-        syntax, "argument", bound => bound is BoundDeclaration.Argument or BoundDeclaration.Later { Kind: "argument" });
-
-    private void CheckInstance(
-        BoundDeclaration.Instance instance, BoundTarget argument, DeclarationSyntax.Because syntax)
-    {
-        if (argument.Bound is not BoundDeclaration.Argument bound
-            || binder.Bind(bound.For) is not BoundDeclaration.Behavior behavior)
-        {
-            return;
-        }
-
-        var draws = behavior.Scope switch
-        {
-            BoundScope.Under under => (binder.Bind(under.Distribution) as BoundDeclaration.Distribution)?.Draws ?? [],
-            BoundScope.UnderDraws inline => inline.Draws,
-            _ => [],
-        };
-        string[] names = [.. draws.Select(DrawBinder.SymbolOf).OfType<ValueSymbol>().Select(draw => draw.Name)];
-        foreach (var value in instance.Values)
-        {
-            if (names.Length > 0 && !names.Contains(value.Name, StringComparer.Ordinal))
-            {
-                binder.Diagnostics.Report(BindingDiagnostics.NotAnInstanceOf.At(
-                        context.Module.Locate(syntax.Subject), value.Name, Suggestions.For(value.Name, names))
-                    .WithRelated(value.Where, "It gets a value here."));
-            }
-        }
     }
 
     private BoundDeclaration BindFind(DeclarationSyntax.Find syntax)

@@ -10,16 +10,22 @@ internal static class ResultFields
     private static readonly string[] Verdicts =
         ["proved", "certified", "estimated", "refuted", "disagrees", "unknown", "shown", "measured"];
 
-    // Fields and words of accounts, instances and searches, which get their values later.
+    // Fields and words of searches and studies, which get their values later.
     private static readonly string[] Later =
     [
-        "surprise", "paid", "left", "total", "length", "explained", "anomalous", "vacuous", "bits", "answer", "worth",
-        "violated", "kept", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
+        "worth", "violated", "kept", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
     ];
+
+    private static readonly string[] Numbers =
+    [
+        "truth", "estimate", "error", "cost", "surprise", "paid", "left", "total", "length", "explained", "bits",
+    ];
+
+    private static readonly string[] Answers = ["explained", "anomalous", "vacuous"];
 
     /// <summary>The fields and words, for "did you mean".</summary>
     public static IEnumerable<string> Names =>
-        Verdicts.Concat(Later).Concat(["truth", "estimate", "error", "verdict", "cost"]);
+        Verdicts.Concat(Numbers).Concat(Answers).Concat(["verdict", "answer"]).Concat(Later);
 
     private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
 
@@ -34,14 +40,26 @@ internal static class ResultFields
 
         if (Verdicts.Contains(name, StringComparer.Ordinal))
         {
-            var verdict = new BoundExpression.Field(null, [], ResultFieldKind.Verdict, Category, where);
-            var word = new BoundExpression.Literal(new Value.Symbol(name), Category, where);
-            return new BoundExpression.Binary(BinaryOperator.Equal, verdict, word, BoundType.Boolean, where);
+            return Is(ResultFieldKind.Verdict, name, where);
+        }
+
+        if (owner.Declaration.Syntax is Syntax.DeclarationSyntax.Because
+            && Answers.Contains(name, StringComparer.Ordinal))
+        {
+            return Is(ResultFieldKind.Answer, name, where);
         }
 
         return Kind(name) is { } kind ? new BoundExpression.Field(null, [], kind, TypeOf(kind), where)
             : IsLater(name) ? new BoundExpression.Later(Sentence(name), where)
             : null;
+    }
+
+    // A bare word stands for the question whether the field is that word.
+    private static BoundExpression.Binary Is(ResultFieldKind kind, string name, SourceLocation where)
+    {
+        var field = new BoundExpression.Field(null, [], kind, Category, where);
+        var word = new BoundExpression.Literal(new Value.Symbol(name), Category, where);
+        return new BoundExpression.Binary(BinaryOperator.Equal, field, word, BoundType.Boolean, where);
     }
 
     /// <summary>How to read a field of a named result from the indices of its family; null if there is no such
@@ -68,9 +86,16 @@ internal static class ResultFields
         "error" => ResultFieldKind.Error,
         "verdict" => ResultFieldKind.Verdict,
         "cost" => ResultFieldKind.Cost,
+        "surprise" or "total" => ResultFieldKind.Surprise,
+        "paid" => ResultFieldKind.Paid,
+        "left" => ResultFieldKind.Left,
+        "length" => ResultFieldKind.Length,
+        "explained" => ResultFieldKind.Explained,
+        "bits" => ResultFieldKind.Bits,
+        "answer" => ResultFieldKind.Answer,
         _ => null,
     };
 
     private static BoundType TypeOf(ResultFieldKind kind) =>
-        kind == ResultFieldKind.Verdict ? Category : BoundType.Real;
+        kind is ResultFieldKind.Verdict or ResultFieldKind.Answer ? Category : BoundType.Real;
 }

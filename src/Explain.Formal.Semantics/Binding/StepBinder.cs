@@ -1,18 +1,14 @@
 using System.Diagnostics;
+using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 using Explain.Formal.Syntax;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Binds steps. Those whose meaning comes later are bound all the same, so that mistakes in them are
-/// found.</summary>
+/// <summary>Binds the steps of an argument.</summary>
 internal sealed class StepBinder(Binder binder, BindingContext context)
 {
-    private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "regions", "sampling", "importance", "compact_proof"];
-
     private readonly ExpressionBinder _expressions = new(binder, context);
 
     /// <summary>Binds one step.</summary>
@@ -22,128 +18,103 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         string text = SourceWords.Of(where);
         return step switch
         {
-            StepSyntax.Propagate propagate => BindPropagate(propagate, text, where),
-            StepSyntax.By by => BindBy(by.Engine, text, where),
-            StepSyntax.Conclude conclude => new BoundStep.Conclude(
-                text, conclude.Comparison, _expressions.Bind(conclude.Value), BindOptional(conclude.Tolerance), where),
-            StepSyntax.PresumeUses => Later(step, []),
-            StepSyntax.PresumeCases => Later(step, []),
-            StepSyntax.PresumeIndependent presume => Later(step, presume.Events.Select(_expressions.Bind)),
-            StepSyntax.Share share => Later(step, Inside(share.Generators, share.What.Concat(share.Across))),
-            StepSyntax.Track track => Later(step, Inside(track.Generators, track.What.SelectMany(Tracked))),
-            StepSyntax.Split split => Later(step, Inside(split.Generators, [split.On])),
-            StepSyntax.Approximate approximate => Later(step, Inside(approximate.Generators, approximate.What)),
-            StepSyntax.Reveal reveal => Later(step, Inside(reveal.Generators, [reveal.Fact])),
-            StepSyntax.Observe observe => Later(step, Inside(observe.Generators, [observe.Fact])),
-            StepSyntax.Neglect neglect => Later(step, [_expressions.BindTruth(neglect.Event)]),
-            StepSyntax.Rewrite rewrite => Later(step, [_expressions.Bind(rewrite.From), _expressions.Bind(rewrite.To)]),
-            StepSyntax.Symmetry => Later(step, []),
-            StepSyntax.Lemma lemma => BindLemma(lemma),
-            StepSyntax.Corrected => Later(step, []),
+            StepSyntax.Propagate or StepSyntax.PresumeUses or StepSyntax.PresumeCases =>
+                new BaseRuleBinder(binder, context).Bind(step, text, where),
+            StepSyntax.Lemma lemma => BindLemma(lemma, text, where),
+            StepSyntax.Rewrite rewrite => BindRewrite(rewrite, text, where),
+            StepSyntax.Symmetry symmetry => BindSymmetry(symmetry, text, where),
+            StepSyntax.By by => BindEngine(by.Engine) is { } engine
+                ? new BoundStep.By(text, engine, where)
+                : Wrong(text, where),
+            StepSyntax.Conclude conclude => BindConclude(conclude, text, where),
+            StepSyntax.Corrected corrected => new BoundStep.Later(
+                text, "Correcting an estimate by samples comes in a later version.", Parts(corrected.Engine), where),
             StepSyntax.Expected => throw new UnreachableException("Expectations are bound elsewhere."),
-            _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
+            _ => new PointBinder(binder, context).Bind(step, text, where),
         };
     }
 
-    private BoundStep.Later Later(StepSyntax step, IEnumerable<BoundExpression> parts)
+    /// <summary>Whether something in a step was reported.</summary>
+    public static bool HasError(BoundStep step) => step switch
     {
-        var where = context.Module.Locate(step);
-        string text = SourceWords.Of(where);
-        string word = text.Split(' ')[0];
-        return new BoundStep.Later(
-            text, $"The step '{word}' gets its meaning in a later version.", parts.ToSequence(), where);
-    }
-
-    private IEnumerable<BoundExpression> Inside(GeneratorsSyntax? generators, IEnumerable<ExpressionSyntax> parts)
-    {
-        if (generators is null)
-        {
-            return [.. parts.Select(_expressions.Bind)];
-        }
-
-        var (inner, bound) = _expressions.BindGenerators(generators);
-        return bound is null
-            ? [new BoundExpression.Error(context.Module.Locate(generators))]
-            : [.. parts.Select(inner.Bind)];
-    }
-
-    /// <summary>The wires of <c>cov(a, b)</c> or <c>cumulant(a, b, c)</c>.</summary>
-    private IEnumerable<ExpressionSyntax> Tracked(ExpressionSyntax what)
-    {
-        if (what is not ExpressionSyntax.Call { Target: ExpressionSyntax.Variable { Name: var name } } call)
-        {
-            return [what];
-        }
-
-        if (name.Text is not ("cov" or "cumulant" or "var"))
-        {
-            binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-                context.Module.Locate(name), name.Text, Suggestions.For(name.Text, ["cov", "var", "cumulant"])));
-        }
-
-        return call.Arguments.Select(argument => argument.Value);
-    }
-
-    private BoundStep BindPropagate(StepSyntax.Propagate step, string text, SourceLocation where)
-    {
-        int? order = step.Rule switch
-        {
-            ExpressionSyntax.Variable { Name.Text: "mean" } => 1,
-            ExpressionSyntax.Variable { Name.Text: "covariance" } => 2,
-            _ => null,
-        };
-        if (order is { } known)
-        {
-            return new BoundStep.Propagate(text, Literal(known, where), where);
-        }
-
-        if (step.Rule is ExpressionSyntax.Call { Target: ExpressionSyntax.Variable { Name.Text: "cumulants" } } call
-            && call.Arguments.Length > 0)
-        {
-            var bound = _expressions.Bind(call.Arguments[0].Value);
-            return call.Arguments.Length == 1 ? new BoundStep.Propagate(text, bound, where) : Later(step, [bound]);
-        }
-
-        string rule = SourceWords.Of(context.Module.Locate(step.Rule));
-        binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-            context.Module.Locate(step.Rule), rule, Suggestions.For(rule, ["mean", "covariance", "cumulants(2)"])));
-        return new BoundStep.Propagate(text, new BoundExpression.Error(where), where);
-    }
-
-    private static BoundExpression.Literal Literal(int value, SourceLocation where) =>
-        new(Value.Of((Rational)value), BoundType.Integer, where);
-
-    private BoundStep BindBy(ExpressionSyntax engine, string text, SourceLocation where)
-    {
-        var name = EngineName(engine);
-        if (name is null || !Engines.Contains(name.Text, StringComparer.Ordinal))
-        {
-            string word = name?.Text ?? SourceWords.Of(context.Module.Locate(engine));
-            binder.Diagnostics.Report(BindingDiagnostics.UnknownEngine.At(
-                context.Module.Locate(engine), word, Suggestions.For(word, Engines)));
-            return new BoundStep.Later(text, "", [new BoundExpression.Error(where)], where);
-        }
-
-        var samples = name.Text is "sampling" && engine is ExpressionSyntax.Call { Arguments: [var first, ..] }
-            ? _expressions.Bind(first.Value)
-            : null;
-        return new BoundStep.By(text, name.Text, samples, where);
-    }
-
-    private static NameSyntax? EngineName(ExpressionSyntax engine) => engine switch
-    {
-        ExpressionSyntax.Variable variable => variable.Name,
-        ExpressionSyntax.Call { Target: ExpressionSyntax.Variable variable } => variable.Name,
-        _ => null,
+        BoundStep.Propagate propagate => propagate.Order.IsError,
+        BoundStep.Presume => false,
+        BoundStep.PointOut point => point.Each is null or { Items.Length: 0 }
+            ? PointBinder.Parts(point.Point).Any(part => part.IsError)
+            : PointBinder.Parts(point.Point).Concat(BoundChildren.Of(point.Each)).Any(part => part.IsError),
+        BoundStep.Lemma lemma =>
+            lemma.Formula.IsError || lemma.Tolerance is { IsError: true } || lemma.Engine.Samples is { IsError: true },
+        BoundStep.Rewrite rewrite =>
+            rewrite.From.IsError || rewrite.To.IsError || rewrite.Tolerance is { IsError: true },
+        BoundStep.Symmetry symmetry => symmetry.First.IsError || symmetry.Second.IsError,
+        BoundStep.By by => by.Engine.Samples is { IsError: true },
+        BoundStep.Conclude conclude => conclude.Value.IsError || conclude.Tolerance is { IsError: true },
+        BoundStep.Later later => later.Parts.Any(part => part.IsError),
+        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
     };
 
-    private BoundStep.Later BindLemma(StepSyntax.Lemma lemma)
+    private static BoundStep.Later Wrong(string text, SourceLocation where) =>
+        new(text, "", [new BoundExpression.Error(where)], where);
+
+    private Sequence<BoundExpression> Parts(ExpressionSyntax engine) =>
+        BindEngine(engine) is { Samples: { } samples } ? [samples]
+            : [];
+
+    private BoundStep BindConclude(StepSyntax.Conclude conclude, string text, SourceLocation where) =>
+        new BoundStep.Conclude(
+            text, conclude.Comparison, _expressions.Bind(conclude.Value), BindOptional(conclude.Tolerance), where);
+
+    private BoundStep BindLemma(StepSyntax.Lemma lemma, string text, SourceLocation where)
     {
-        var where = context.Module.Locate(lemma);
-        var engine = BindBy(lemma.Engine, "", where);
-        var parts = engine is BoundStep.Later wrong ? wrong.Parts : [];
-        return Later(lemma, parts.Append(_expressions.BindTruth(lemma.Formula)));
+        var formula = _expressions.BindTruth(lemma.Formula);
+        var tolerance = BindOptional(lemma.Tolerance);
+        return BindEngine(lemma.Engine) is { } engine
+            ? new BoundStep.Lemma(text, lemma.Name.Text, formula, tolerance, engine, lemma.Paid, where)
+            : Wrong(text, where);
     }
+
+    private BoundStep BindRewrite(StepSyntax.Rewrite rewrite, string text, SourceLocation where)
+    {
+        var from = _expressions.Bind(rewrite.From);
+        var to = _expressions.Bind(rewrite.To);
+        if (!from.IsError && !to.IsError && BuiltinTyping.TryJoin(from.Type, to.Type) is null)
+        {
+            binder.Diagnostics.Report(BindingDiagnostics.TypeMismatch.At(where, "rewrite", from.Type, to.Type));
+            return Wrong(text, where);
+        }
+
+        var tolerance = BindOptional(rewrite.Tolerance);
+        return BindEngine(rewrite.Engine) is { } engine
+            ? new BoundStep.Rewrite(text, from, to, tolerance, engine, where)
+            : Wrong(text, where);
+    }
+
+    private BoundStep BindSymmetry(StepSyntax.Symmetry symmetry, string text, SourceLocation where)
+    {
+        var inner = _expressions;
+        BoundGenerators? each = null;
+        if (symmetry.Generators is { } generators)
+        {
+            (inner, each) = _expressions.BindGenerators(generators);
+            if (each is null)
+            {
+                return Wrong(text, where);
+            }
+        }
+
+        if (symmetry.Of is ExpressionSyntax.Call
+            {
+                Target: ExpressionSyntax.Variable { Name.Text: "swap" }, Arguments: [var first, var second]
+            })
+        {
+            return new BoundStep.Symmetry(text, inner.Bind(first.Value), inner.Bind(second.Value), each, where);
+        }
+
+        binder.Diagnostics.Report(LogicDiagnostics.SymmetryForm.At(context.Module.Locate(symmetry.Of)));
+        return Wrong(text, where);
+    }
+
+    private BoundEngine? BindEngine(ExpressionSyntax engine) => new EngineBinder(binder, context).Bind(engine);
 
     private BoundExpression? BindOptional(ExpressionSyntax? syntax) =>
         syntax is null ? null : _expressions.Bind(syntax);

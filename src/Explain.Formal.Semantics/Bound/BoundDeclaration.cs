@@ -52,6 +52,16 @@ internal abstract record BoundDeclaration
     /// <summary><c>instance</c>.</summary>
     public sealed record Instance(Sequence<BoundAssignment> Values) : BoundDeclaration;
 
+    /// <summary><c>because</c>: whether an instance, or each row of a table, happened because of an
+    /// argument.</summary>
+    public sealed record Because(
+        DeclarationSymbol Subject,
+        Sequence<BoundExpression> SubjectIndices,
+        DeclarationSymbol By,
+        Sequence<BoundExpression> Indices,
+        BecauseSettings Settings,
+        Sequence<BoundExpectation> Expectations) : BoundDeclaration;
+
     /// <summary>A declaration whose meaning comes later; its kind, its own words, and the sentence that says
     /// so.</summary>
     public sealed record Later(string Kind, string Text, string Sentence) : BoundDeclaration;
@@ -107,25 +117,5 @@ internal sealed record BoundExpectation(
 /// <summary>A value given to a name of a behavior's scope.</summary>
 internal sealed record BoundAssignment(string Name, BoundExpression Value, SourceLocation Where);
 
-/// <summary>A step of an argument. Closed family.</summary>
-internal abstract record BoundStep(string Text, SourceLocation Where)
-{
-    /// <summary><c>propagate mean</c>, <c>covariance</c>, <c>cumulants(k)</c>.</summary>
-    public sealed record Propagate(string Text, BoundExpression Order, SourceLocation Where) : BoundStep(Text, Where);
-
-    /// <summary><c>by engine(options)</c>.</summary>
-    public sealed record By(string Text, string Engine, BoundExpression? Samples, SourceLocation Where)
-        : BoundStep(Text, Where);
-
-    /// <summary><c>conclude &lt;= v within e</c>.</summary>
-    public sealed record Conclude(
-        string Text,
-        Syntax.BinaryOperator Comparison,
-        BoundExpression Value,
-        BoundExpression? Tolerance,
-        SourceLocation Where) : BoundStep(Text, Where);
-
-    /// <summary>A step whose expressions are bound, and whose meaning comes later.</summary>
-    public sealed record Later(string Text, string Sentence, Sequence<BoundExpression> Parts, SourceLocation Where)
-        : BoundStep(Text, Where);
-}
+/// <summary>The numbers of a <c>because</c>; null is the default.</summary>
+internal sealed record BecauseSettings(BoundExpression? Delta, BoundExpression? Threshold);

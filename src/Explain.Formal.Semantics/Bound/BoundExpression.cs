@@ -138,7 +138,11 @@ internal abstract record BoundExpression(BoundType Type, SourceLocation Where)
         Sequence<BoundExpression> Indices,
         ResultFieldKind Kind,
         BoundType Type,
-        SourceLocation Where) : BoundExpression(Type, Where);
+        SourceLocation Where) : BoundExpression(Type, Where)
+    {
+        /// <summary>Of an explained fraction: the names of the items of the sub-argument; null for all.</summary>
+        public Sequence<string>? Part { get; init; }
+    }
 
     /// <summary>Part of the language to which this version gives no meaning yet.</summary>
     public sealed record Later(string Sentence, SourceLocation Where)

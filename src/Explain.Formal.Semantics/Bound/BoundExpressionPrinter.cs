@@ -39,7 +39,8 @@ internal static class BoundExpressionPrinter
         BoundExpression.SetPower power => $"(power {Print(power.Set)} {Indices(power.Extents)})",
         BoundExpression.Quantity quantity => Form(Word(quantity.Kind), [.. BoundChildren.Of(quantity)]),
         BoundExpression.Field field =>
-            $"{field.Target?.Name}{Indices(field.Indices)}.{field.Kind.ToString().ToLowerInvariant()}",
+            $"{field.Target?.Name}{Indices(field.Indices)}.{field.Kind.ToString().ToLowerInvariant()}"
+                + (field.Part is { } part ? $"({string.Join(", ", part)})" : ""),
         BoundExpression.Later => "later",
         BoundExpression.Error => "error",
         _ => throw new UnreachableException($"Unhandled {expression.GetType().Name}."),

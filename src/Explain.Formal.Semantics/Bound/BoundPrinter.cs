@@ -53,7 +53,7 @@ internal sealed class BoundPrinter
                 Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
                 foreach (var step in argument.Steps)
                 {
-                    Line(1, Step(step));
+                    Line(1, BoundStepPrinter.Print(step));
                 }
 
                 Expectations(argument.Expectations);
@@ -66,6 +66,9 @@ internal sealed class BoundPrinter
                 }
 
                 break;
+            case BoundDeclaration.Because because:
+                Print(head, because);
+                break;
             case BoundDeclaration.Later later:
                 Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");
                 break;
@@ -75,6 +78,23 @@ internal sealed class BoundPrinter
             case var other:
                 throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
         }
+    }
+
+    private void Print(string head, BoundDeclaration.Because because)
+    {
+        string indices = BoundExpressionPrinter.Indices(because.Indices);
+        Line(0, $"{head} by {because.By.Name}{indices}");
+        if (because.Settings.Delta is { } delta)
+        {
+            Line(1, $"delta {BoundExpressionPrinter.Print(delta)}");
+        }
+
+        if (because.Settings.Threshold is { } threshold)
+        {
+            Line(1, $"threshold {BoundExpressionPrinter.Print(threshold)}");
+        }
+
+        Expectations(because.Expectations);
     }
 
     private void Print(BoundDeclaration.Behavior behavior)
@@ -143,18 +163,6 @@ internal sealed class BoundPrinter
             Line(1, $"expect {BoundExpressionPrinter.Print(expectation.Condition)}{within}");
         }
     }
-
-    private static string Step(BoundStep step) => step switch
-    {
-        BoundStep.Propagate propagate => $"propagate {BoundExpressionPrinter.Print(propagate.Order)}",
-        BoundStep.By by =>
-            $"by {by.Engine}" + (by.Samples is null ? "" : $" {BoundExpressionPrinter.Print(by.Samples)}"),
-        BoundStep.Conclude conclude =>
-            $"conclude {conclude.Comparison} {BoundExpressionPrinter.Print(conclude.Value)}"
-            + (conclude.Tolerance is null ? "" : $" within {BoundExpressionPrinter.Print(conclude.Tolerance)}"),
-        BoundStep.Later later => $"later: {later.Text}",
-        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {step.GetType().Name}."),
-    };
 
     private static string Initial(BoundInitial initial) => initial switch
     {

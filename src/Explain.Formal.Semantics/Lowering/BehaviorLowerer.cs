@@ -10,7 +10,11 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
 {
     private readonly ResultId _id = new(symbol.Name, member.Index, new Origin(symbol.Where));
 
-    public Behavior? Lower(BoundDeclaration bound)
+    /// <summary>The behavior.</summary>
+    public Behavior? Lower(BoundDeclaration bound) => Open(bound)?.Behavior;
+
+    /// <summary>The behavior, and the context in which its arguments are lowered.</summary>
+    public LoweredBehavior? Open(BoundDeclaration bound)
     {
         session.StartPart();
         var expectations = bound is BoundDeclaration.Behavior behavior
@@ -23,11 +27,11 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             return Unsupported(common, later.Sentence);
         }
 
-        var lowered = bound is BoundDeclaration.Behavior known ? Lower(known, common) : null;
+        var lowered = bound is BoundDeclaration.Behavior known ? Open(known, common) : null;
         return lowered ?? (session.WhyNothing is { } sentence ? Unsupported(common, sentence) : null);
     }
 
-    private Behavior? Lower(BoundDeclaration.Behavior behavior, Common common)
+    private LoweredBehavior? Open(BoundDeclaration.Behavior behavior, Common common)
     {
         var context = new LoweringContext(new Frame(null), member.Values);
         return behavior.Scope switch
@@ -41,10 +45,11 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         };
     }
 
-    private static Behavior.Unsupported Unsupported(Common common, string sentence) =>
-        new(common.Id, common.Documentation, common.Required, common.Expectations, sentence);
+    private static LoweredBehavior Unsupported(Common common, string sentence) => new(
+        new Behavior.Unsupported(common.Id, common.Documentation, common.Required, common.Expectations, sentence),
+        null);
 
-    private Behavior.Quantified? LowerQuantified(
+    private LoweredBehavior? LowerQuantified(
         BoundDeclaration.Behavior behavior, Common common, LoweringContext context)
     {
         if (new BlockLowerer(session, symbol.Name).Lower(behavior.Items, context, new WireBag()) is not { } inside
@@ -56,12 +61,14 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         }
 
         var graph = WithPlace(context.Frame.Builder.ToGraph(), goal.Node, quantified.Body);
-        return new Behavior.Quantified(common.Id, common.Documentation, common.Required, common.Expectations, new(
-            _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
-            _id.Origin));
+        var lowered = new Behavior.Quantified(
+            common.Id, common.Documentation, common.Required, common.Expectations, new(
+                _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
+                _id.Origin));
+        return new LoweredBehavior(lowered, variables.Inside);
     }
 
-    private Behavior.CaseWise? LowerCases(
+    private LoweredBehavior? LowerCases(
         BoundDeclaration.Behavior behavior, Common common, BoundGenerators cases, LoweringContext context)
     {
         if (new VariableLowerer(session).Lower(cases, context) is not { } variables
@@ -73,8 +80,10 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         }
 
         var graph = WithPlace(context.Frame.Builder.ToGraph(), holds.Node, behavior.Body);
-        return new Behavior.CaseWise(common.Id, common.Documentation, common.Required, common.Expectations, new(
-            _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
+        var lowered = new Behavior.CaseWise(
+            common.Id, common.Documentation, common.Required, common.Expectations, new(
+                _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
+        return new LoweredBehavior(lowered, inside);
     }
 
     // What a call gives stands inside of the model that is called; the claim stands in the behavior.
@@ -85,7 +94,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             .ToSequence(),
     };
 
-    private Behavior.Quantities? LowerUnder(
+    private LoweredBehavior? LowerUnder(
         BoundDeclaration.Behavior behavior, Common common, BoundScope.Under under, LoweringContext context)
     {
         if (session.Families.Pick(under.Distribution, under.Indices, context, symbol.Where) is not { } picked
@@ -98,7 +107,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         return LowerMeasured(behavior, common, under.Distribution.Name, distribution.Draws, inside);
     }
 
-    private Behavior.Quantities? LowerMeasured(
+    private LoweredBehavior? LowerMeasured(
         BoundDeclaration.Behavior behavior,
         Common common,
         string name,
@@ -114,10 +123,17 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         var graph = context.Frame.Builder.ToGraph();
         var obligations = formula.Quantities.Select(quantity => new Obligation.Measure(
             _id.Display, graph, lowered.Distribution, quantity, _id.Origin)).ToSequence();
-        return new Behavior.Quantities(
+        var behaved = new Behavior.Quantities(
             common.Id, common.Documentation, common.Required, common.Expectations, obligations, formula.Formula);
+        return new LoweredBehavior(behaved, formula.Inside);
     }
 
     private sealed record Common(
         ResultId Id, string Documentation, RequiredLevel Required, Sequence<Expectation> Expectations);
 }
+
+/// <summary>A lowered behavior.</summary>
+/// <param name="Behavior">The behavior.</param>
+/// <param name="Inside">Where its arguments are lowered: its graph, its variables and its lets; null if it has no
+/// meaning in this version.</param>
+internal sealed record LoweredBehavior(Behavior Behavior, LoweringContext? Inside);

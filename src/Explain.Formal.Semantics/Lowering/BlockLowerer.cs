@@ -69,6 +69,16 @@ internal sealed class BlockLowerer(LoweringSession session, string owner)
 
         var node = context.Frame.Builder.Parameter(
             $"{owner}.{parameter.Symbol.Name}", value, type.Element, new Origin(parameter.Symbol.Where));
+        if (parameter.Prior is not null)
+        {
+            if (lowerer.Lower(parameter.Prior) is not Lowered.Distribution prior)
+            {
+                return null;
+            }
+
+            context.Frame.Reference.Add(new Draw(node, prior.Law));
+        }
+
         return new Lowered.Wire(context.Frame, node);
     }
 }

@@ -34,9 +34,42 @@ internal sealed partial class ExpressionLowerer
         session.Applied.Add(call.Function);
         var inside = new LoweringContext(
             context.Frame, member.Values, context.Quantities, context.Fields, context.Depth + 1);
-        var lowerer = new FunctionLowerer(session, inside, call.Function.Name, function);
+        string name = new ResultId(call.Function.Name, member.Index, default).Display;
+        var lowerer = new FunctionLowerer(session, inside, name, function);
         return lowerer.Apply([.. arguments.OfType<Lowered.Wire>()], call.Arguments);
     }
+
+    /// <summary>A wire of a model: that of its only application, or of the one that the context picks.</summary>
+    private Lowered.Wire? LowerModelWire(BoundExpression.ModelWire wire)
+    {
+        if (session.Families.Pick(wire.Model, wire.Indices, context, wire.Where) is not { } member)
+        {
+            return null;
+        }
+
+        string name = new ResultId(wire.Model.Name, member.Index, default).Display + "." + wire.Path;
+        var found = context.Frame.Labelled(name);
+        if (found.Count == 0)
+        {
+            return Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
+        }
+
+        // Every application of a model has the same parameters.
+        bool isOne = found.Count == 1 || found.All(each =>
+            each.Frame.Builder[each.Node].Operation is Operation.Parameter);
+        return isOne ? found[0]
+            : context.Application is { } picked && picked < found.Count ? found[picked]
+            : Report(LogicDiagnostics.AmbiguousWire, wire.Where, SourceWords.Of(wire.Where), found.Count);
+    }
+
+    /// <summary>How many wires an expression of a model's wires stands for: one for each application.</summary>
+    public int Applications(BoundExpression expression) => BoundChildren.Walk(expression)
+        .OfType<BoundExpression.ModelWire>()
+        .Select(wire => session.Families.Pick(wire.Model, wire.Indices, context, wire.Where) is { } member
+            ? context.Frame.Labelled(
+                new ResultId(wire.Model.Name, member.Index, default).Display + "." + wire.Path).Count
+            : 1)
+        .Append(1).Max();
 
     private Lowered.Wire? LowerGateCall(BoundExpression.GateCall call)
     {
@@ -124,8 +157,8 @@ internal sealed partial class ExpressionLowerer
             return Report(BindingDiagnostics.ResultMisplaced, field.Where, SourceWords.Of(field.Where));
         }
 
-        string input = collector.Add(result, field.Kind);
-        var type = field.Kind == ResultFieldKind.Verdict
+        string input = collector.Add(result, field.Kind, field.Part);
+        var type = field.Kind is ResultFieldKind.Verdict or ResultFieldKind.Answer
             ? new TensorType(new ElementType.Category(), TensorShape.Scalar)
             : TensorType.Real;
         return FromOutside(collector.Frame, input, type, field.Where);

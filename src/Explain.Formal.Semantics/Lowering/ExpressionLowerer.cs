@@ -36,7 +36,7 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
             LowerSet(expression) is { } set ? new Lowered.Collection(set) : null,
         BoundExpression.Quantity quantity => LowerQuantity(quantity),
         BoundExpression.Field field => LowerField(field),
-        BoundExpression.ModelWire => Later("A wire of every application of a model is used by steps that come later."),
+        BoundExpression.ModelWire wire => LowerModelWire(wire),
         BoundExpression.Later later => Later(later.Sentence),
         BoundExpression.Error => null,
         _ => throw new UnreachableException($"Unhandled {expression.GetType().Name}."),
@@ -56,6 +56,11 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     /// <summary>Lowers an expression that must be known while compiling.</summary>
     public Tensor? LowerKnown(BoundExpression expression)
     {
+        if (context.ReadsParameters)
+        {
+            return LowerByParameters(expression);
+        }
+
         // In a graph of its own: what is known leaves no nodes behind.
         var aside = With(context with { Frame = new Frame(context.Frame) });
         if (aside.LowerWire(expression) is not { } wire)
@@ -66,6 +71,25 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
         if (wire.Known is { } value)
         {
             return value;
+        }
+
+        Report(LoweringDiagnostics.NotKnown, expression.Where, $"'{SourceWords.Of(expression.Where)}'");
+        return null;
+    }
+
+    /// <summary>The value at the actual parameters.</summary>
+    private Tensor? LowerByParameters(BoundExpression expression)
+    {
+        if (LowerWire(expression) is not { } wire)
+        {
+            return null;
+        }
+
+        var (part, map) = context.Frame.Builder.ToGraph().Closure([wire.Node]);
+        if (!part.Inputs.Any())
+        {
+            return ReferenceEvaluator.Evaluate(part, new Dictionary<string, Tensor>(StringComparer.Ordinal))
+                [map[wire.Node].Index];
         }
 
         Report(LoweringDiagnostics.NotKnown, expression.Where, $"'{SourceWords.Of(expression.Where)}'");

@@ -4,8 +4,10 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>A lowered formula of quantities, and the quantities that it mentions.</summary>
-internal sealed record LoweredFormula(Sequence<Quantity> Quantities, QuantityFormula Formula);
+/// <summary>A lowered formula of quantities, the quantities that it mentions, and the context with its
+/// lets.</summary>
+internal sealed record LoweredFormula(
+    Sequence<Quantity> Quantities, QuantityFormula Formula, LoweringContext Inside);
 
 /// <summary>Lowers the body of a behavior under a distribution: a formula in a graph of its own.</summary>
 internal sealed class FormulaLowerer(LoweringSession session, string owner)
@@ -39,7 +41,7 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
         string text = SourceWords.Of(behavior.Body.Where)
             + (behavior.Tolerance is null ? "" : $" within {SourceWords.Of(behavior.Tolerance.Where)}");
         return new LoweredFormula(collector.Quantities, new QuantityFormula(
-            context.Frame.Builder.ToGraph(), number.Node, claim, text, new Linearity(facts).IsLinear(value)));
+            context.Frame.Builder.ToGraph(), number.Node, claim, text, new Linearity(facts).IsLinear(value)), inside);
     }
 
     /// <summary>Lets of wires are lowered once; lets of numbers where they are used.</summary>

@@ -68,7 +68,7 @@ internal sealed class GeneratorLowerer(LoweringSession session)
         if (generators.Condition is not null)
         {
             // The condition is known, so that its nodes are of no use to the graph.
-            var aside = context with { Frame = new Frame(context.Frame) };
+            var aside = context.ReadsParameters ? context : context with { Frame = new Frame(context.Frame) };
             if (new ExpressionLowerer(session, aside).LowerKnown(generators.Condition) is not { } condition)
             {
                 return Outcome.Failed;

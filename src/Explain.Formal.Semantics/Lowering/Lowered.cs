@@ -50,6 +50,16 @@ internal sealed class Frame(Frame? parent)
     /// <summary>The numbers lowered here that names stand for.</summary>
     public Dictionary<ValueSymbol, Lowered?> Deferred { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The reference laws of the parameters that were lowered here.</summary>
+    public List<Draw> Reference { get; } = [];
+
+    /// <summary>The wires of a name, one for each application of its model, here or in the graph around it.</summary>
+    public IReadOnlyList<Lowered.Wire> Labelled(string name)
+    {
+        Lowered.Wire[] here = [.. Builder.Labelled(name).Select(node => new Lowered.Wire(this, node))];
+        return here.Length > 0 || parent is null ? here : parent.Labelled(name);
+    }
+
     /// <summary>The nodes of the graph around it that the body needs, and the inputs that stand for them.</summary>
     public IReadOnlyList<NodeId> CapturedOutside => _captures;
 

@@ -84,6 +84,13 @@ internal sealed record LoweringContext(
     Frame Frame, ValueEnvironment Values, QuantityCollector? Quantities = null, FieldCollector? Fields = null,
     int Depth = 0)
 {
+    /// <summary>Which application of its model a wire such as <c>cameras.seen</c> belongs to; null if there must be
+    /// one only.</summary>
+    public int? Application { get; init; }
+
+    /// <summary>Whether parameters count as known: in the conditions of an argument's generators.</summary>
+    public bool ReadsParameters { get; init; }
+
     /// <summary>The same place with one more value.</summary>
     public LoweringContext With(ValueSymbol symbol, Lowered value) =>
         this with { Values = Values.With(symbol, value) };
@@ -130,12 +137,13 @@ internal sealed class FieldCollector(string? owner, Frame frame)
     public Sequence<Logic.ResultField> Fields => _fields.ToSequence();
 
     /// <summary>Adds a field; gives the name of the input that stands for it.</summary>
-    public string Add(string result, Logic.ResultFieldKind kind)
+    public string Add(string result, Logic.ResultFieldKind kind, Sequence<string>? part)
     {
-        string input = $"{result}.{kind.ToString().ToLowerInvariant()}";
+        string of = part is { } names ? $"({string.Join(", ", names)})" : "";
+        string input = $"{result}.{kind.ToString().ToLowerInvariant()}{of}";
         if (_fields.All(field => !string.Equals(field.Input, input, StringComparison.Ordinal)))
         {
-            _fields.Add(new(input, result, kind));
+            _fields.Add(new(input, result, kind, part));
         }
 
         return input;

@@ -13,6 +13,7 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
     {
         var behaviors = new List<Behavior>();
         var arguments = new List<Argument>();
+        var becauses = new List<Because>();
         var later = new List<LaterDeclaration>();
         var expectations = new List<Expectation>();
         foreach (var symbol in module.Symbols)
@@ -29,6 +30,10 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
                     arguments.AddRange(
                         Members(symbol, member => new ArgumentLowerer(session, symbol, member).Lower(bound)));
                     break;
+                case DeclarationSyntax.Because when bound is BoundDeclaration.Because because:
+                    becauses.AddRange(
+                        Members(symbol, member => new BecauseLowerer(session, symbol, member).Lower(because)));
+                    break;
                 case DeclarationSyntax.Summary summary:
                     expectations.AddRange(LowerSummary(symbol, summary));
                     break;
@@ -41,7 +46,7 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
 
         CheckNeverCalled();
         return new Specification(
-            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), later.ToSequence(),
+            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), becauses.ToSequence(), later.ToSequence(),
             expectations.ToSequence());
     }
 

@@ -1,0 +1,49 @@
+namespace Explain.Formal.Logic;
+
+/// <summary>How an argument estimates with nothing pointed out (DESIGN 3.0, BASE RULE). Closed.</summary>
+public abstract record BaseRule
+{
+    private BaseRule()
+    {
+    }
+
+    /// <summary>Joint cumulants of more than <paramref name="Order"/> wires are 0 unless they are tracked.</summary>
+    /// <param name="Order">1 is the mean, 2 the covariance.</param>
+    /// <param name="Expansion">Where cumulants are cut off.</param>
+    /// <param name="Imputes">Whether a cumulant beyond the order is imputed by regression instead of 0 (THEORY
+    /// 3.5).</param>
+    public sealed record Cumulants(int Order, CumulantExpansion Expansion, bool Imputes) : BaseRule;
+
+    /// <summary>Every use of an input is a fresh draw: <c>presume independent uses</c>.</summary>
+    public sealed record Copies : BaseRule;
+
+    /// <summary>Over the reference: parameters are random, cases are fixed: <c>presume independent cases</c>.</summary>
+    /// <param name="Estimator">How the probability of a case is found.</param>
+    public sealed record Cases(CaseEstimator Estimator) : BaseRule;
+}
+
+/// <summary>Where cumulant propagation cuts off (THEORY 2.4 and 3.5).</summary>
+public enum CumulantExpansion
+{
+    /// <summary>After each gate.</summary>
+    Gates,
+
+    /// <summary>After all wires of one height were expanded at once.</summary>
+    Layers,
+}
+
+/// <summary>How the probability of a case under the reference law is found (THEORY 4.3).</summary>
+public enum CaseEstimator
+{
+    /// <summary>The conditional law itself, exactly.</summary>
+    Exact,
+
+    /// <summary>Every wire has a probability, and wires are independent.</summary>
+    Marginals,
+
+    /// <summary>Corresponding wires have a correlation, which a random gate halves.</summary>
+    GateCorrelation,
+
+    /// <summary>Corresponding wires have a joint law of four states.</summary>
+    PairJoints,
+}

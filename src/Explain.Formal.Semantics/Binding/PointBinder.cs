@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Binds the steps that point something out, each in reach of its generators.</summary>
+internal sealed class PointBinder(Binder binder, BindingContext context)
+{
+    private readonly ExpressionBinder _expressions = new(binder, context);
+
+    /// <summary>Binds one step.</summary>
+    public BoundStep Bind(StepSyntax step, string text, SourceLocation where)
+    {
+        var inner = _expressions;
+        BoundGenerators? each = null;
+        if (GeneratorsOf(step) is { } generators)
+        {
+            (inner, each) = _expressions.BindGenerators(generators);
+            if (each is null)
+            {
+                return Wrong(text, where);
+            }
+        }
+
+        return BindPoint(step, inner) is { } point
+            ? new BoundStep.PointOut(text, point, each, where)
+            : Wrong(text, where);
+    }
+
+    /// <summary>The expressions of what is pointed out.</summary>
+    public static IEnumerable<BoundExpression> Parts(BoundPoint point) => point switch
+    {
+        BoundPoint.Share share => share.What.Concat(share.Across),
+        BoundPoint.Track track => track.Cumulants.SelectMany(cumulant => cumulant.Wires),
+        BoundPoint.Split split => [split.On],
+        BoundPoint.Approximate approximate => approximate.What,
+        BoundPoint.Independent independent => independent.Wires,
+        BoundPoint.Reveal reveal => reveal.Tolerance is null ? [reveal.Fact] : [reveal.Fact, reveal.Tolerance],
+        BoundPoint.Observe observe => observe.Tolerance is null
+            ? [observe.Wire, observe.Value, observe.Prior]
+            : [observe.Wire, observe.Value, observe.Prior, observe.Tolerance],
+        BoundPoint.Neglect neglect => [neglect.Event],
+        _ => throw new UnreachableException($"Unhandled {point.GetType().Name}."),
+    };
+
+    private static BoundStep.Later Wrong(string text, SourceLocation where) =>
+        new(text, "", [new BoundExpression.Error(where)], where);
+
+    private static GeneratorsSyntax? GeneratorsOf(StepSyntax step) => step switch
+    {
+        StepSyntax.Share share => share.Generators,
+        StepSyntax.Track track => track.Generators,
+        StepSyntax.Split split => split.Generators,
+        StepSyntax.Approximate approximate => approximate.Generators,
+        StepSyntax.Reveal reveal => reveal.Generators,
+        StepSyntax.Observe observe => observe.Generators,
+        StepSyntax.PresumeIndependent or StepSyntax.Neglect => null,
+        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
+    };
+
+    private BoundPoint? BindPoint(StepSyntax step, ExpressionBinder inner) => step switch
+    {
+        StepSyntax.Share share => new BoundPoint.Share(BindAll(share.What, inner), BindAll(share.Across, inner)),
+        StepSyntax.Track track => new BoundPoint.Track(
+            track.What.Select(what => BindCumulant(what, inner)).ToSequence(), track.Only),
+        StepSyntax.Split split => new BoundPoint.Split(inner.Bind(split.On), split.Factor),
+        StepSyntax.Approximate approximate => BindApproximate(approximate, inner),
+        StepSyntax.PresumeIndependent presume => new BoundPoint.Independent(BindAll(presume.Events, inner)),
+        StepSyntax.Reveal reveal => new BoundPoint.Reveal(
+            reveal.Label?.Value, inner.BindTruth(reveal.Fact), Optional(reveal.Tolerance, inner)),
+        StepSyntax.Observe observe => BindObserve(observe, inner),
+        StepSyntax.Neglect neglect => new BoundPoint.Neglect(inner.BindTruth(neglect.Event)),
+        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
+    };
+
+    private static Sequence<BoundExpression> BindAll(IEnumerable<ExpressionSyntax> parts, ExpressionBinder inner) =>
+        parts.Select(inner.Bind).ToSequence();
+
+    private static BoundExpression? Optional(ExpressionSyntax? syntax, ExpressionBinder inner) =>
+        syntax is null ? null : inner.Bind(syntax);
+
+    /// <summary><c>cov(a, b)</c>, <c>cumulant(a, b, c)</c>, <c>var(a)</c>, or a wire: its variance.</summary>
+    private BoundCumulant BindCumulant(ExpressionSyntax what, ExpressionBinder inner)
+    {
+        if (what is not ExpressionSyntax.Call { Target: ExpressionSyntax.Variable { Name: var name } } call)
+        {
+            var wire = inner.Bind(what);
+            return new BoundCumulant([wire, wire]);
+        }
+
+        var wires = call.Arguments.Select(argument => inner.Bind(argument.Value)).ToSequence();
+        int? places = name.Text switch { "cov" => 2, "var" => 1, "cumulant" => null, _ => 0 };
+        if (places == 0)
+        {
+            binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
+                context.Module.Locate(name), name.Text, Suggestions.For(name.Text, ["cov", "var", "cumulant"])));
+            return new BoundCumulant([new BoundExpression.Error(context.Module.Locate(name))]);
+        }
+
+        if (places is { } count && wires.Length != count)
+        {
+            binder.Diagnostics.Report(BindingDiagnostics.WrongArgumentCount.At(
+                context.Module.Locate(call), name.Text, count == 1 ? "1 argument" : "2 arguments", wires.Length));
+            return new BoundCumulant([new BoundExpression.Error(context.Module.Locate(call))]);
+        }
+
+        return new BoundCumulant(places == 1 ? [wires[0], wires[0]] : wires);
+    }
+
+    private BoundPoint.Approximate? BindApproximate(StepSyntax.Approximate approximate, ExpressionBinder inner)
+    {
+        if (approximate.As.Text is "normal")
+        {
+            return new BoundPoint.Approximate(BindAll(approximate.What, inner));
+        }
+
+        binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
+            context.Module.Locate(approximate.As), approximate.As.Text,
+            Suggestions.For(approximate.As.Text, ["normal"])));
+        return null;
+    }
+
+    /// <summary><c>q == v</c>, where q is a wire, <c>P</c> of an event or <c>E</c> of a number.</summary>
+    private BoundPoint.Observe? BindObserve(StepSyntax.Observe observe, ExpressionBinder inner)
+    {
+        var prior = binder.BindLaw(observe.Prior, inner.Context);
+        var tolerance = Optional(observe.Tolerance, inner);
+        var data = BindData(observe.Data);
+        if (observe.Fact is not ExpressionSyntax.Binary { Operator: Syntax.BinaryOperator.Equal } fact)
+        {
+            binder.Diagnostics.Report(LogicDiagnostics.ObserveForm.At(context.Module.Locate(observe.Fact)));
+            return null;
+        }
+
+        var value = inner.Bind(fact.Right);
+        var observed = inner.Bind(fact.Left);
+        var wire = observed is BoundExpression.Quantity
+        {
+            Kind: Logic.QuantityKind.Probability or Logic.QuantityKind.Expectation, Given: null,
+        } quantity
+            ? quantity.Operands[0]
+            : observed;
+        if (wire is BoundExpression.Quantity)
+        {
+            binder.Diagnostics.Report(LogicDiagnostics.ObserveForm.At(context.Module.Locate(observe.Fact)));
+            return null;
+        }
+
+        return data is null || prior is null ? null : new BoundPoint.Observe(wire, value, tolerance, data, prior);
+    }
+
+    private BoundData? BindData(ExpressionSyntax syntax)
+    {
+        var (name, indices) = syntax switch
+        {
+            ExpressionSyntax.Variable variable => (variable.Name, []),
+            ExpressionSyntax.Element { Target: ExpressionSyntax.Variable variable } element => (
+                variable.Name, element.Indices.OfType<IndexSyntax.At>().Select(at => at.Value).ToSequence()),
+            _ => (null, default(Sequence<ExpressionSyntax>)),
+        };
+        if (name is null)
+        {
+            binder.Diagnostics.Report(LogicDiagnostics.ObserveForm.At(context.Module.Locate(syntax)));
+            return null;
+        }
+
+        var target = new TargetBinder(binder, context).Bind(
+            new TargetSyntax(new PathSyntax([name], name.Place), indices, syntax.Place),
+            "table or distribution",
+            bound => bound is BoundDeclaration.Table or BoundDeclaration.Distribution);
+        return target is null ? null : new BoundData(target.Symbol, target.Indices);
+    }
+}
