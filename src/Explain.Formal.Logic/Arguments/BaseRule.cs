@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Explain.Formal.Logic;
 
 /// <summary>How an argument estimates with nothing pointed out (DESIGN 3.0, BASE RULE). Closed.</summary>
@@ -6,6 +8,17 @@ public abstract record BaseRule
     private BaseRule()
     {
     }
+
+    /// <summary>The name in reports: that of the step without its options.</summary>
+    public string Name => this switch
+    {
+        Cumulants { Order: 1 } => "propagate mean",
+        Cumulants { Order: 2 } => "propagate covariance",
+        Cumulants cumulants => $"propagate cumulants({cumulants.Order})",
+        Copies => "presume independent uses",
+        Cases => "presume independent cases",
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    };
 
     /// <summary>Joint cumulants of more than <paramref name="Order"/> wires are 0 unless they are tracked.</summary>
     /// <param name="Order">1 is the mean, 2 the covariance.</param>

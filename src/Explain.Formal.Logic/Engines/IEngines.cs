@@ -52,16 +52,45 @@ public sealed record CaseOutcome(Measurement Fraction, long Holding, long Total,
 /// <summary>A rule that estimates a quantity by presuming independence, without proof.</summary>
 public interface IEstimator
 {
-    /// <summary>The name in reports, such as <c>propagate mean</c>.</summary>
-    string Name { get; }
+    /// <summary>Whether it is the estimator of a base rule.</summary>
+    bool Takes(BaseRule rule);
 
     /// <summary>Estimates a quantity.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
-    EstimateOutcome Estimate(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
+    EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
+}
+
+/// <summary>What an estimator is asked: a quantity, by a base rule, with what is pointed out.</summary>
+/// <param name="Obligation">The quantity under its distribution; items are places in its graph.</param>
+/// <param name="Rule">The base rule.</param>
+/// <param name="Items">What is pointed out: shares, tracked cumulants, approximations, independent wires. Their order
+/// never changes an estimate.</param>
+public sealed record EstimateQuestion(Obligation.Measure Obligation, BaseRule Rule, Sequence<Item> Items)
+{
+    /// <summary>Values of inputs: then inputs that are shared take the value that they have there (DESIGN 3.0,
+    /// BECAUSE). Null: all are drawn.</summary>
+    public Witness? Instance { get; init; }
 }
 
 /// <summary>The answer of an estimator: a number or why there is none, what it rests on, and what it took.</summary>
-public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> RestsOn, EngineCost Cost);
+public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> RestsOn, EngineCost Cost)
+{
+    /// <summary>Sentences about the number itself, such as that the estimate of a square is negative.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
+
+/// <summary>Asks engines on behalf of an argument, within the limits of the run.</summary>
+public interface IEngineAccess
+{
+    /// <summary>Settles a question with the named engine, or with all in order.</summary>
+    ProofOutcome Prove(Obligation.Quantified obligation, string? engine);
+
+    /// <summary>The value of a quantity: counted, else sampled.</summary>
+    MeasureOutcome Measure(Obligation.Measure obligation);
+
+    /// <summary>Estimates a quantity.</summary>
+    EstimateOutcome Estimate(EstimateQuestion question);
+}
 
 /// <summary>What an engine spent, in counted units that are the same on every machine.</summary>
 /// <param name="Operations">Arithmetic or gate operations; null if not counted.</param>
@@ -69,4 +98,17 @@ public sealed record EngineCost(long? Operations)
 {
     /// <summary>Not counted.</summary>
     public static EngineCost None { get; } = new((long?)null);
+
+    /// <summary>The sum of two costs; what was not counted counts as nothing beside what was.</summary>
+    public static EngineCost operator +(EngineCost left, EngineCost right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return left.Operations is null ? right
+            : right.Operations is null ? left
+            : new EngineCost(left.Operations + right.Operations);
+    }
+
+    /// <summary>The sum of two costs.</summary>
+    public static EngineCost Add(EngineCost left, EngineCost right) => left + right;
 }

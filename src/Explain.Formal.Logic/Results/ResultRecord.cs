@@ -37,7 +37,20 @@ public sealed record ResultRecord
     public Sequence<ExpectationResult> Expectations { get; init; }
 
     /// <summary>What an estimate presumes.</summary>
-    public Sequence<string> RestsOn { get; init; }
+    public Sequence<Presumption> RestsOn { get; init; }
+
+    /// <summary>The account of an argument over the reference, or null.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>Bits that say which of the alternatives was pointed out, or null.</summary>
+    public double? Length { get; init; }
+
+    /// <summary>The explained fraction of an argument and of the parts that tests ask for; empty if there is
+    /// none.</summary>
+    public Sequence<ExplainedPart> Explained { get; init; }
+
+    /// <summary>The answer of a <c>because</c>, or null.</summary>
+    public BecauseAnswer? Because { get; init; }
 
     /// <summary>Remarks for the user, such as an assumption that the proof did not need.</summary>
     public Sequence<string> Notes { get; init; }
@@ -53,7 +66,23 @@ public sealed record ResultRecord
 }
 
 /// <summary>A row of the step table.</summary>
-public sealed record StepRow(int Index, string Text, Measurement? Estimate);
+/// <param name="Index">The number of the step; 0 for nothing pointed out.</param>
+/// <param name="Text">The step.</param>
+/// <param name="Estimate">The estimate with the steps so far, or null.</param>
+public sealed record StepRow(int Index, string Text, Measurement? Estimate)
+{
+    /// <summary>The account with the steps so far, or null over inputs.</summary>
+    public Account? Account { get; init; }
+
+    /// <summary>The length of the steps so far in bits, or null.</summary>
+    public double? Length { get; init; }
+}
+
+/// <summary>Something that an estimate presumes.</summary>
+/// <param name="Text">What is presumed.</param>
+/// <param name="Change">By how much the estimate changes when this alone is undone; null if that is not
+/// known.</param>
+public sealed record Presumption(string Text, Measurement? Change);
 
 /// <summary>One <c>expect</c> and whether it is met; <paramref name="Why"/> explains one that is not.</summary>
 public sealed record ExpectationResult(string Text, bool IsMet, string Why, Origin Origin)

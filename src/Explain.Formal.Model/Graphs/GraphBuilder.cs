@@ -9,6 +9,19 @@ public sealed class GraphBuilder
     private readonly List<Node> _nodes = [];
     private readonly List<WireLabel> _labels = [];
 
+    /// <summary>Starts a new graph.</summary>
+    public GraphBuilder()
+    {
+    }
+
+    /// <summary>Goes on with a graph: its nodes keep their places.</summary>
+    public GraphBuilder(Graph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        _nodes.AddRange(graph.Nodes);
+        _labels.AddRange(graph.Labels);
+    }
+
     /// <summary>The number of nodes so far.</summary>
     public int Count => _nodes.Count;
 

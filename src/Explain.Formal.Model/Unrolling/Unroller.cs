@@ -132,7 +132,8 @@ public sealed class Unroller
         }
     }
 
-    private static string EntryName(string name, TensorShape shape, int offset) =>
+    /// <summary>The name of an entry of an input: <c>x[2, 0]</c>.</summary>
+    internal static string EntryName(string name, TensorShape shape, int offset) =>
         shape.IsScalar ? name : $"{name}[{string.Join(", ", shape.Indices(offset))}]";
 
     private sealed record Rounds(ImmutableArray<ImmutableArray<NodeId>[]> Values);

@@ -2,7 +2,7 @@ using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
-namespace Explain.Formal.Engine;
+namespace Explain.Formal.Explanation;
 
 /// <summary>Plugs measured quantities into the formula of a behavior.</summary>
 /// <remarks>
@@ -11,7 +11,7 @@ namespace Explain.Formal.Engine;
 /// their intervals. It may be wider than the true range where a quantity occurs twice.</para>
 /// <para><b>Confidence.</b> All intervals hold together with at least one minus the sum of their errors (Boole).</para>
 /// </remarks>
-internal static class Formulas
+public static class Formulas
 {
     /// <summary>The value of a node of the formula when each quantity is what <paramref name="read"/> takes it
     /// for.</summary>

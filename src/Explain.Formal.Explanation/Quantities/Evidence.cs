@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
-namespace Explain.Formal.Engine;
+namespace Explain.Formal.Explanation;
 
 /// <summary>How far numbers can be trusted, weakest last. Of several numbers, the weakest counts.</summary>
-internal enum Evidence
+public enum Evidence
 {
     /// <summary>Exact, or in an interval that surely holds the number.</summary>
     Exact,
@@ -24,7 +24,7 @@ internal enum Evidence
 }
 
 /// <summary>Numbers of any kind as the formulas of a behavior take them.</summary>
-internal static class Evidences
+public static class Evidences
 {
     /// <summary>How far a number can be trusted.</summary>
     public static Evidence Of(Measurement measurement) => measurement switch

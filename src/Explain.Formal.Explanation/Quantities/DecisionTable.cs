@@ -3,7 +3,7 @@ using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
-namespace Explain.Formal.Engine;
+namespace Explain.Formal.Explanation;
 
 /// <summary>The verdict on a claim about measured quantities (DESIGN 3.2).</summary>
 /// <remarks>
@@ -22,7 +22,7 @@ namespace Explain.Formal.Engine;
 /// A point estimate never decides where its interval is open, not even with <c>require estimated</c>: the verdict would
 /// be that of the seed. So an equality without <c>within</c> can be refuted by samples, and never certified.
 /// </remarks>
-internal static class DecisionTable
+public static class DecisionTable
 {
     /// <summary>The verdict on the claim of a formula; a formula without a claim is measured.</summary>
     /// <param name="formula">The formula with its claim.</param>
@@ -87,7 +87,7 @@ internal static class DecisionTable
     }
 
     /// <summary>Why an interval leaves a claim open, and what to do.</summary>
-    internal static string WhyOpen(Graph graph, NodeId? claim) =>
+    public static string WhyOpen(Graph graph, NodeId? claim) =>
         claim is { } node && graph[node].Operation is Operation.Binary { Operator: BinaryOperator.Equal }
             ? "Samples never prove an equality; state it 'within' a tolerance."
             : "The interval leaves the claim open; take more samples with --samples.";

@@ -1,0 +1,60 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>Carries questions over to graphs made from theirs.</summary>
+internal static class Questions
+{
+    /// <summary>The question on a rewritten graph.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="rewritten">The graph made from its own.</param>
+    /// <param name="laws">What the nodes of the laws became, where that is another map.</param>
+    public static EstimateQuestion Map(
+        EstimateQuestion question, RewrittenGraph rewritten, Func<NodeId, NodeId>? laws = null)
+    {
+        var obligation = question.Obligation;
+        NodeId Moved(NodeId node) => rewritten[node];
+        return question with
+        {
+            Obligation = obligation with
+            {
+                Graph = rewritten.Graph,
+                Distribution = obligation.Distribution.Map(laws ?? Moved),
+                Quantity = Map(obligation.Quantity, Moved),
+            },
+            Items = question.Items.Select(item => Map(item, Moved)).ToSequence(),
+        };
+    }
+
+    /// <summary>The quantity on other nodes.</summary>
+    public static Quantity Map(Quantity quantity, Func<NodeId, NodeId> map) => quantity with
+    {
+        Operands = quantity.Operands.Select(map).ToSequence(),
+        Given = quantity.Given is { } given ? map(given) : null,
+    };
+
+    /// <summary>The item on other nodes.</summary>
+    public static Item Map(Item item, Func<NodeId, NodeId> map) => item switch
+    {
+        Item.Share share => share with
+        {
+            What = share.What.Select(map).ToSequence(), Across = share.Across.Select(map).ToSequence(),
+        },
+        Item.Track track => track with { Wires = track.Wires.Select(map).ToSequence() },
+        Item.Split split => split with { On = map(split.On) },
+        Item.Approximate approximate => approximate with { Wires = approximate.Wires.Select(map).ToSequence() },
+        Item.Independent independent => independent with { Wires = independent.Wires.Select(map).ToSequence() },
+        Item.Observe observe => observe with
+        {
+            Observation = observe.Observation with
+            {
+                Wire = map(observe.Observation.Wire), Value = map(observe.Observation.Value),
+            },
+        },
+        Item.Neglect neglect => neglect with { Event = map(neglect.Event) },
+        Item.Reveal reveal => reveal with { Fact = map(reveal.Fact) },
+        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {item.GetType().Name}."),
+    };
+}

@@ -1,0 +1,54 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>G(Y | S) over inputs (DESIGN 3.0): a function of the set of items, and of the facts that were proved.</summary>
+/// <remarks>
+/// In order: proved facts rewrite the graph; observations and neglected cases change the quantity; symmetries and
+/// splits make several questions of one; the base rule answers each. Factor splits multiply at the end.
+/// </remarks>
+internal sealed class InputEstimator(Argument argument, Behavior.Quantities behavior, IEngineAccess engines)
+{
+    private readonly Dictionary<string, Estimate> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The estimate with some of the argument's items.</summary>
+    /// <param name="items">The items, by their places in the argument.</param>
+    /// <param name="facts">The proved facts.</param>
+    public Estimate Estimate(IReadOnlyCollection<int> items, Facts facts)
+    {
+        string key = $"{facts.Key}|{string.Join(',', items.Order())}";
+        if (!_known.TryGetValue(key, out var known))
+        {
+            known = Find([.. items.Order().Select(place => argument.Items[place])], facts);
+            _known.Add(key, known);
+        }
+
+        return known;
+    }
+
+    private Estimate Find(Item[] items, Facts facts)
+    {
+        if (argument.Rule is not { } rule)
+        {
+            return Explanation.Estimate.None(UnknownReason.Unsupported, "The argument has no base rule.");
+        }
+
+        var estimates = behavior.Obligations.Select(obligation =>
+            new QuantityEstimator(engines, rule).Estimate(obligation with { Graph = argument.Graph }, items, facts))
+            .ToList();
+        Measurement[] numbers = [.. estimates.Select(estimate => estimate.Measurement)];
+        bool isExact = Evidences.Weakest(numbers) == Evidence.Exact;
+        string[] plugged = behavior.Formula.IsLinear || isExact ? [] : ["plugged in"];
+        return new Estimate(
+            Formulas.Measure(behavior.Formula, numbers),
+            numbers.ToSequence(),
+            Distinct(estimates.SelectMany(estimate => estimate.RestsOn).Concat(plugged)),
+            Distinct(estimates.SelectMany(estimate => estimate.Notes)),
+            estimates.Aggregate(EngineCost.None, (sum, estimate) => sum + estimate.Cost));
+    }
+
+    private static Sequence<string> Distinct(IEnumerable<string> texts) =>
+        texts.Distinct(StringComparer.Ordinal).ToSequence();
+}

@@ -1,0 +1,30 @@
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>Whether an instance happened because of an argument.</summary>
+public enum BecauseWord
+{
+    /// <summary>Every admissible part of the argument explains the instance.</summary>
+    Explained,
+
+    /// <summary>An admissible part leaves the instance unexplained.</summary>
+    Anomalous,
+
+    /// <summary>The question is empty: the behavior does not hold there, or the argument explains too little.</summary>
+    Vacuous,
+}
+
+/// <summary>The answer of a <c>because</c> (DESIGN 5).</summary>
+/// <param name="Word">Explained, anomalous, or vacuous.</param>
+/// <param name="Bits">The most bits of surprise that an admissible part leaves on the instance; null if
+/// vacuous.</param>
+/// <param name="ExplainedFraction">The explained fraction of the whole argument; null if it has none.</param>
+/// <param name="SubArgument">The names of the items of the part that shows it.</param>
+/// <param name="IsExact">Whether all parts were tried; else the absence of an anomaly is only a bound.</param>
+public sealed record BecauseAnswer(
+    BecauseWord Word,
+    Bits? Bits,
+    Measurement? ExplainedFraction,
+    Sequence<string> SubArgument,
+    bool IsExact);
