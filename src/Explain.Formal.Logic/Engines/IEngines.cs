@@ -61,7 +61,11 @@ public interface IEstimator
 }
 
 /// <summary>The answer of an estimator: a number or why there is none, what it rests on, and what it took.</summary>
-public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> RestsOn, EngineCost Cost);
+public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> RestsOn, EngineCost Cost)
+{
+    /// <summary>Sentences about the number itself, such as that the estimate of a square is negative.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
 
 /// <summary>What an engine spent, in counted units that are the same on every machine.</summary>
 /// <param name="Operations">Arithmetic or gate operations; null if not counted.</param>
