@@ -18,7 +18,7 @@ internal static class EngineRoom
             Provers = [enumeration, new SmtProver()],
             Counters = [enumeration],
             Samplers = [new SamplingEngine()],
-            Propagation = order => order is 1 or 2 ? new PropagationEstimator(order) : null,
+            Estimators = [new PropagationRule(), new CopiesRule()],
         };
     }
 

@@ -15,7 +15,6 @@ public sealed record EngineSet
     /// <summary>Engines that give intervals; asked only where no counter can answer.</summary>
     public Sequence<IMeasurer> Samplers { get; init; }
 
-    /// <summary>The base rule that carries joint cumulants up to an order, or null if there is none of that
-    /// order.</summary>
-    public Func<int, IEstimator?> Propagation { get; init; } = _ => null;
+    /// <summary>The estimators of base rules, in the order in which they are asked.</summary>
+    public Sequence<IEstimator> Estimators { get; init; }
 }

@@ -1,3 +1,5 @@
+using Explain.Formal.Explanation;
+using Explain.Formal.Text;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Engine;
@@ -12,10 +14,13 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
     public BehaviorSlot? Target => target;
 
     /// <summary>What is known of it, or null before the third round.</summary>
-    public SettledArgument? Settled { get; private set; }
+    public ArgumentResult? Settled { get; private set; }
 
     /// <summary>The probability of error that each sampled interval may have.</summary>
     public double Delta { get; set; }
+
+    /// <summary>The parts whose explained fractions tests ask for.</summary>
+    public Sequence<Sequence<string>> Parts { get; set; }
 
     /// <summary>How many quantities its own engines sample at most.</summary>
     public int Sampled => target?.Behavior is Behavior.Quantities quantities
@@ -27,14 +32,14 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
 
     /// <summary>The third round.</summary>
     public void Settle(ArgumentSettler settler) => Settled = target?.Settled is { } truth
-        ? settler.Settle(argument, target.Behavior, truth, Delta)
-        : new SettledArgument
+        ? settler.Settle(argument, target.Behavior, truth, Delta, Parts)
+        : new ArgumentResult
         {
             Verdict = new Verdict.Unknown(UnknownReason.Unsupported, $"There is no behavior '{argument.Behavior}'."),
         };
 
     /// <inheritdoc/>
-    public override void Interrupt() => Settled = new SettledArgument
+    public override void Interrupt() => Settled = new ArgumentResult
     {
         Verdict = Engine.Settled.Interrupted.Verdict,
     };

@@ -12,6 +12,7 @@ internal static class Needs
         var needed = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<string>(specification.Behaviors.Select(behavior => behavior.Id)
             .Concat(specification.Arguments.Select(argument => argument.Id))
+            .Concat(specification.Becauses.Select(because => because.Id))
             .Where(filter.Chooses)
             .Select(id => id.Display));
         while (open.TryPop(out string? name))
@@ -43,6 +44,11 @@ internal static class Needs
         foreach (var argument in specification.Arguments)
         {
             reads[argument.Id.Display] = [argument.Behavior, .. Fields(argument.Expectations)];
+        }
+
+        foreach (var because in specification.Becauses)
+        {
+            reads[because.Id.Display] = [because.Argument, .. Fields(because.Expectations)];
         }
 
         return reads;

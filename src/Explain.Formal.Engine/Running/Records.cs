@@ -1,3 +1,4 @@
+using Explain.Formal.Explanation;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Engine;
@@ -28,7 +29,7 @@ internal static class Records
     /// <summary>The record of an argument, with the truth of its behavior beside its estimate.</summary>
     public static ResultRecord Of(ArgumentSlot slot)
     {
-        var settled = slot.Settled ?? new SettledArgument();
+        var settled = slot.Settled ?? new ArgumentResult();
         return new ResultRecord
         {
             Kind = slot.Kind,
@@ -41,9 +42,30 @@ internal static class Records
             Truth = slot.Target?.Settled?.Truth,
             Steps = settled.Rows,
             RestsOn = settled.RestsOn,
+            Account = settled.Account,
+            Length = settled.Length,
+            Explained = settled.Explained,
             Notes = settled.Notes,
             Engine = settled.Engine,
             Cost = settled.Cost,
+            Seconds = slot.Seconds,
+        };
+    }
+
+    /// <summary>The record of a <c>because</c>.</summary>
+    public static ResultRecord Of(BecauseSlot slot)
+    {
+        var settled = slot.Settled;
+        return new ResultRecord
+        {
+            Kind = slot.Kind,
+            Id = slot.Id,
+            Claim = slot.Because.Argument,
+            Verdict = settled?.Verdict ?? Settled.Interrupted.Verdict,
+            Passes = false,
+            Because = settled?.Answer,
+            Instances = settled?.Instances ?? [],
+            Cost = settled?.Cost ?? EngineCost.None,
             Seconds = slot.Seconds,
         };
     }

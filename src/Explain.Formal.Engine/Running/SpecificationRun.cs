@@ -10,6 +10,7 @@ internal sealed class SpecificationRun
     private readonly RunOptions _options;
     private readonly List<BehaviorSlot> _behaviors;
     private readonly List<ArgumentSlot> _arguments;
+    private readonly List<BecauseSlot> _becauses;
     private readonly Dictionary<(string Kind, string Name), Slot> _slots;
     private readonly HashSet<string> _needed;
 
@@ -22,7 +23,16 @@ internal sealed class SpecificationRun
             .ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         _arguments = [.. specification.Arguments.Select(argument =>
             new ArgumentSlot(argument, byName.GetValueOrDefault(argument.Behavior)))];
-        _slots = _behaviors.Concat<Slot>(_arguments)
+        var arguments = _arguments.DistinctBy(slot => slot.Name, StringComparer.Ordinal)
+            .ToDictionary(slot => slot.Name, StringComparer.Ordinal);
+        _becauses = [.. specification.Becauses.Select(because =>
+            new BecauseSlot(because, arguments.GetValueOrDefault(because.Argument)))];
+        foreach (var slot in _arguments)
+        {
+            slot.Parts = ExplainedParts.Of(specification, slot.Name);
+        }
+
+        _slots = _behaviors.Concat<Slot>(_arguments).Concat(_becauses)
             .DistinctBy(slot => (slot.Kind, slot.Name))
             .ToDictionary(slot => (slot.Kind, slot.Name));
         _needed = Needs.Of(specification, options.Filter);
@@ -33,6 +43,9 @@ internal sealed class SpecificationRun
 
     /// <summary>The arguments to settle, as written.</summary>
     public IEnumerable<ArgumentSlot> Arguments => _arguments.Where(slot => _needed.Contains(slot.Name));
+
+    /// <summary>The becauses to settle, as written.</summary>
+    public IEnumerable<BecauseSlot> Becauses => _becauses.Where(slot => _needed.Contains(slot.Name));
 
     /// <summary>Divides the probability of error among all that will be sampled.</summary>
     public void ShareDelta(double delta)
@@ -56,6 +69,7 @@ internal sealed class SpecificationRun
         var records = Records.Order(
             Behaviors.Select(Records.Of),
             Arguments.Select(Records.Of),
+            Becauses.Select(Records.Of),
             _specification.Later.Where(later => _options.Filter.Chooses(later.Id)).Select(Records.Of));
         var byName = records.DistinctBy(record => record.Id.Display, StringComparer.Ordinal)
             .ToDictionary(record => record.Id.Display, StringComparer.Ordinal);
@@ -100,6 +114,7 @@ internal sealed class SpecificationRun
     {
         BehaviorSlot slot => slot.Behavior.Expectations,
         ArgumentSlot slot => slot.Argument.Expectations,
+        BecauseSlot slot => slot.Because.Expectations,
         _ => [],
     };
 

@@ -65,6 +65,17 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
             : settled;
     }
 
+    /// <summary>Settles a question of a step, with one engine or with all in order.</summary>
+    public Settled Prove(Obligation.Quantified obligation, string? engine) => engine is null || Exists(engine)
+        ? _proofs.Prove(obligation, engine)
+        : Settled.Unknown(
+            UnknownReason.Unsupported,
+            $"This version has no engine '{engine}'; it has {string.Join(", ", Names)}.");
+
+    /// <summary>Measures a quantity that a step needs: counted, else sampled.</summary>
+    public QuantityMeasure Measure(Obligation.Measure obligation, double delta) =>
+        _quantities.Measure(obligation, delta);
+
     private IEnumerable<string> Names => engines.Provers.Select(prover => prover.Name)
         .Concat(engines.Counters.Concat(engines.Samplers).Select(measurer => measurer.Name))
         .Distinct(StringComparer.Ordinal);

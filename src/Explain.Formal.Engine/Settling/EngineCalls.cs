@@ -41,10 +41,10 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         sentence => new CaseOutcome(TooLong(sentence), 0, 0, null, EngineCost.None));
 
     /// <summary>Asks an estimator.</summary>
-    public EstimateOutcome Estimate(IEstimator estimator, Obligation.Measure obligation) => Ask(
-        obligation.Name,
-        estimator.Name,
-        token => estimator.Estimate(obligation, Limits, token),
+    public EstimateOutcome Estimate(IEstimator estimator, string id, EstimateQuestion question) => Ask(
+        id,
+        question.Rule.Name,
+        token => estimator.Estimate(question, Limits, token),
         outcome => (outcome.Measurement.Kind, outcome.Cost),
         sentence => new EstimateOutcome(TooLong(sentence), [], EngineCost.None))!;
 

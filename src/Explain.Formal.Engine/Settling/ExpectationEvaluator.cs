@@ -1,3 +1,4 @@
+using Explain.Formal.Explanation;
 using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
@@ -78,12 +79,26 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
                 : null,
             ResultFieldKind.Verdict => new Value.Symbol(result.Verdict.Word),
             ResultFieldKind.Cost => result.Cost.Operations is { } operations ? Value.Of(operations) : null,
+            ResultFieldKind.Surprise => Number(result.Account?.Total),
+            ResultFieldKind.Paid => Number(result.Account?.Paid),
+            ResultFieldKind.Left => Number(result.Account?.Left),
+            ResultFieldKind.Length => Rational.TryFromDouble(result.Length ?? double.NaN, out var length)
+                ? Value.Of(length)
+                : null,
+            ResultFieldKind.Explained => Number(
+                result.Explained.FirstOrDefault(part => part.Part == field.Part)?.Fraction),
+            ResultFieldKind.Bits => Number(result.Because?.Bits),
+            ResultFieldKind.Answer => result.Because is { Word: var word }
+                ? new Value.Symbol(word.ToString().ToLowerInvariant())
+                : null,
             _ => throw new UnreachableException($"Unhandled {field.Field}."),
         };
     }
 
     private static Value.Number? Number(Measurement? measurement) =>
         measurement is not null && Evidences.Point(measurement) is { } point ? new Value.Number(point) : null;
+
+    private static Value.Number? Number(Bits? bits) => bits is Bits.Finite finite ? Number(finite.Number) : null;
 
     private string WhyMissing(ResultField field)
     {

@@ -62,7 +62,7 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
     {
         Verdict = outcome.Verdict,
         Engine = EngineRuns.Of(prover.Name, prover.Version, calls.Limits),
-        Cost = Settled.Add(before.Cost, outcome.Cost),
+        Cost = before.Cost + outcome.Cost,
         Notes =
         [
             .. before.Notes,

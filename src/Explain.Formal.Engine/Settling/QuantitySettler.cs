@@ -1,3 +1,4 @@
+using Explain.Formal.Explanation;
 using Explain.Formal.Logic;
 using Explain.Formal.Text;
 
@@ -32,6 +33,16 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         ]);
     }
 
+    /// <summary>Measures one quantity: counted, else sampled.</summary>
+    public QuantityMeasure Measure(Obligation.Measure obligation, double delta)
+    {
+        var counted = FirstAnswer(
+            obligation, engines.Counters, calls.Limits, QuantityMeasure.Unasked(obligation, null), false);
+        return counted.IsOpen
+            ? FirstAnswer(obligation, engines.Samplers, calls.Limits with { Delta = delta }, counted, true)
+            : counted;
+    }
+
     /// <summary>The verdict that the numbers give.</summary>
     public static Settled Decide(Behavior.Quantities behavior, QuantityMeasures measures)
     {
@@ -42,7 +53,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
             Verdict = DecisionTable.Decide(behavior.Formula, numbers, deciding?.Name ?? "arithmetic"),
             Truth = Formulas.Measure(behavior.Formula, numbers),
             Engine = deciding,
-            Cost = measures.Items.Aggregate(EngineCost.None, (sum, item) => Settled.Add(sum, item.Cost)),
+            Cost = measures.Items.Aggregate(EngineCost.None, (sum, item) => sum + item.Cost),
             Notes = measures.Items.SelectMany(item => item.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
         };
     }
@@ -109,7 +120,7 @@ internal sealed record QuantityMeasure(
         string[] failure = earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
             ? [$"{engine.Name}: {unknown.Sentence}"]
             : [];
-        return this with { Cost = Settled.Add(earlier.Cost, Cost), Notes = [.. earlier.Notes, .. failure, .. Notes] };
+        return this with { Cost = earlier.Cost + Cost, Notes = [.. earlier.Notes, .. failure, .. Notes] };
     }
 }
 

@@ -30,10 +30,4 @@ internal sealed record Settled
     /// <summary>The run was stopped before this was settled.</summary>
     public static Settled Interrupted { get; } =
         Unknown(UnknownReason.Interrupted, "The run was interrupted before this was settled.");
-
-    /// <summary>The sum of two costs; what was not counted counts as nothing beside what was.</summary>
-    public static EngineCost Add(EngineCost first, EngineCost second) =>
-        first.Operations is null ? second
-        : second.Operations is null ? first
-        : new EngineCost(first.Operations + second.Operations);
 }

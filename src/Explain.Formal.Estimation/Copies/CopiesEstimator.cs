@@ -22,9 +22,9 @@ namespace Explain.Formal.Estimation;
 /// our own: a joint input is shared as a whole; on an instance a shared inner wire takes the value that it has
 /// there.</para>
 /// </remarks>
-public sealed class CopiesEstimator : IEstimator
+public sealed class CopiesEstimator
 {
-    /// <inheritdoc/>
+    /// <summary>The name in reports.</summary>
     public string Name => "independent uses";
 
     /// <summary>How many nodes of diagrams there may be.</summary>

@@ -16,7 +16,7 @@ namespace Explain.Formal.Estimation;
 public sealed record CopiesQuestion(
     Obligation.Measure Obligation,
     Sequence<Share> Shares,
-    Sequence<IndependentPair> Independent,
+    Sequence<IndependentInputs> Independent,
     Sequence<InstanceValue> Instance)
 {
     /// <summary>The question with nothing pointed out.</summary>
@@ -42,7 +42,7 @@ public readonly record struct WireReference(NodeId Node, int? Entry)
 
 /// <summary><c>presume independent(x, y)</c>: two inputs that are not drawn together though the distribution
 /// does.</summary>
-public sealed record IndependentPair(WireReference First, WireReference Second);
+public sealed record IndependentInputs(WireReference First, WireReference Second);
 
 /// <summary>The value of an input on an instance, of the input's own shape.</summary>
 public sealed record InstanceValue(NodeId Input, Tensor Value);

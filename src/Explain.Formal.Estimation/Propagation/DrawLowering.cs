@@ -26,17 +26,19 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
     };
 
     private Wire Bernoulli(Wire p) =>
-        circuit.Add(p, circuit.Noise(circuit.Block(), [circuit.Subtract(p, circuit.Product(p, p))]));
+        circuit.Add(p, circuit.Noise(
+            circuit.Block(new NoiseOfMoments(circuit, _ => p), [p]), [circuit.Subtract(p, circuit.Product(p, p))]));
 
     private Wire Normal(Wire mean, Wire variance) =>
-        circuit.Add(mean, circuit.Noise(circuit.Block(isNormal: true), [variance]));
+        circuit.Add(mean, circuit.Noise(circuit.Block(new NormalNoise(circuit), [variance]), [variance]));
 
     private Wire UniformReal(Wire low, Wire high)
     {
         var width = circuit.Subtract(high, low);
         var variance = circuit.Scale(Rational.Create(1, 12), circuit.Product(width, width));
+        var block = circuit.Block(new UniformNoise(circuit, width, isWhole: false), [width]);
         return circuit.Add(
-            circuit.Scale(Rational.Half, circuit.Add(low, high)), circuit.Noise(circuit.Block(), [variance]));
+            circuit.Scale(Rational.Half, circuit.Add(low, high)), circuit.Noise(block, [variance]));
     }
 
     private Wire UniformInteger(ScalarDraw.UniformInteger law)
@@ -48,7 +50,7 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
             && end - first is var count && count.Sign > 0 && count <= MostOutcomes)
         {
             var outcomes = Enumerable.Range(0, (int)count.Numerator).Select(i => first + i).ToArray();
-            var block = new OutcomeBlock(circuit, [.. outcomes.Select(_ => circuit.Constant(count.Reciprocal()))]);
+            var block = new OutcomeBlock(circuit, [.. outcomes.Select(_ => circuit.Constant(count.Reciprocal()))], []);
             finite.Define(law.Variable, () => block.TryIndicators([.. outcomes.Select(Value.Of)], MostOutcomes));
             return block.Add([.. outcomes.Select(circuit.Constant)]);
         }
@@ -58,12 +60,12 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
             Rational.Create(-1, 12), new LinearTerm(Rational.Create(1, 12), circuit.Product(size, size)));
         return circuit.Add(
             circuit.Linear(-Rational.Half, new(Rational.Half, low), new(Rational.Half, high)),
-            circuit.Noise(circuit.Block(), [variance]));
+            circuit.Noise(circuit.Block(new UniformNoise(circuit, size, isWhole: true), [size]), [variance]));
     }
 
     private IEnumerable<(NodeId, Wire)> JointNormal(ScalarDraw.JointNormal law)
     {
-        var block = circuit.Block(isNormal: true);
+        var block = circuit.Block(new NormalNoise(circuit), [.. law.Covariance.Select(wireOf)]);
         int n = law.Group.Length;
         for (int i = 0; i < n; i++)
         {
@@ -75,20 +77,25 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
     private IEnumerable<(NodeId, Wire)> Discrete(ScalarDraw.Discrete law)
     {
         int count = law.Outcomes.Length;
-        var block = new OutcomeBlock(circuit, law.Probabilities.Length == 0
-            ? [.. Enumerable.Repeat(circuit.Constant(Rational.Create(1, count)), count)]
-            : [.. law.Probabilities.Select(wireOf)]);
+        var block = new OutcomeBlock(
+            circuit,
+            law.Probabilities.Length == 0
+                ? [.. Enumerable.Repeat(circuit.Constant(Rational.Create(1, count)), count)]
+                : [.. law.Probabilities.Select(wireOf)],
+            [.. law.Group.SelectMany((_, i) => IsLabel(law.Group[i]) ? [] : law.Outcomes.Select(row => wireOf(row[i])))]);
         for (int i = 0; i < law.Group.Length; i++)
         {
             int place = i;
             NodeId[] outcomes = [.. law.Outcomes.Select(outcome => outcome[place])];
             Value?[] values = [.. outcomes.Select(ValueOf)];
             finite.Define(law.Group[i], () => block.TryIndicators(values, MostOutcomes));
-            yield return (law.Group[i], graph[law.Group[i]].Type.Element is ElementType.Gate or ElementType.Category
+            yield return (law.Group[i], IsLabel(law.Group[i])
                 ? circuit.Missing(FiniteValues.NoNumber)
                 : block.Add([.. outcomes.Select(wireOf)]));
         }
     }
+
+    private bool IsLabel(NodeId node) => graph[node].Type.Element is ElementType.Gate or ElementType.Category;
 
     private Value? ValueOf(NodeId node) => graph[node].Operation switch
     {

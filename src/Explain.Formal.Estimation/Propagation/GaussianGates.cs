@@ -61,7 +61,8 @@ internal static class GaussianGates
         _ => $"The carried moments at a gate ({NameOf(kind)}) are no moments of a normal law, or too large to write.",
     };
 
-    private static double Value(GateFunction kind, double x) => kind switch
+    /// <summary>The function itself; no number where it has no value.</summary>
+    public static double Value(GateFunction kind, double x) => kind switch
     {
         GateFunction.Relu => Math.Max(x, 0),
         GateFunction.Abs => Math.Abs(x),

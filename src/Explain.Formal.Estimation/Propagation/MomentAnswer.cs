@@ -3,11 +3,14 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
 
+/// <summary>The moments that a propagation carried, for the wires that were asked for.</summary>
+internal readonly record struct CarriedMoments<T>(Func<Wire, T> Mean, Func<Wire, Wire, T> Covariance);
+
 /// <summary>Puts a quantity together from propagated moments.</summary>
 internal static class MomentAnswer
 {
     /// <summary>The quantity, or why it has no value.</summary>
-    public static Measurement Of<T, TArithmetic>(MomentQuery query, MomentPropagation<T, TArithmetic> moments)
+    public static Measurement Of<T, TArithmetic>(MomentQuery query, CarriedMoments<T> moments)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>,
             IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
         where TArithmetic : IMomentArithmetic<T>
@@ -36,11 +39,10 @@ internal static class MomentAnswer
         }
     }
 
-    private static T Covariance<T, TArithmetic>(
-        MomentQuery query, MomentPropagation<T, TArithmetic> moments, T[] means, int left, int right)
+    private static T Covariance<T>(
+        MomentQuery query, CarriedMoments<T> moments, T[] means, int left, int right)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>,
             IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
-        where TArithmetic : IMomentArithmetic<T>
     {
         if (!query.Varying.IsEmpty)
         {
@@ -53,6 +55,7 @@ internal static class MomentAnswer
     }
 
     private static Measurement Heuristic<T, TArithmetic>(T value)
+        where T : struct
         where TArithmetic : IMomentArithmetic<T> =>
         new Measurement.Heuristic(TArithmetic.ToDouble(value), TArithmetic.ToExact(value));
 }

@@ -7,6 +7,7 @@ internal readonly record struct GateMoments<T>(T Mean, T Gain, T Variance);
 
 /// <summary>The numbers that moments are carried in: exact while every rule is a polynomial, else doubles.</summary>
 internal interface IMomentArithmetic<T>
+    where T : struct
 {
     /// <summary>A known number.</summary>
     static abstract T Convert(Rational value);
@@ -19,6 +20,10 @@ internal interface IMomentArithmetic<T>
 
     /// <summary>The moments of a function of a normal wire, or null where they do not exist.</summary>
     static abstract GateMoments<T>? Function(GateFunction kind, T mean, T variance);
+
+    /// <summary>The mean of a derivative of a power of a function of a normal wire, or null where it does not
+    /// exist.</summary>
+    static abstract T? Derivative(GateFunction kind, HermiteWeight weight, T mean, T variance);
 
     /// <summary>The length of a number in words of 64 bits.</summary>
     static abstract long Words(T value);
@@ -38,6 +43,9 @@ internal readonly struct ExactArithmetic : IMomentArithmetic<Rational>
     public static GateMoments<Rational>? Function(GateFunction kind, Rational mean, Rational variance) =>
         throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
 
+    public static Rational? Derivative(GateFunction kind, HermiteWeight weight, Rational mean, Rational variance) =>
+        throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
+
     public static long Words(Rational value) => 1 + (value.BitLength / WordBits);
 }
 
@@ -52,6 +60,9 @@ internal readonly struct DoubleArithmetic : IMomentArithmetic<double>
 
     public static GateMoments<double>? Function(GateFunction kind, double mean, double variance) =>
         GaussianGates.Moments(kind, mean, variance);
+
+    public static double? Derivative(GateFunction kind, HermiteWeight weight, double mean, double variance) =>
+        HermiteCoefficients.Of(kind, weight, mean, variance);
 
     public static long Words(double value) => 1;
 }

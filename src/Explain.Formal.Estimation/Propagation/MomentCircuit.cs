@@ -48,8 +48,8 @@ internal sealed class MomentCircuit
     /// <summary>Something without a rule; whatever needs it has none either.</summary>
     public Wire Missing(string sentence) => Append(new MomentGate.Missing(sentence));
 
-    /// <summary>A new block of noises.</summary>
-    public NoiseBlock Block(bool isNormal = false) => new(BlockCount++, isNormal);
+    /// <summary>A new block of noises, and the wires that its law depends on.</summary>
+    public NoiseBlock Block(INoiseLaw law, ImmutableArray<Wire> parameters) => new(BlockCount++, law, parameters);
 
     /// <summary>A new noise, given its covariances with the block's noises so far and itself.</summary>
     public Wire Noise(NoiseBlock block, ImmutableArray<Wire> covariances)

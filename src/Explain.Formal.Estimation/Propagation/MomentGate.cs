@@ -89,9 +89,10 @@ internal enum GateFunction
 /// <summary>Noises that may depend on each other: those of one draw. Different blocks are uncorrelated.</summary>
 /// <remarks>
 /// A covariance is the mean of a wire, since the law of a draw may depend on earlier draws: by the law of total
-/// covariance, what the noises have in common on average is all that counts at order 2.
+/// covariance, what the noises have in common on average is all that counts at order 2. Beyond, the law of total
+/// cumulance needs the wires of <see cref="Cumulant"/>.
 /// </remarks>
-internal sealed class NoiseBlock(int index, bool isNormal)
+internal sealed class NoiseBlock(int index, INoiseLaw law, ImmutableArray<Wire> parameters)
 {
     private readonly List<ImmutableArray<Wire>> _rows = [];
 
@@ -99,7 +100,10 @@ internal sealed class NoiseBlock(int index, bool isNormal)
     public int Index => index;
 
     /// <summary>Whether the noises are jointly normal, given what was drawn before.</summary>
-    public bool IsNormal => isNormal;
+    public bool IsNormal => law.IsNormal;
+
+    /// <summary>The wires that the law of the draw depends on.</summary>
+    public ImmutableArray<Wire> Parameters => parameters;
 
     /// <summary>The number of noises so far.</summary>
     public int Count => _rows.Count;
@@ -116,4 +120,9 @@ internal sealed class NoiseBlock(int index, bool isNormal)
 
     /// <summary>The wires whose means are the covariances of a noise with those up to it.</summary>
     public ImmutableArray<Wire> Covariances(int position) => _rows[position];
+
+    /// <summary>The joint cumulant of noises, given what was drawn before; at least two, a place may come
+    /// twice.</summary>
+    public Wire Cumulant(ImmutableArray<int> positions) =>
+        positions.Length == 2 ? Covariance(positions[0], positions[1]) : law.Cumulant(positions);
 }

@@ -15,9 +15,16 @@ internal sealed class MomentLowering
     private readonly Wire?[] _wires;
     private readonly FiniteValues _finite;
     private readonly GateLowering _gates;
+    private readonly ProvedWires _proved;
 
     public MomentLowering(ScalarGraph scalar, ScalarDistribution distribution)
+        : this(scalar, distribution, ProvedWires.None)
     {
+    }
+
+    public MomentLowering(ScalarGraph scalar, ScalarDistribution distribution, ProvedWires proved)
+    {
+        _proved = proved;
         _graph = scalar.Graph;
         _wires = new Wire?[_graph.Nodes.Length];
         Circuit = new MomentCircuit();
@@ -29,7 +36,7 @@ internal sealed class MomentLowering
             Lower(DrawLaws.Parameters(draw));
             foreach (var (variable, wire) in draws.Lower(draw))
             {
-                _wires[variable.Index] = wire;
+                _wires[variable.Index] = _proved.NumberOf(variable) is { } known ? Circuit.Constant(known) : wire;
             }
         }
     }
@@ -56,7 +63,7 @@ internal sealed class MomentLowering
         {
             if (needed.Add(node.Index))
             {
-                foreach (var operand in _graph[node].Operands.Where(operand => _wires[operand.Index] is null))
+                foreach (var operand in Parts(node).Where(operand => _wires[operand.Index] is null))
                 {
                     pending.Push(operand);
                 }
@@ -69,7 +76,17 @@ internal sealed class MomentLowering
         }
     }
 
-    private Wire LowerNode(NodeId id) => _graph[id] switch
+    private IEnumerable<NodeId> Parts(NodeId node) =>
+        _proved.NumberOf(node) is not null ? []
+        : _proved.EqualOf(node) is { } equal ? [equal]
+        : _graph[node].Operands;
+
+    private Wire LowerNode(NodeId id) =>
+        _proved.NumberOf(id) is { } known ? Circuit.Constant(known)
+        : _proved.EqualOf(id) is { } equal ? WireOf(equal)
+        : LowerOperation(id);
+
+    private Wire LowerOperation(NodeId id) => _graph[id] switch
     {
         { Operation: Operation.Constant constant } => Constant(constant.Value.Single),
         { Operation: Operation.Parameter parameter } => Constant(parameter.Value.Single),

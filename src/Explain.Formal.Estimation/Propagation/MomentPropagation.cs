@@ -12,6 +12,9 @@ internal enum PropagationEnd
     /// <summary>The exact numbers grew too long.</summary>
     TooLong,
 
+    /// <summary>There are too many joint cumulants for memory.</summary>
+    TooMany,
+
     /// <summary>A gate has no moments; <see cref="MomentPropagation{T, TArithmetic}.Failure"/> says why.</summary>
     NoMoments,
 }
@@ -61,6 +64,9 @@ internal sealed class MomentPropagation<T, TArithmetic>
 
     /// <summary>The covariance of two wires whose variances were asked for.</summary>
     public T Covariance(Wire left, Wire right) => _second.Covariance(left, right);
+
+    /// <summary>All that was asked for.</summary>
+    public CarriedMoments<T> Carried => new(Mean, Covariance);
 
     /// <summary>Propagates to the wires whose means are asked for, and to those whose variances are.</summary>
     public PropagationEnd Run(

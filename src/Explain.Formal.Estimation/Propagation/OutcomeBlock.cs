@@ -4,10 +4,21 @@ using Explain.Formal.Model;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Numbers that one finite draw decides together: its variables, and the indicators of their values.</summary>
-internal sealed class OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> probabilities)
+internal sealed class OutcomeBlock
 {
-    private readonly NoiseBlock _block = circuit.Block();
+    private readonly MomentCircuit _circuit;
+    private readonly ImmutableArray<Wire> _probabilities;
+    private readonly NoiseBlock _block;
     private readonly List<Feature> _features = [];
+
+    /// <summary>A draw with these probabilities, whose outcomes will be wires among
+    /// <paramref name="outcomes"/>.</summary>
+    public OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> probabilities, ImmutableArray<Wire> outcomes)
+    {
+        _circuit = circuit;
+        _probabilities = probabilities;
+        _block = circuit.Block(new NoiseOfMoments(circuit, Moment), [.. probabilities, .. outcomes]);
+    }
 
     /// <summary>The wire of a number, given what it is at each outcome.</summary>
     public Wire Add(IEnumerable<Wire> outcomes)
@@ -16,12 +27,12 @@ internal sealed class OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> p
         ImmutableArray<(int Outcome, Wire Value)> parts =
         [
             .. outcomes.Select((value, k) => (Outcome: k, Value: value))
-                .Where(part => circuit.KnownValue(part.Value) is not { IsZero: true }),
+                .Where(part => _circuit.KnownValue(part.Value) is not { IsZero: true }),
         ];
         var feature = new Feature(parts, Average(parts));
         _features.Add(feature);
-        return circuit.Add(
-            feature.Mean, circuit.Noise(_block, [.. _features.Select(other => Covariance(other, feature))]));
+        return _circuit.Add(
+            feature.Mean, _circuit.Noise(_block, [.. _features.Select(other => Covariance(other, feature))]));
     }
 
     /// <summary>The values that the outcomes give a variable, each with its indicator.</summary>
@@ -32,7 +43,7 @@ internal sealed class OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> p
         return values.Contains(null) || known.Length > most
             ? null
             : [.. known.Select(value => new FiniteValue(
-                value, Add(values.Select(outcome => circuit.Constant(value.Equals(outcome) ? 1 : 0)))))];
+                value, Add(values.Select(outcome => _circuit.Constant(value.Equals(outcome) ? 1 : 0)))))];
     }
 
     private Wire Covariance(Feature first, Feature second)
@@ -43,18 +54,31 @@ internal sealed class OutcomeBlock(MomentCircuit circuit, ImmutableArray<Wire> p
             var (a, b) = (first.Parts[i], second.Parts[j]);
             if (a.Outcome == b.Outcome)
             {
-                products.Add((a.Outcome, circuit.Product(a.Value, b.Value)));
+                products.Add((a.Outcome, _circuit.Product(a.Value, b.Value)));
             }
 
             i += a.Outcome <= b.Outcome ? 1 : 0;
             j += b.Outcome <= a.Outcome ? 1 : 0;
         }
 
-        return circuit.Subtract(Average(products), circuit.Product(first.Mean, second.Mean));
+        return _circuit.Subtract(Average(products), _circuit.Product(first.Mean, second.Mean));
     }
 
-    private Wire Average(IEnumerable<(int Outcome, Wire Value)> parts) => circuit.Linear(0, [.. parts.Select(
-        part => new LinearTerm(1, circuit.Product(probabilities[part.Outcome], part.Value)))]);
+    /// <summary>The mean of a product of features, given what was drawn before.</summary>
+    private Wire Moment(ImmutableArray<int> positions)
+    {
+        var parts = _features[positions[0]].Parts.ToDictionary(part => part.Outcome, part => part.Value);
+        foreach (int position in positions.Skip(1))
+        {
+            parts = _features[position].Parts.Where(part => parts.ContainsKey(part.Outcome))
+                .ToDictionary(part => part.Outcome, part => _circuit.Product(parts[part.Outcome], part.Value));
+        }
+
+        return Average(parts.OrderBy(part => part.Key).Select(part => (part.Key, part.Value)));
+    }
+
+    private Wire Average(IEnumerable<(int Outcome, Wire Value)> parts) => _circuit.Linear(0, [.. parts.Select(
+        part => new LinearTerm(1, _circuit.Product(_probabilities[part.Outcome], part.Value)))]);
 
     private sealed record Feature(ImmutableArray<(int Outcome, Wire Value)> Parts, Wire Mean);
 }

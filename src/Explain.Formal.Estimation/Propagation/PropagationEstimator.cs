@@ -23,7 +23,7 @@ namespace Explain.Formal.Estimation;
 /// polynomials; equal values of few possible ones are summed over (<see cref="FiniteValues"/>); any other comparison is
 /// the step of a difference, whose mean is Phi of mean over deviation.</para>
 /// </remarks>
-public sealed class PropagationEstimator : IEstimator
+public sealed class PropagationEstimator
 {
     private readonly int _order;
 
@@ -36,10 +36,11 @@ public sealed class PropagationEstimator : IEstimator
         _order = order;
     }
 
-    /// <inheritdoc/>
+    /// <summary>The name in reports.</summary>
     public string Name => _order == 1 ? "propagate mean" : "propagate covariance";
 
-    /// <inheritdoc/>
+    /// <summary>Estimates a quantity.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     public EstimateOutcome Estimate(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
@@ -84,14 +85,14 @@ public sealed class PropagationEstimator : IEstimator
             operations = exact.Operations;
             if (end != PropagationEnd.TooLong)
             {
-                return Answer(end, exact.Failure, () => MomentAnswer.Of(query, exact), circuit, query, operations);
+                return Answer(end, exact.Failure, () => MomentAnswer.Of<Rational, ExactArithmetic>(query, exact.Carried), circuit, query, operations);
             }
         }
 
         var rounded = new MomentPropagation<double, DoubleArithmetic>(circuit, _order);
         var roundedEnd = rounded.Run(query.Means, query.Varying, cancellation);
         operations += rounded.Operations;
-        return Answer(roundedEnd, rounded.Failure, () => MomentAnswer.Of(query, rounded), circuit, query, operations);
+        return Answer(roundedEnd, rounded.Failure, () => MomentAnswer.Of<double, DoubleArithmetic>(query, rounded.Carried), circuit, query, operations);
     }
 
     private EstimateOutcome Answer(
@@ -100,10 +101,20 @@ public sealed class PropagationEstimator : IEstimator
         Func<Measurement> answer,
         MomentCircuit circuit,
         MomentQuery query,
-        long operations) => end == PropagationEnd.NoMoments
-            ? None(UnknownReason.Unsupported, failure, new EngineCost(operations))
-            : new EstimateOutcome(
-                answer(), Presumptions.Of(circuit, _order, query.Means, query.Varying), new EngineCost(operations));
+        long operations)
+    {
+        if (end == PropagationEnd.NoMoments)
+        {
+            return None(UnknownReason.Unsupported, failure, new EngineCost(operations));
+        }
+
+        var measurement = answer();
+        return new EstimateOutcome(
+            measurement, Presumptions.Of(circuit, _order, query.Means, query.Varying), new EngineCost(operations))
+        {
+            Notes = EstimateNotes.Of(circuit, query, measurement),
+        };
+    }
 
     private static EstimateOutcome None(UnknownReason reason, string sentence, EngineCost cost) =>
         new(new Measurement.NotMeasured(reason, sentence), [], cost);

@@ -12,7 +12,7 @@ internal static class Equalities
         var graph = question.Obligation.Graph;
         int[] classes = SameWire.Classes(graph);
         int from = classes[equality.From.Index];
-        if (from == classes[equality.To.Index])
+        if (equality.To is { } same && from == classes[same.Index])
         {
             return question;
         }
@@ -20,6 +20,11 @@ internal static class Equalities
         // The new wire may use the old one: only what stands outside of it is replaced.
         var alike = Enumerable.Range(0, classes.Length).Where(i => classes[i] == from)
             .Select(i => new NodeId(i)).ToHashSet();
-        return Questions.Map(question, GraphRewriter.Replace(graph, alike, equality.To));
+        var type = graph[equality.From].Type;
+        var rewritten = equality.To is { } to
+            ? GraphRewriter.Replace(graph, alike, to)
+            : GraphRewriter.Replace(graph, alike, [], (builder, _) =>
+                builder.Constant(Tensor.Scalar(equality.Known ?? Value.Of(true)), type.Element));
+        return Questions.Map(question, rewritten);
     }
 }

@@ -6,7 +6,9 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Explanation;
 
 /// <summary>Splits a question into cases: <c>G = sum over cases c of P(c) G(Y | D given c)</c>.</summary>
-internal sealed class CaseSplitter(IEngineAccess engines)
+/// <param name="engines">The engines.</param>
+/// <param name="on">Of an instance: the value of each split there, by its name; then only that case counts.</param>
+internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<string, Value>? on = null)
 {
     /// <summary>How many cases the splits of one argument may have together.</summary>
     public const int MostCases = 10_000;
@@ -60,7 +62,7 @@ internal sealed class CaseSplitter(IEngineAccess engines)
         }
 
         var parts = new List<WeightedQuestion>();
-        foreach (var value in values)
+        foreach (var value in on is null ? values : [on[split.Name]])
         {
             var builder = new GraphBuilder(rest.Obligation.Graph);
             var happens = CaseValues.Is(builder, split.On, value);
@@ -74,7 +76,8 @@ internal sealed class CaseSplitter(IEngineAccess engines)
 
             if (conditioned.Weight != Enclosure.Exact(0))
             {
-                parts.Add(conditioned with { Weight = part.Weight * conditioned.Weight });
+                var weight = on is null ? conditioned.Weight : Enclosure.Exact(1);
+                parts.Add(conditioned with { Weight = part.Weight * weight });
             }
         }
 

@@ -1,4 +1,5 @@
 using Explain.Formal.Logic;
+using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -45,8 +46,31 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
             Formulas.Measure(behavior.Formula, numbers),
             numbers.ToSequence(),
             Distinct(estimates.SelectMany(estimate => estimate.RestsOn).Concat(plugged)),
-            Distinct(estimates.SelectMany(estimate => estimate.Notes)),
+            Distinct(estimates.SelectMany(estimate => estimate.Notes).Concat(OutOfRange(numbers, facts))),
             estimates.Aggregate(EngineCost.None, (sum, estimate) => sum + estimate.Cost));
+    }
+
+    /// <summary>What is said of estimates outside of a proved range: they are reported, never clamped.</summary>
+    private IEnumerable<string> OutOfRange(Measurement[] numbers, Facts facts)
+    {
+        foreach (var bound in facts.Bounds)
+        {
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                if (behavior.Obligations[i].Quantity is not { Kind: QuantityKind.Expectation, Operands: [var wire] }
+                    || !SameWire.Holds(argument.Graph, wire, bound.Wire)
+                    || Evidences.Point(numbers[i]) is not { } mean)
+                {
+                    continue;
+                }
+
+                if (mean.High < bound.Low || mean.Low > bound.High)
+                {
+                    yield return $"The estimate of {behavior.Obligations[i].Quantity.Text} is "
+                        + $"{NumberText.Describe(numbers[i])}, outside of what the lemma '{bound.Name}' proves.";
+                }
+            }
+        }
     }
 
     private static Sequence<string> Distinct(IEnumerable<string> texts) =>

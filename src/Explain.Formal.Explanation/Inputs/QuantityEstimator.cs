@@ -6,13 +6,17 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Explanation;
 
 /// <summary>Estimates one quantity by a base rule with items and facts.</summary>
-internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule)
+/// <param name="engines">The engines.</param>
+/// <param name="rule">The base rule.</param>
+/// <param name="instance">Values of inputs on an instance, or null: then all are drawn.</param>
+internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Witness? instance = null)
 {
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
     {
         var restsOn = new List<string>(facts.Equalities.Select(equality => equality.RestsOn).OfType<string>());
-        var question = new EstimateQuestion(obligation, rule, items.ToSequence());
+        var question = new EstimateQuestion(obligation, rule, items.ToSequence()) { Instance = instance };
+        var cases = instance is null ? null : CasesOf(obligation.Graph, items, instance);
         foreach (var equality in facts.Equalities)
         {
             question = Equalities.Apply(question, equality);
@@ -23,11 +27,11 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule)
         var factors = question.Items.OfType<Item.Split>().Where(split => split.IsFactor).ToList();
         var splits = question.Items.OfType<Item.Split>().Where(split => !split.IsFactor).ToList();
         question = question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() };
-        var main = Mix(question, splits, facts, restsOn);
+        var main = Mix(question, splits, facts, cases, restsOn);
         foreach (var factor in factors)
         {
             restsOn.Add("splits act independently");
-            main = Multiply(main, Mix(question, [factor], facts, restsOn), Mix(question, [], facts, restsOn));
+            main = Multiply(main, Mix(question, [factor], facts, cases, restsOn), Mix(question, [], facts, cases, restsOn));
         }
 
         return main with
@@ -37,7 +41,11 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule)
     }
 
     private EstimateOutcome Mix(
-        EstimateQuestion question, IReadOnlyList<Item.Split> splits, Facts facts, List<string> restsOn)
+        EstimateQuestion question,
+        IReadOnlyList<Item.Split> splits,
+        Facts facts,
+        IReadOnlyDictionary<string, Value>? on,
+        List<string> restsOn)
     {
         if (!IsLinear(question.Obligation.Quantity) && (splits.Count > 0 || facts.Symmetries.Length > 0))
         {
@@ -49,7 +57,7 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule)
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
         foreach (var image in Symmetries.Images(question, facts.Symmetries))
         {
-            var cases = new CaseSplitter(engines).Split(image.Question, splits);
+            var cases = new CaseSplitter(engines, on).Split(image.Question, splits);
             if (cases.Problem is { } problem)
             {
                 return new EstimateOutcome(problem, [], EngineCost.None);
@@ -68,6 +76,17 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule)
             Notes = parts.SelectMany(part => part.Outcome.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
         };
     }
+
+    /// <summary>The case of each split to which the instance belongs.</summary>
+    private static Dictionary<string, Value> CasesOf(Graph graph, IReadOnlyList<Item> items, Witness instance) =>
+        items.OfType<Item.Split>().DistinctBy(split => split.Name, StringComparer.Ordinal).ToDictionary(
+            split => split.Name,
+            split =>
+            {
+                var (part, map) = graph.Closure([split.On]);
+                return ReferenceEvaluator.Evaluate(part, map[split.On], instance.ToInputs()).Single;
+            },
+            StringComparer.Ordinal);
 
     private static bool IsLinear(Quantity quantity) =>
         quantity is { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null };

@@ -28,3 +28,9 @@ public sealed record BecauseAnswer(
     Measurement? ExplainedFraction,
     Sequence<string> SubArgument,
     bool IsExact);
+
+/// <summary>The answer for one instance of a table.</summary>
+/// <param name="Name">The instance.</param>
+/// <param name="IsAnomalous">Whether it is known to be anomalous; null if that is not known.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record InstanceAnswer(string Name, bool? IsAnomalous, BecauseAnswer Answer);

@@ -52,6 +52,9 @@ public sealed record ResultRecord
     /// <summary>The answer of a <c>because</c>, or null.</summary>
     public BecauseAnswer? Because { get; init; }
 
+    /// <summary>The answer for each instance of a <c>because</c>; empty elsewhere.</summary>
+    public Sequence<InstanceAnswer> Instances { get; init; }
+
     /// <summary>Remarks for the user, such as an assumption that the proof did not need.</summary>
     public Sequence<string> Notes { get; init; }
 

@@ -86,6 +86,34 @@ public readonly partial record struct GaussianMoments
         return moments with { Slope = slope / deviation };
     }
 
+    /// <summary>The mean of the n-th derivative of any function: E[f(Z) He_n((Z - m) / s)] / s^n.</summary>
+    /// <remarks>The derivative need not be at hand; rounding adds about 1e-16 / v^(n / 2).</remarks>
+    public static double MeanOfDerivative(Func<double, double> function, int derivative, double mean, double variance)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentOutOfRangeException.ThrowIfNegative(derivative);
+        if (!(variance > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(variance), variance, "The variance must be above 0.");
+        }
+
+        double deviation = Math.Sqrt(variance), sum = 0;
+        var rule = GaussHermite.Degree100;
+        for (int i = 0; i < rule.Nodes.Length; i++)
+        {
+            double node = rule.Nodes[i], before = 0, hermite = 1;
+            for (int k = 0; k < derivative; k++)
+            {
+                (before, hermite) = (hermite, (node * hermite) - (k * before));
+            }
+
+            double opposite = derivative % 2 == 0 ? hermite : -hermite, shift = deviation * node;
+            sum += rule.Weights[i] * ((hermite * function(mean + shift)) + (opposite * function(mean - shift)));
+        }
+
+        return sum / Math.Pow(deviation, derivative);
+    }
+
     // Never overflows: e^x stays below 1.
     private static double Logistic(double x)
     {

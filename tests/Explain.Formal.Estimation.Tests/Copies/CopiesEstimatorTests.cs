@@ -86,7 +86,7 @@ public sealed class CopiesEstimatorTests
         var shared = Ask(q, both, Shared(x, both));
 
         Assert.Equal(Rational.Half, Exact(shared));
-        var apart = shared with { Independent = [new IndependentPair(x, y)], Shares = [Shared(x, both), Shared(y, both)] };
+        var apart = shared with { Independent = [new IndependentInputs(x, y)], Shares = [Shared(x, both), Shared(y, both)] };
         Assert.Equal(Rational.Create(1, 4), Exact(apart));
         Assert.Equal(["independent(x, y)"], Estimate(apart).RestsOn);
     }

@@ -56,11 +56,11 @@ public sealed class CircuitVectorTests
     }
 
     // Standard normal, or -1 and 1 with equal probabilities: both have mean 0 and variance 1.
-    private static NodeId Input(MeasureProblem problem, string name, bool isNormal) => isNormal
+    internal static NodeId Input(MeasureProblem problem, string name, bool isNormal) => isNormal
         ? problem.Normal(name, 0, 1)
         : problem.Discrete(name, (-1, Rational.Half), (1, Rational.Half));
 
-    private static NodeId Build(string name, MeasureProblem p, NodeId x, NodeId y)
+    internal static NodeId Build(string name, MeasureProblem p, NodeId x, NodeId y)
     {
         NodeId Square(NodeId wire) => p.Multiply(wire, wire);
         NodeId Plus(NodeId wire, int number) => p.Add(wire, p.Number(number));

@@ -1,0 +1,33 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Engine;
+
+/// <summary>The engines as an argument may ask them.</summary>
+internal sealed class EngineAccess(
+    EngineSet engines, EngineCalls calls, BehaviorSettler behaviors, string name, double delta) : IEngineAccess
+{
+    /// <inheritdoc/>
+    public ProofOutcome Prove(Obligation.Quantified obligation, string? engine)
+    {
+        var settled = behaviors.Prove(obligation, engine);
+        return new ProofOutcome(settled.Verdict, null, settled.Cost);
+    }
+
+    /// <inheritdoc/>
+    public MeasureOutcome Measure(Obligation.Measure obligation)
+    {
+        var measure = behaviors.Measure(obligation, delta);
+        return new MeasureOutcome(measure.Measurement, measure.Cost);
+    }
+
+    /// <inheritdoc/>
+    public EstimateOutcome Estimate(EstimateQuestion question) =>
+        engines.Estimators.FirstOrDefault(estimator => estimator.Takes(question.Rule)) is { } known
+            ? calls.Estimate(known, name, question)
+            : new EstimateOutcome(
+                new Measurement.NotMeasured(
+                    UnknownReason.Unsupported, $"This version has no '{question.Rule.Name}'."),
+                [],
+                EngineCost.None);
+}

@@ -1,0 +1,188 @@
+using Explain.Formal.Logic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Expands a joint cumulant by the latest of its wires into cumulants of earlier ones.</summary>
+/// <remarks>
+/// <para><b>Source.</b> THEORY 2.4. Products by the formula of Leonov and Shiryaev; sums by multilinearity; draws by
+/// the law of total cumulance, given all that was drawn before; functions by <see cref="HermiteExpansion"/>.</para>
+/// </remarks>
+internal sealed class CumulantExpander(
+    TupleSpace space, CumulantPresumptions presumed, CumulantExpansion expansion, CancellationToken cancellation)
+{
+    private readonly MomentCircuit _circuit = space.Circuit;
+
+    /// <summary>The function that drives a wire.</summary>
+    public MomentGate.Function FunctionOf(Wire wire) => (MomentGate.Function)_circuit[wire];
+
+    /// <summary>The terms of an expansion within a limit of wires; it is for functions, which have no end of
+    /// terms.</summary>
+    public List<CumulantTerm> Expand(WireTuple tuple, int limit)
+    {
+        var terms = new TermList(space, cancellation);
+        var entries = tuple.Entries;
+        if (tuple.IsSpread)
+        {
+            ExpandSpread(entries[0].Wire, limit, terms);
+            return terms.Terms;
+        }
+
+        int place = Latest(entries);
+        var latest = entries[place];
+        var rest = entries.RemoveAt(place);
+        switch (_circuit[latest.Wire])
+        {
+            case MomentGate.Constant constant:
+                terms.Add(rest.IsEmpty ? constant.Value : 0);
+                break;
+            case MomentGate.Noise noise:
+                ExpandNoise(noise, entries, terms);
+                break;
+            case MomentGate.Linear linear:
+                ExpandLinear(linear, rest, terms);
+                break;
+            case MomentGate.Product when expansion == CumulantExpansion.Layers:
+                ConnectedPartitions.Expand(_circuit, entries, space.Facts, terms);
+                break;
+            case MomentGate.Product product:
+                ExpandProduct(product, rest, terms);
+                break;
+            case MomentGate.Function function:
+                HermiteExpansion.Expand(latest, function, rest, limit, terms);
+                presumed.AddFunction(space, latest.Wire, function, rest);
+                break;
+            case var gate:
+                throw new UnreachableException($"Unhandled {gate.GetType().Name}.");
+        }
+
+        return terms.Terms;
+    }
+
+    /// <summary>The entry to expand: with layers, a product only when nothing else has its height.</summary>
+    private int Latest(ImmutableArray<Entry> entries)
+    {
+        int last = entries.Length - 1;
+        int height = space.Facts.Height(entries[last].Wire);
+        for (int i = last; expansion == CumulantExpansion.Layers && i >= 0; i--)
+        {
+            if (space.Facts.Height(entries[i].Wire) != height)
+            {
+                break;
+            }
+
+            if (_circuit[entries[i].Wire] is not MomentGate.Product)
+            {
+                return i;
+            }
+        }
+
+        return last;
+    }
+
+    private static void ExpandLinear(MomentGate.Linear linear, ImmutableArray<Entry> rest, TermList terms)
+    {
+        if (rest.IsEmpty)
+        {
+            terms.Add(linear.Offset);
+        }
+
+        foreach (var term in linear.Terms)
+        {
+            terms.Add(term.Coefficient, [.. rest, new Entry(term.Wire)]);
+        }
+    }
+
+    private static void ExpandProduct(MomentGate.Product product, ImmutableArray<Entry> rest, TermList terms)
+    {
+        Entry left = new(product.Left), right = new(product.Right);
+        terms.Add(1, [.. rest, left, right]);
+        for (int subset = 0; subset < 1 << rest.Length; subset++)
+        {
+            terms.Add(1, [.. Subsets.In(rest, subset), left], [.. Subsets.In(rest, ~subset), right]);
+        }
+    }
+
+    // Given what was drawn before, all entries of other draws are numbers, and noises have mean 0.
+    private void ExpandNoise(MomentGate.Noise noise, ImmutableArray<Entry> entries, TermList terms)
+    {
+        var others = new List<Entry>();
+        var places = new List<int>();
+        foreach (var entry in entries)
+        {
+            if (_circuit[entry.Wire] is MomentGate.Noise own && own.Block == noise.Block)
+            {
+                places.Add(own.Position);
+            }
+            else
+            {
+                others.Add(entry);
+            }
+        }
+
+        foreach (var blocks in Subsets.Partitions(places.Count, least: 2))
+        {
+            var cumulants = blocks.Select(
+                block => new Entry(noise.Block.Cumulant([.. block.Select(i => places[i])])));
+            terms.Add(1, [.. others, .. cumulants]);
+        }
+    }
+
+    /// <summary>The variance that a function uses: carried, or by the rule for independent operands.</summary>
+    private void ExpandSpread(Wire wire, int limit, TermList terms)
+    {
+        if (limit >= 2)
+        {
+            terms.Add(1, [new Entry(wire), new Entry(wire)]);
+            return;
+        }
+
+        switch (_circuit[wire])
+        {
+            case MomentGate.Constant:
+                break;
+            case MomentGate.Noise noise:
+                terms.Add(1, [new Entry(noise.Block.Covariance(noise.Position, noise.Position))]);
+                break;
+            case MomentGate.Linear linear:
+                SpreadLinear(linear, terms);
+                break;
+            case MomentGate.Product product:
+                SpreadProduct(product, terms);
+                break;
+            case MomentGate.Function function:
+                presumed.AddFunction(space, wire, function, []);
+                terms.Include(new(1, new HermiteWeight(wire, 0, 2), []));
+                terms.Add(-1, [new Entry(wire)], [new Entry(wire)]);
+                break;
+            case var gate:
+                throw new UnreachableException($"Unhandled {gate.GetType().Name}.");
+        }
+    }
+
+    private static void SpreadLinear(MomentGate.Linear linear, TermList terms)
+    {
+        for (int i = 0; i < linear.Terms.Length; i++)
+        {
+            var (coefficient, operand) = linear.Terms[i];
+            terms.Include(new(coefficient * coefficient, null, [WireTuple.Spread(operand)]));
+            for (int j = 0; j < i; j++)
+            {
+                terms.Add(
+                    2 * coefficient * linear.Terms[j].Coefficient,
+                    [new Entry(operand), new Entry(linear.Terms[j].Wire)]);
+            }
+        }
+    }
+
+    private static void SpreadProduct(MomentGate.Product product, TermList terms)
+    {
+        var (left, right) = (WireTuple.Spread(product.Left), WireTuple.Spread(product.Right));
+        var (a, b) = (WireTuple.Of([new(product.Left)]), WireTuple.Of([new(product.Right)]));
+        terms.Include(new(1, null, [left, right]));
+        terms.Include(new(1, null, [left, b, b]));
+        terms.Include(new(1, null, [right, a, a]));
+    }
+}

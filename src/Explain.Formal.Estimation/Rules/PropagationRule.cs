@@ -1,0 +1,75 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>The base rule <c>propagate</c>, for arguments: turns what is pointed out into options of the
+/// propagation.</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of every
+/// choice of entries.</para>
+/// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
+/// </remarks>
+public sealed class PropagationRule : IEstimator
+{
+    private const int MostCumulants = 1 << 16;
+
+    /// <inheritdoc/>
+    public bool Takes(BaseRule rule) => rule is BaseRule.Cumulants;
+
+    /// <inheritdoc/>
+    public EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.Rule is not BaseRule.Cumulants rule)
+        {
+            throw new InvalidOperationException("This is the estimator of another base rule.");
+        }
+
+        if (rule.Order > CumulantOptions.HighestOrder)
+        {
+            return None($"Orders beyond {CumulantOptions.HighestOrder} cannot be paid in time.");
+        }
+
+        var entries = new EntryWires(question.Obligation.Graph);
+        var tracked = question.Items.OfType<Item.Track>().SelectMany(item => entries.Choices(item.Wires))
+            .Take(MostCumulants + 1).Select(wires => new TrackedCumulant(wires)).ToSequence();
+        if (tracked.Length > MostCumulants)
+        {
+            return None($"More than {MostCumulants} cumulants are tracked.");
+        }
+
+        var options = new CumulantOptions
+        {
+            Order = rule.Order,
+            Expand = rule.Expansion,
+            Impute = rule.Imputes,
+            Tracked = tracked,
+            OnlyTracked = question.Items.OfType<Item.Track>().Any(item => item.IsOnly),
+            Independent = question.Items.OfType<Item.Independent>().SelectMany(item => Pairs(item, entries))
+                .ToSequence(),
+            Approximations = question.Items.OfType<Item.Approximate>().Select(item => new NormalApproximation(
+                item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), item.Name)).ToSequence(),
+        };
+        var obligation = question.Obligation with { Graph = entries.ToGraph() };
+        return new CumulantEstimator(options).Estimate(obligation, limits, cancellation);
+    }
+
+    private static IEnumerable<IndependentPair> Pairs(Item.Independent item, EntryWires entries)
+    {
+        for (int i = 0; i < item.Wires.Length; i++)
+        {
+            for (int j = i + 1; j < item.Wires.Length; j++)
+            {
+                foreach (var choice in entries.Choices([item.Wires[i], item.Wires[j]]))
+                {
+                    yield return new IndependentPair(choice[0], choice[1], item.Name);
+                }
+            }
+        }
+    }
+
+    private static EstimateOutcome None(string sentence) =>
+        new(new Measurement.NotMeasured(UnknownReason.Unsupported, sentence), [], EngineCost.None);
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>Goes through the steps of one argument in order.</summary>
+internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineChoice, ClaimOutcome> settle)
+{
+    private readonly List<int> _items = [];
+    private Facts _facts = Facts.None;
+    private ArgumentResult _result = new();
+    private Prefix? _now;
+
+    public ArgumentResult Run()
+    {
+        Look();
+        Row(ArgumentEvaluation.NothingPointedOut);
+        foreach (var step in task.Argument.Steps.Where(step => step is not Step.Base))
+        {
+            Take(step);
+            Row(step.Text);
+        }
+
+        return Finish();
+    }
+
+    private void Look()
+    {
+        _now = reading.At(_items, _facts);
+        if (_now is { Estimate: var estimate })
+        {
+            _result = _result.Spend(estimate.Cost);
+        }
+    }
+
+    private void Row(string text) => _result = _result with
+    {
+        Rows =
+        [
+            .. _result.Rows,
+            new StepRow(_result.Rows.Length, text, _now?.Estimate.Value)
+            {
+                Account = _now?.Account, Length = _now?.Length,
+            },
+        ],
+    };
+
+    private void Take(Step step)
+    {
+        switch (step)
+        {
+            case Step.PointOut point:
+                PointOut(point);
+                break;
+            case Step.Lemma lemma:
+                Use(reading.Prove(lemma, _items));
+                break;
+            case Step.Rewrite rewrite:
+                Use(reading.Prove(rewrite, _items));
+                break;
+            case Step.Symmetry symmetry:
+                Use(reading.Prove(symmetry, _items));
+                break;
+            case Step.By by:
+                Add(settle(by.Engine));
+                break;
+            case Step.Conclude conclude:
+                _result = _result.And(Conclusions.Settle(conclude, _now?.Estimate.Value, task.Truth));
+                break;
+            case Step.Unsupported unsupported:
+                _result = _result.And(new Verdict.Unknown(UnknownReason.Unsupported, unsupported.Sentence));
+                break;
+            default:
+                throw new UnreachableException($"Unhandled {step.GetType().Name}.");
+        }
+    }
+
+    private void PointOut(Step.PointOut step)
+    {
+        foreach (var item in step.Items)
+        {
+            if (reading.Admit(item) is { } admission)
+            {
+                Add(admission);
+            }
+
+            _items.Add(_items.Count);
+        }
+
+        Look();
+    }
+
+    private void Use(LemmaOutcome outcome)
+    {
+        Add(outcome.Claim);
+        if (outcome.IsIgnored)
+        {
+            return;
+        }
+
+        _facts = _facts.And(outcome.Facts);
+        Look();
+    }
+
+    private void Add(ClaimOutcome outcome)
+    {
+        var verdict = outcome.Verdict is Verdict.Measured ? new Verdict.Shown() : outcome.Verdict;
+        _result = _result.And(verdict).Spend(outcome.Cost) with
+        {
+            Engine = outcome.Engine ?? _result.Engine,
+            Notes = [.. _result.Notes, .. outcome.Notes],
+        };
+    }
+
+    // Lemmas that are proved prove no claim: what is shown rests on them and on the estimate.
+    private ArgumentResult Decide(Verdict verdict) => _result.Verdict is null or Verdict.Proved
+        ? _result with { Verdict = verdict }
+        : _result.And(verdict);
+
+    private ArgumentResult Finish()
+    {
+        if (_now is not { Estimate: var estimate } now)
+        {
+            return _result.Rows.Length > 1 && task.Argument.Steps.Any(step => step is Step.By)
+                ? _result
+                : _result.And(new Verdict.Unknown(
+                    UnknownReason.Unsupported,
+                    "The argument has no base rule and no engine: add 'propagate mean', or 'by' with the name of an "
+                        + "engine."));
+        }
+
+        _result = _result with
+        {
+            Estimate = estimate.Value,
+            Account = now.Account,
+            Length = now.Length,
+            Notes = [.. _result.Notes, .. estimate.Notes.Except(_result.Notes, StringComparer.Ordinal)],
+        };
+        if (estimate.Value is Measurement.NotMeasured unknown)
+        {
+            return _result.And(new Verdict.Unknown(unknown.Reason, unknown.Sentence));
+        }
+
+        var audit = new Audit(task, reading, _items, _facts);
+        _result = audit.Complete(_result, now);
+        bool isDecided = task.Argument.Steps.Any(step => step is Step.By or Step.Conclude);
+        return isDecided ? _result : Decide(reading.Proof(now) ?? new Verdict.Shown());
+    }
+}

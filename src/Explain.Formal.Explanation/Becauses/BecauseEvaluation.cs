@@ -1,0 +1,76 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>Whether instances of a behavior happened because of an argument (DESIGN 3.0, BECAUSE).</summary>
+/// <remarks>
+/// <para><b>Meaning.</b> An instance is anomalous if a part of the argument that explains all but delta of the behavior
+/// leaves more than the threshold of bits on it. Vacuous if the behavior does not hold there, if there is nothing to
+/// explain, or if the whole argument explains too little. A lemma that is false there is anomalous at once.</para>
+/// <para><b>Units.</b> Bits.</para>
+/// <para><b>Error.</b> All parts are tried up to 20 items; beyond, parts are left out one by one, and the absence of an
+/// anomaly is only a bound. An estimate that is sampled makes the bits sampled.</para>
+/// <para><b>Determinism.</b> The same answer for the same question and seed.</para>
+/// <para><b>Source.</b> THEORY 5.2, 5.3 (Christiano 2022; AXRP 23).</para>
+/// </remarks>
+public static class BecauseEvaluation
+{
+    /// <summary>The answer for all instances.</summary>
+    /// <param name="because">The question.</param>
+    /// <param name="task">Its argument, the behavior and the truth.</param>
+    /// <param name="engines">The engines.</param>
+    public static BecauseResult Evaluate(Because because, ArgumentTask task, IEngineAccess engines)
+    {
+        ArgumentNullException.ThrowIfNull(because);
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(engines);
+        if (Problem(task) is { } problem)
+        {
+            return new BecauseResult(null, [], new Verdict.Unknown(UnknownReason.Unsupported, problem), EngineCost.None);
+        }
+
+        var parts = new AdmissibleParts(task, (Behavior.Quantities)task.Behavior, engines, because.Delta);
+        var search = new InstanceSearch(task, (Behavior.Quantities)task.Behavior, parts);
+        var answers = because.Instances.Select(instance => search.Answer(instance, because.Threshold)).ToList();
+        return new BecauseResult(
+            Together(answers, parts),
+            answers.Zip(because.Instances, (answer, instance) => new InstanceAnswer(
+                instance.Name, instance.IsAnomalous, answer)).ToSequence(),
+            new Verdict.Shown(),
+            parts.Cost + search.Cost);
+    }
+
+    private static string? Problem(ArgumentTask task) => task switch
+    {
+        { Argument.Rule: not BaseRule.Copies } =>
+            "'because' asks arguments with the base rule 'presume independent uses'.",
+        { Behavior: Behavior.Quantities
+            {
+                Obligations: [{ Quantity: { Kind: QuantityKind.Probability, Given: null } }],
+            } } => null,
+        _ => "'because' asks about a behavior that is the probability of one event.",
+    };
+
+    private static BecauseAnswer Together(List<BecauseAnswer> answers, AdmissibleParts parts)
+    {
+        var worst = answers.OrderByDescending(answer => answer.Word switch
+        {
+            BecauseWord.Anomalous => 2,
+            BecauseWord.Explained => 1,
+            _ => 0,
+        }).ThenByDescending(answer => answer.Bits?.ToDouble() ?? 0).FirstOrDefault();
+        return worst ?? new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
+    }
+}
+
+/// <summary>What came of a <c>because</c>.</summary>
+/// <param name="Answer">The answer for its instance, or the most anomalous one of its table; null if there is
+/// none.</param>
+/// <param name="Instances">The answer for each instance.</param>
+/// <param name="Verdict">Shown, or why nothing is known.</param>
+/// <param name="Cost">What was spent.</param>
+public sealed record BecauseResult(
+    BecauseAnswer? Answer, Sequence<InstanceAnswer> Instances, Verdict Verdict, EngineCost Cost);

@@ -1,0 +1,111 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>The closed questions that steps over inputs ask: each holds for every input that the distribution may
+/// give.</summary>
+internal sealed class InputObligations(Argument argument, Behavior.Quantities behavior)
+{
+    private readonly Distribution _distribution = behavior.Obligations[0].Distribution;
+
+    /// <summary>The formula of a lemma.</summary>
+    public Obligation.Quantified Of(Step.Lemma lemma) => Close(
+        argument.Graph, lemma.Name, lemma.Formula.Variables, lemma.Formula.Assumptions, lemma.Formula.Goal,
+        lemma.Origin);
+
+    /// <summary>Both wires of a rewrite are equal, or as near as it says.</summary>
+    public Obligation.Quantified Of(Step.Rewrite rewrite)
+    {
+        var builder = new GraphBuilder(argument.Graph);
+        var goal = AllEqual(builder, rewrite.From, rewrite.To, rewrite.Within);
+        return Close(builder.ToGraph(), "rewrite", [], [], goal, rewrite.Origin);
+    }
+
+    /// <summary>Each exchange leaves each quantity's wires as they are.</summary>
+    public IEnumerable<Obligation.Quantified> Of(Step.Symmetry symmetry)
+    {
+        var operands = behavior.Obligations.SelectMany(obligation => obligation.Quantity.Given is { } given
+            ? obligation.Quantity.Operands.Append(given)
+            : obligation.Quantity.Operands).Distinct().ToList();
+        foreach (var swap in symmetry.Swaps)
+        {
+            var permutation = InputPermutation.Of(argument.Graph, swap);
+            var inputs = permutation.Inputs.ToHashSet();
+            if (inputs.Count == 0)
+            {
+                continue;
+            }
+
+            var before = new Dictionary<NodeId, NodeId>();
+            var rewritten = GraphRewriter.ReplaceEach(
+                argument.Graph, inputs, [.. inputs, .. operands], (input, builder, plain) =>
+                {
+                    operands.ForEach(operand => before[operand] = plain(operand));
+                    return permutation.Rebuild(argument.Graph, input, builder, plain);
+                });
+            var goals = new GraphBuilder(rewritten.Graph);
+            var goal = operands.Select(operand => AllEqual(goals, before[operand], rewritten[operand], null))
+                .Aggregate((a, b) => goals.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
+            yield return Close(goals.ToGraph(), "symmetry", [], [], goal, symmetry.Origin);
+        }
+    }
+
+    private static NodeId AllEqual(
+        GraphBuilder builder, NodeId first, NodeId second, Numerics.Rational? within) =>
+        Entries(builder, first).Zip(Entries(builder, second), (a, b) => Near(builder, a, b, within))
+            .Aggregate((a, b) => builder.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
+
+    private static NodeId Near(GraphBuilder builder, NodeId first, NodeId second, Numerics.Rational? within)
+    {
+        if (within is not { } allowed)
+        {
+            return builder.Add(new Operation.Binary(BinaryOperator.Equal), [first, second]);
+        }
+
+        var difference = builder.Add(new Operation.Binary(BinaryOperator.Subtract), [first, second]);
+        var distance = builder.Add(new Operation.Unary(UnaryOperator.Abs), [difference]);
+        var most = builder.Constant(Tensor.Scalar(Value.Of(allowed)), new ElementType.Real());
+        return builder.Add(new Operation.Binary(BinaryOperator.LessOrEqual), [distance, most]);
+    }
+
+    private static IEnumerable<NodeId> Entries(GraphBuilder builder, NodeId wire)
+    {
+        var shape = builder.TypeOf(wire).Shape;
+        return shape.IsScalar
+            ? [wire]
+            : Enumerable.Range(0, shape.Count).Select(i => builder.Add(
+                new Operation.Slice(
+                    shape.Indices(i).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
+                [wire])).ToList();
+    }
+
+    private Obligation.Quantified Close(
+        Graph graph,
+        string name,
+        Sequence<QuantifiedVariable> variables,
+        Sequence<Assumption> assumptions,
+        NodeId goal,
+        Origin origin)
+    {
+        var given = _distribution.Given is { } condition ? [new Assumption("given", condition)]
+            : Enumerable.Empty<Assumption>();
+        var all = assumptions.Concat(given).ToList();
+        var (part, map) = graph.Closure(
+            [goal, .. all.Select(assumption => assumption.Condition), .. variables.Select(variable => variable.Input)]);
+        var drawn = _distribution.Draws.Where(draw => map.ContainsKey(draw.Variable)).Select(draw =>
+            new QuantifiedVariable(
+                ((Operation.Input)graph[draw.Variable].Operation).Name,
+                map[draw.Variable],
+                Supports.Of(graph, draw)));
+        return new Obligation.Quantified(
+            $"{argument.Id.Display}/{name}",
+            part,
+            Quantifier.ForAll,
+            [.. drawn, .. variables.Select(variable => variable with { Input = map[variable.Input] })],
+            all.Select(assumption => assumption with { Condition = map[assumption.Condition] }).ToSequence(),
+            map[goal],
+            origin);
+    }
+}

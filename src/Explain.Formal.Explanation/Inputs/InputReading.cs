@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Explanation;
+
+/// <summary>The reading over inputs (DESIGN 3.0): parameters are what they are, inputs are drawn.</summary>
+internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines) : IReading
+{
+    private readonly InputEstimator _estimator = new(task.Argument, behavior, engines);
+    private readonly InputObligations _obligations = new(task.Argument, behavior);
+    private readonly Lengths _lengths = new(task.Argument, behavior);
+
+    public Prefix? At(IReadOnlyCollection<int> items, Facts facts) => new(
+        _estimator.Estimate(items, facts), null, _lengths.Of(items.Select(place => task.Argument.Items[place])));
+
+    public LemmaOutcome Prove(Step.Lemma lemma, IReadOnlyCollection<int> items)
+    {
+        var outcome = engines.Prove(_obligations.Of(lemma), lemma.Engine.Name);
+        bool isProved = outcome.Verdict is Verdict.Proved;
+        return new LemmaOutcome(
+            Claim(outcome), isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None, !isProved);
+    }
+
+    public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
+    {
+        var outcome = engines.Prove(_obligations.Of(rewrite), rewrite.Engine.Name);
+        string near = $"rewritten within {rewrite.Within}: {rewrite.Text}";
+        return outcome.Verdict switch
+        {
+            Verdict.Proved => Used(rewrite, Claim(outcome), rewrite.Within is null ? null : $"{near} (proved)"),
+            Verdict.Unknown when rewrite.Within is not null => Used(
+                rewrite, Claim(outcome) with { Verdict = new Verdict.Shown() }, $"{near} (not proved)"),
+            _ => new LemmaOutcome(Claim(outcome), Facts.None, true),
+        };
+    }
+
+    public LemmaOutcome Prove(Step.Symmetry symmetry, IReadOnlyCollection<int> items)
+    {
+        if (LawSymmetry.Problem(task.Argument.Graph, behavior, symmetry.Swaps) is { } problem)
+        {
+            return new LemmaOutcome(
+                new ClaimOutcome(new Verdict.Unknown(UnknownReason.Unsupported, problem), null, EngineCost.None, []),
+                Facts.None,
+                true);
+        }
+
+        var claim = new ClaimOutcome(new Verdict.Proved("the law"), null, EngineCost.None, []);
+        foreach (var obligation in _obligations.Of(symmetry))
+        {
+            var outcome = engines.Prove(obligation, null);
+            claim = new ClaimOutcome(
+                Verdict.Both(claim.Verdict, outcome.Verdict), null, claim.Cost + outcome.Cost, []);
+        }
+
+        bool isProved = claim.Verdict is Verdict.Proved;
+        return new LemmaOutcome(claim, isProved ? new Facts([], symmetry.Swaps, []) : Facts.None, !isProved);
+    }
+
+    public ClaimOutcome? Admit(Item item) => item switch
+    {
+        Item.Observe observe => ObservedMeans.Check(observe, task.Argument.Graph, behavior, engines),
+        Item.Neglect neglect => Neglected(neglect),
+        _ => null,
+    };
+
+    // If an estimate that presumes nothing and the truth differ, one of the two engines is wrong.
+    public Verdict? Proof(Prefix final)
+    {
+        if (!final.Estimate.IsProof)
+        {
+            return null;
+        }
+
+        if (final.Estimate.Value is Measurement.Exact estimate && task.Truth is Measurement.Exact known
+            && !known.Value.Intersects(estimate.Value))
+        {
+            return new Verdict.Disagrees($"The estimate presumes nothing and is {NumberText.Describe(estimate)}, "
+                + $"and '{task.TruthBy}' says {NumberText.Describe(known)}.");
+        }
+
+        string by = task.Argument.Rule?.Name ?? throw new UnreachableException("An estimate has a base rule.");
+        return DecisionTable.Decide(behavior.Formula, final.Estimate.Quantities, by) is var verdict
+            and not Verdict.Measured ? verdict : new Verdict.Shown();
+    }
+
+    private static LemmaOutcome Used(Step.Rewrite rewrite, ClaimOutcome claim, string? restsOn) =>
+        new(claim, new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []), false);
+
+    private static ClaimOutcome Claim(ProofOutcome outcome) => new(
+        outcome.Verdict,
+        null,
+        outcome.Cost,
+        (outcome.UnusedAssumptions ?? []).Select(text => $"The proof does not use the assumption '{text}'.")
+            .ToSequence());
+
+    private ClaimOutcome Neglected(Item.Neglect neglect)
+    {
+        var first = behavior.Obligations[0];
+        var quantity = new Quantity(QuantityKind.Probability, [neglect.Event], null, $"P({neglect.Name})");
+        var measured = engines.Measure(first with { Graph = task.Argument.Graph, Quantity = quantity });
+        string sentence = $"'{neglect.Name}' is left out: its probability is "
+            + $"{NumberText.Describe(measured.Measurement)}, and a probability changes by no more.";
+        return new ClaimOutcome(new Verdict.Proved("the definition"), null, measured.Cost, [sentence]);
+    }
+}
