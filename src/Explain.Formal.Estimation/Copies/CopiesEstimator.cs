@@ -1,26 +1,24 @@
 using System.Globalization;
 using Explain.Formal.Logic;
-using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
 /// <summary>The base rule <c>presume independent uses</c> with <c>share</c> (DESIGN 3.0), on graphs of any
 /// operator.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> The graph is unrolled into scalar wires. Every path from the quantity to an input is a use, each
-/// use a fresh draw of the input's marginal in the distribution, but for the uses that are shared. Each operand of a
-/// quantity, and its condition, begins paths of its own. The path includes both of its ends.</para>
+/// <para><b>Shapes.</b> The graph is unrolled into scalar wires. Every path from the quantity to an input is a use, and
+/// each use a fresh draw of the input's marginal in the distribution, but for the uses that are shared. Each operand of
+/// a quantity, and its condition, begins paths of its own. A path includes both of its ends.</para>
 /// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
 /// <para><b>Error.</b> None where inputs have finitely many values: an exact fraction, or, where fractions grow beyond
-/// 4096 bits or functions are transcendental, an interval rounded outward. Where values are too many, or diagrams of the
-/// shared draws too large, a sample of the tree written out, with its interval.</para>
-/// <para><b>Determinism.</b> Equal questions, limits and seed give equal answers and costs on any machine; the cost is
-/// the steps of diagrams. Only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
-/// <para><b>Source.</b> THEORY 5.2 to 5.4 and DESIGN 3.0. The tree is never written out: copies that met the same shares
-/// have one law (<see cref="CopyPlan"/>), and given the shared draws the operands of a gate are independent. Readings of
-/// our own: a joint input is shared as a whole; on an instance a shared inner wire takes the value that it has
-/// there.</para>
+/// 4096 bits or functions are transcendental, an interval rounded outward. Where values are too many, or diagrams of
+/// the shared draws too large, a sample of the tree written out, with its interval.</para>
+/// <para><b>Determinism.</b> Equal questions, limits and seed give equal answers and costs on any machine; the cost
+/// is the steps of diagrams. Only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
+/// <para><b>Source.</b> THEORY 5.2 to 5.4 and DESIGN 3.0. The tree is not written out: copies that met the same shares
+/// have one law (<see cref="CopyPlan"/>), and given the shared draws the operands of a gate are independent. Readings
+/// of our own: a joint input is shared as a whole; a shared inner wire has met what any of its paths has; on an
+/// instance it takes the value that it has there.</para>
 /// </remarks>
 public sealed class CopiesEstimator
 {

@@ -7,8 +7,9 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>The law of every instance of a plan, given the shared draws, which are the variables of diagrams.</summary>
 /// <remarks>
-/// Given the shared draws, the operands of an instance are independent: what they do not share is drawn afresh for each.
-/// A shared inner wire is a variable whose own law may depend on other shared draws; it is summed out before them.
+/// Given the shared draws, the operands of an instance are independent: what they do not share is drawn afresh for
+/// each. A shared inner wire is a variable whose own law may depend on other shared draws; it is summed out before
+/// them.
 /// </remarks>
 internal sealed class CopyEvaluation
 {

@@ -62,7 +62,8 @@ internal sealed class FreshDraws(CopiesProblem copies, GraphBuilder builder)
     {
         var weights = Weights(law);
         var place = Input(Place, new Law.Discrete(
-            Enumerable.Range(0, law.Rows.Length).Select(i => Constant(Value.Of((Rational)i), Place.Element)).ToSequence(),
+            Enumerable.Range(0, law.Rows.Length)
+                .Select(i => Constant(Value.Of((Rational)i), Place.Element)).ToSequence(),
             weights.Select(weight => Constant(Value.Of(weight), new ElementType.Real())).ToSequence()));
         return law.Inputs.Select((input, column) => (input, column)).ToDictionary(
             pair => pair.input,

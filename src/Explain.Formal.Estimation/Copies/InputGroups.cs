@@ -5,8 +5,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Which inputs of a distribution depend on each other, and which of them are one joint input.</summary>
 /// <remarks>
-/// Two inputs are linked if one draw fills both, if the law of one needs the other, or if one conjunct of the event that
-/// is conditioned on needs both. A pair that is presumed independent is not linked. What is linked, directly or by
+/// Two inputs are linked if one draw fills both, if the law of one needs the other, or if one conjunct of the event
+/// that is conditioned on needs both. A pair that is presumed independent is not linked. What is linked, directly or by
 /// others, is one joint input.
 /// </remarks>
 internal sealed class InputGroups

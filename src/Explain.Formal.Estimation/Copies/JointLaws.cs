@@ -7,14 +7,15 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The laws of inputs in a distribution, with what it is conditioned on: tables of finitely many rows.</summary>
+/// <summary>The laws of inputs in a distribution, with what it is conditioned on: tables of finitely many
+/// rows.</summary>
 internal sealed class JointLaws(
     Graph graph, ScalarDistribution distribution, InputGroups groups, CancellationToken cancellation)
 {
     private const int MostWorlds = 1 << 20;
 
     /// <summary>The most rows of a table.</summary>
-    public const int MostRows = 1 << 14;
+    public const int MostRows = 1 << 12;
 
     private readonly Dictionary<string, JointLaw> _laws = new(StringComparer.Ordinal);
 
@@ -69,8 +70,8 @@ internal sealed class JointLaws(
 
     private static CopiesException TooMany(string name) => new(
         UnknownReason.Nodes,
-        string.Create(CultureInfo.InvariantCulture, $"'{name}' has more than {MostRows:N0} values, or is drawn in more ")
-            + string.Create(CultureInfo.InvariantCulture, $"than {MostWorlds:N0} worlds."),
+        string.Create(CultureInfo.InvariantCulture, $"'{name}' has more than {MostRows:N0} values, ")
+            + string.Create(CultureInfo.InvariantCulture, $"or is drawn in more than {MostWorlds:N0} worlds."),
         canSample: true);
 
     private sealed class RowVisitor(string name, ImmutableArray<NodeId> inputs, NodeId[] conditions) : IWorldVisitor

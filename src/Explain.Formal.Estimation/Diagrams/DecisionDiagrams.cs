@@ -249,6 +249,11 @@ internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancell
             return Mix(condition.Low, then.Low, otherwise.Low);
         }
 
+        if (otherwise == Enclosure.Exact(0))
+        {
+            return Enclosure.Create(condition.Low * then.Low, condition.High * then.High);
+        }
+
         return Enclosure.Create(
             Rational.Min(
                 Mix(condition.Low, then.Low, otherwise.Low), Mix(condition.High, then.Low, otherwise.Low)),
@@ -258,15 +263,15 @@ internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancell
 
     private static Enclosure Difference(Enclosure left, Enclosure right)
     {
-        var low = Mix(left.Low, Rational.One - right.Low, right.Low);
+        var low = Difference(left.Low, right.Low);
         return left.IsExact && right.IsExact
             ? low
             : Enclosure.Union(
-                Enclosure.Union(low, Mix(left.High, Rational.One - right.Low, right.Low)),
-                Enclosure.Union(
-                    Mix(left.Low, Rational.One - right.High, right.High),
-                    Mix(left.High, Rational.One - right.High, right.High)));
+                Enclosure.Union(low, Difference(left.High, right.Low)),
+                Enclosure.Union(Difference(left.Low, right.High), Difference(left.High, right.High)));
     }
+
+    private static Rational Difference(Rational left, Rational right) => left + right - (2 * (left * right));
 
     private static Rational Mix(Rational condition, Rational then, Rational otherwise) =>
         otherwise.IsZero ? condition * then : (condition * then) + ((Rational.One - condition) * otherwise);

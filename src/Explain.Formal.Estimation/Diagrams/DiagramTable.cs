@@ -6,9 +6,9 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>The unique table of decision diagrams: equal functions are one edge.</summary>
 /// <remarks>
-/// A node decides on a variable of finitely many outcomes, or is a terminal: a number from 0 to 1. Of a function and its
-/// complement one node is kept. Which one: the terminal above 1/2, and the node whose first child that is not its own
-/// complement is not complemented. Variables are numbered from the root down.
+/// A node decides on a variable of finitely many outcomes, or is a terminal: a number from 0 to 1. Of a function and
+/// its complement one node is kept. Which one: the terminal above 1/2, and the node whose first child that is not its
+/// own complement is not complemented. Variables are numbered from the root down.
 /// </remarks>
 internal sealed class DiagramTable
 {

@@ -22,10 +22,9 @@ public sealed class CopiesEstimatorTests
                 var vault = new Vault(Fraction(rate.GetProperty("eps").GetString() ?? ""));
                 Assert.Equal(
                     Fraction(subset.Value.GetProperty("G").GetString() ?? ""), Exact(vault.Ask(items, null)));
-                foreach (var night in subset.Value.EnumerateObject().Where(x => x.Name.Contains("D=", StringComparison.Ordinal)))
+                foreach (var night in subset.Value.EnumerateObject().Where(x => Has(x.Name, "D=")))
                 {
-                    var estimate = Exact(vault.Ask(
-                        items, (night.Name.Contains("D=1", StringComparison.Ordinal), night.Name.Contains("T=1", StringComparison.Ordinal))));
+                    var estimate = Exact(vault.Ask(items, (Has(night.Name, "D=1"), Has(night.Name, "T=1"))));
                     double expected = night.Value.GetProperty("surprise_bits").GetDouble();
                     Assert.Equal(expected, -Math.Log2(estimate.ToDouble()), 1e-12 * Math.Max(1, expected));
                 }
@@ -86,7 +85,11 @@ public sealed class CopiesEstimatorTests
         var shared = Ask(q, both, Shared(x, both));
 
         Assert.Equal(Rational.Half, Exact(shared));
-        var apart = shared with { Independent = [new IndependentInputs(x, y)], Shares = [Shared(x, both), Shared(y, both)] };
+        var apart = shared with
+        {
+            Independent = [new IndependentInputs(x, y)],
+            Shares = [Shared(x, both), Shared(y, both)],
+        };
         Assert.Equal(Rational.Create(1, 4), Exact(apart));
         Assert.Equal(["independent(x, y)"], Estimate(apart).RestsOn);
     }
@@ -135,8 +138,9 @@ public sealed class CopiesEstimatorTests
             (CopiesQuestion.Of(p.Probability(both)) with { Shares = [Shared(x, both)] }, 0.5),
         })
         {
+            var limits = EngineLimits.Default with { Delta = 1e-9 };
             var sampled = Assert.IsType<Measurement.Sampled>(
-                new CopiesEstimator().Estimate(question, EngineLimits.Default with { Delta = 1e-9 }, default).Measurement);
+                new CopiesEstimator().Estimate(question, limits, default).Measurement);
             Assert.InRange(expected, sampled.Interval.Low, sampled.Interval.High);
         }
     }
@@ -211,7 +215,8 @@ public sealed class CopiesEstimatorTests
     {
         var random = new SplitMix(seed);
         var q = new QuantityQuestion();
-        var wires = Enumerable.Range(0, inputs).Select(i => q.Coin($"x{i}", Rational.Create(i + 1, inputs + 1))).ToList();
+        var wires = Enumerable.Range(0, inputs)
+            .Select(i => q.Coin($"x{i}", Rational.Create(i + 1, inputs + 1))).ToList();
         var coins = wires.ToArray();
         BinaryOperator[] functions = [BinaryOperator.And, BinaryOperator.Or, BinaryOperator.NotEqual];
         for (int i = 0; i < gates; i++)
@@ -224,6 +229,8 @@ public sealed class CopiesEstimatorTests
             .Select(i => Shared(coins[i * 7], [wires[random.Next(gates / 2, gates)], wires[^(i + 1)]]));
         return CopiesQuestion.Of(q.Ask(QuantityKind.Probability, [wires[^1]])) with { Shares = items.ToSequence() };
     }
+
+    private static bool Has(string text, string part) => text.Contains(part, StringComparison.Ordinal);
 
     private static Share Shared(NodeId what, params NodeId[] across) =>
         new([what], across.Select(node => new WireReference(node, null)).ToSequence());

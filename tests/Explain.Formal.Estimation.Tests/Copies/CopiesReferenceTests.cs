@@ -47,7 +47,8 @@ public sealed class CopiesReferenceTests
                 && tree.Obligation.Quantity is { Kind: QuantityKind.Probability } quantity)
             {
                 string expected = ReferenceExpectation.Probability(
-                    tree.Obligation.Graph, tree.Obligation.Distribution, quantity.Operands[0], quantity.Given).ToString();
+                    tree.Obligation.Graph, tree.Obligation.Distribution, quantity.Operands[0], quantity.Given)
+                    .ToString();
                 Assert.Equal($"{seed}: {Number(expected)}", $"{seed}: {Number(Estimate(made.Question))}");
                 compared++;
             }

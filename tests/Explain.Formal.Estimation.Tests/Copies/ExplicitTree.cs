@@ -6,10 +6,11 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation.Tests;
 
-/// <summary>DESIGN 3.0 taken literally: the tree is written out path by path, every use with a draw of its own.</summary>
+/// <summary>DESIGN 3.0 taken literally: the tree is written out path by path, every use with a draw of its
+/// own.</summary>
 /// <remarks>
-/// Every occurrence of a wire carries the set of all wires on its path. Occurrences of a shared wire whose path meets an
-/// element become one, on whose path lie the wires of all of them. Laws of inputs are read off all worlds.
+/// Every occurrence of a wire carries the set of all wires on its path. Occurrences of a shared wire whose path meets
+/// an element become one, on whose path lie the wires of all of them. Laws of inputs are read off all worlds.
 /// </remarks>
 internal sealed class ExplicitTree
 {
@@ -22,6 +23,7 @@ internal sealed class ExplicitTree
     private readonly List<Draw> _draws = [];
     private readonly Dictionary<string, Dictionary<NodeId, NodeId>> _joint = [];
 
+    /// <summary>Writes the tree of a question.</summary>
     /// <param name="obligation">A question on scalar wires whose inputs all have finitely many values.</param>
     /// <param name="shares">The shares.</param>
     /// <param name="joints">The sets of inputs that are drawn together; all other inputs are drawn alone.</param>
@@ -120,12 +122,13 @@ internal sealed class ExplicitTree
 
         NodeId[] together = [.. _jointWith([one.Wire.Index]).Order().Select(index => new NodeId(index))];
         string key = string.Join(' ', together);
-        if (!_joint.ContainsKey(key))
+        if (!_joint.TryGetValue(key, out var drawn))
         {
-            _joint.Add(key, Draw(together));
+            drawn = Draw(together);
+            _joint.Add(key, drawn);
         }
 
-        return _joint[key][one.Wire];
+        return drawn[one.Wire];
     }
 
     // One number says which row of the law comes up.
