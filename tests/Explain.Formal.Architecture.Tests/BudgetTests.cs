@@ -3,7 +3,7 @@ namespace Explain.Formal.Architecture.Tests;
 public sealed class BudgetTests
 {
     private const int FileLines = 300;
-    private const int MethodLines = 60;
+    private const int MethodLines = 40;
     private const int Columns = 120;
 
     [Fact]

@@ -28,12 +28,21 @@ internal static class CaseEnumeration
         }
 
         var (scanners, excess) = claim.Scanner("The behavior", limits, method, cancellation);
-        if (scanners is null)
-        {
-            return None(excess!.Reason, excess.Sentence);
-        }
+        return scanners is null
+            ? None(excess!.Reason, excess.Sentence)
+            : Count(obligation, claim, copies, scanners(claim.Wires), cancellation);
+    }
 
-        var scanner = scanners(claim.Wires);
+    public static CaseOutcome None(UnknownReason reason, string sentence) =>
+        new(new Measurement.NotMeasured(reason, sentence), 0, 0, null, EngineCost.None);
+
+    private static CaseOutcome Count(
+        Obligation.Cases obligation,
+        ClaimEnumeration claim,
+        BigInteger copies,
+        IClaimScanner scanner,
+        CancellationToken cancellation)
+    {
         var scan = scanner.Scan(null, cancellation);
         var (holding, total) = (scan.Holding * copies, (scan.Holding + scan.Failing) * copies);
         if (!scan.Open.IsZero)
@@ -55,9 +64,6 @@ internal static class CaseEnumeration
                 scan.Failing.IsZero ? null : FirstFailing(obligation, claim, scanner, cancellation),
                 new EngineCost((long)BigInteger.Min(scan.Operations, long.MaxValue)));
     }
-
-    public static CaseOutcome None(UnknownReason reason, string sentence) =>
-        new(new Measurement.NotMeasured(reason, sentence), 0, 0, null, EngineCost.None);
 
     private static Witness FirstFailing(
         Obligation.Cases obligation, ClaimEnumeration claim, IClaimScanner scanner, CancellationToken cancellation)

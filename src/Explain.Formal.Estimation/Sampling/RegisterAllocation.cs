@@ -13,17 +13,8 @@ internal static class RegisterAllocation
     {
         int[] lastUse = LastUses(instructions, outputs);
         int[] registers = new int[instructions.Count];
-        var constants = ImmutableArray.CreateBuilder<(int Register, ulong Bits)>();
-        int count = 0;
-        for (int i = 0; i < registers.Length; i++)
-        {
-            if (lastUse[i] >= 0 && instructions[i].Code == OpCode.Constant)
-            {
-                registers[i] = count++;
-                constants.Add((registers[i], instructions[i].Bits));
-            }
-        }
-
+        var constants = AllocateConstants(instructions, lastUse, registers);
+        int count = constants.Length;
         var free = new Stack<int>();
         var kept = ImmutableArray.CreateBuilder<Instruction>();
         var targets = ImmutableArray.CreateBuilder<int>();
@@ -54,9 +45,26 @@ internal static class RegisterAllocation
         return new SampleProgram(
             kept.ToImmutable(),
             targets.ToImmutable(),
-            constants.ToImmutable(),
+            constants,
             count,
             [.. outputs.Select(output => registers[output])]);
+    }
+
+    /// <summary>Gives each needed constant one of the first registers, which it keeps.</summary>
+    private static ImmutableArray<(int Register, ulong Bits)> AllocateConstants(
+        IReadOnlyList<Instruction> instructions, int[] lastUse, int[] registers)
+    {
+        var constants = ImmutableArray.CreateBuilder<(int Register, ulong Bits)>();
+        for (int i = 0; i < registers.Length; i++)
+        {
+            if (lastUse[i] >= 0 && instructions[i].Code == OpCode.Constant)
+            {
+                registers[i] = constants.Count;
+                constants.Add((registers[i], instructions[i].Bits));
+            }
+        }
+
+        return constants.ToImmutable();
     }
 
     /// <summary>The last instruction that reads each value; the end for outputs, -1 if nothing does.</summary>

@@ -36,26 +36,12 @@ internal sealed record SampledQuantity(
     {
         var logic = compiler.Logic;
         Logical? condition = conditions.Length == 0 ? null : conditions.Select(compiler.Truth).Aggregate(logic.And);
-        var outputs = new List<int>();
-        int? undefined = null;
-        var support = NumberRange.Unit;
-        foreach (var operand in kind == QuantityKind.Variance ? [operands[0], operands[0]] : operands)
+        var (outputs, undefined, support) = kind switch
         {
-            if (kind == QuantityKind.Probability)
-            {
-                var truth = compiler.Truth(operand);
-                outputs.Add(truth.Mask);
-                undefined = truth.Undefined;
-            }
-            else
-            {
-                int number = compiler.Number(operand);
-                outputs.Add(number);
-                undefined = logic.Union(undefined, logic.WhereUndefined(number));
-                support = compiler.Program.Facts(number).Support;
-            }
-        }
-
+            QuantityKind.Probability => Truth(compiler, operands[0]),
+            QuantityKind.Variance => Numbers(compiler, [operands[0], operands[0]]),
+            _ => Numbers(compiler, operands),
+        };
         if (condition is { } given)
         {
             outputs.Add(given.Mask);
@@ -74,5 +60,30 @@ internal sealed record SampledQuantity(
             condition is null ? null : outputs.Count - (undefined is null ? 1 : 2),
             undefined is null ? null : outputs.Count - 1,
             support);
+    }
+
+    private static (List<int> Outputs, int? Undefined, NumberRange Support) Truth(
+        SampleCompiler compiler, NodeId operand)
+    {
+        var truth = compiler.Truth(operand);
+        return ([truth.Mask], truth.Undefined, NumberRange.Unit);
+    }
+
+    private static (List<int> Outputs, int? Undefined, NumberRange Support) Numbers(
+        SampleCompiler compiler, NodeId[] operands)
+    {
+        var logic = compiler.Logic;
+        var outputs = new List<int>();
+        int? undefined = null;
+        var support = NumberRange.Unit;
+        foreach (var operand in operands)
+        {
+            int number = compiler.Number(operand);
+            outputs.Add(number);
+            undefined = logic.Union(undefined, logic.WhereUndefined(number));
+            support = compiler.Program.Facts(number).Support;
+        }
+
+        return (outputs, undefined, support);
     }
 }

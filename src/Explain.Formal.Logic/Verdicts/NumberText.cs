@@ -14,6 +14,7 @@ namespace Explain.Formal.Logic;
 public static class NumberText
 {
     private const int Digits = 10;
+    private const int SignedDigits = 4;
     private const int MostDigits = 16;
     private const int MostBits = 1024;
     private const int LongestFraction = 30;
@@ -34,6 +35,26 @@ public static class NumberText
             _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
         };
     }
+
+    /// <summary>A difference with its sign: <c>+0.02</c>, <c>-1/3 ~ -0.3333333333</c>.</summary>
+    public static string Signed(Measurement change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        string text = change switch
+        {
+            Measurement.Exact { Value: { IsExact: true } value } => value.Low.ToDecimalString(SignedDigits),
+            Measurement.Exact { Value: var value } => value.Midpoint.ToDecimalString(SignedDigits),
+            Measurement.Heuristic { ExactValue: { } exact } => exact.ToDecimalString(SignedDigits),
+            Measurement.Heuristic heuristic => Short(heuristic.Value),
+            Measurement.Sampled sampled => Short(sampled.Value),
+            Measurement.NotMeasured => "?",
+            _ => throw new UnreachableException($"Unhandled {change.GetType().Name}."),
+        };
+        return text.StartsWith('-') || text is "0" or "?" ? text : $"+{text}";
+    }
+
+    private static string Short(double value) =>
+        Rational.TryFromDouble(value, out var exact) ? exact.ToDecimalString(SignedDigits) : "?";
 
     /// <summary>A rational with its decimal beside it: <c>1/3 ~ 0.3333333333</c>; long fractions as the decimal
     /// alone.</summary>

@@ -22,13 +22,13 @@ internal static class JsonResult
         writer.WriteBoolean("passes", result.Passes);
         JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(result.Estimate));
         JsonParts.WriteMeasurement(writer, "truth", result.Truth);
-        writer.WriteNull("surprise");
+        JsonAccount.Write(writer, result);
         writer.WriteNull("worth");
         WriteSteps(writer, result.Steps);
         WriteExpectations(writer, result.Expectations);
         WriteRestsOn(writer, result.RestsOn);
         WriteWitness(writer, result);
-        writer.WriteNull("because");
+        JsonBecause.Write(writer, result);
         WriteStrings(writer, "index", result.Id.Index);
         WriteStrings(writer, "notes", result.Notes);
         WriteCost(writer, result.Cost);
@@ -55,10 +55,7 @@ internal static class JsonResult
             writer.WriteNumber("index", step.Index);
             writer.WriteString("text", step.Text);
             JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(step.Estimate));
-            writer.WriteNull("paid");
-            writer.WriteNull("left");
-            writer.WriteNull("total");
-            writer.WriteNull("length");
+            JsonAccount.WriteBits(writer, step.Account, step.Length);
             writer.WriteEndObject();
         }
 
@@ -78,14 +75,14 @@ internal static class JsonResult
         writer.WriteEndArray();
     }
 
-    private static void WriteRestsOn(Utf8JsonWriter writer, Sequence<string> restsOn)
+    private static void WriteRestsOn(Utf8JsonWriter writer, Sequence<Presumption> restsOn)
     {
         writer.WriteStartArray("rests_on");
-        foreach (string text in restsOn)
+        foreach (var presumption in restsOn)
         {
             writer.WriteStartObject();
-            writer.WriteString("text", text);
-            writer.WriteNull("change");
+            writer.WriteString("text", presumption.Text);
+            JsonParts.WriteNumber(writer, "change", JsonParts.Point(presumption.Change));
             writer.WriteEndObject();
         }
 

@@ -34,12 +34,7 @@ internal static class ArgumentTable
 
     private static IEnumerable<TextLine> Single(ResultRecord result)
     {
-        var table = new TextTable(Header("step"), Header("estimate"));
-        foreach (var row in result.Steps)
-        {
-            string index = row.Index == 0 ? "-" : row.Index.ToString(CultureInfo.InvariantCulture);
-            table.Add($"{index,-2} {row.Text}", Number(row.Estimate));
-        }
+        var table = StepTable.Of(result);
 
         return
         [
@@ -94,7 +89,11 @@ internal static class ArgumentTable
 
     private static IEnumerable<TextLine> RestsOn(ResultRecord result, int indent) => result.RestsOn.Length == 0
         ? []
-        : TextWrap.Paragraph($"rests on: {string.Join(", ", result.RestsOn)}", indent, TextReport.Width);
+        : TextWrap.Paragraph($"rests on: {string.Join(", ", result.RestsOn.Select(Presumed))}", indent, TextReport.Width);
+
+    private static string Presumed(Presumption presumption) => presumption.Change is { } change
+        ? $"{presumption.Text} ({NumberText.Signed(change)} if undone)"
+        : presumption.Text;
 
     private static string Number(Measurement? number) => number is null or Measurement.NotMeasured
         ? Unknown

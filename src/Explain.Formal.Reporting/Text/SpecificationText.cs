@@ -16,6 +16,7 @@ public static class SpecificationText
         ArgumentNullException.ThrowIfNull(chooses);
         var contents = specification.Behaviors.Select(item => (Kind: "behavior", item.Id, Text: item.Documentation))
             .Concat(specification.Arguments.Select(item => (Kind: "argument", item.Id, Text: item.Documentation)))
+            .Concat(specification.Becauses.Select(item => (Kind: "because", item.Id, Text: "")))
             .Concat(specification.Later.Select(item => (item.Kind, item.Id, Text: "")))
             .Where(item => chooses(item.Id))
             .OrderBy(item => item.Id.Origin.Location?.Span.Start ?? int.MaxValue)

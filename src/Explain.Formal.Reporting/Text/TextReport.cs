@@ -26,7 +26,8 @@ public static class TextReport
         .. DiagnosticText.Render(spec.Diagnostics),
         .. BehaviorTable.Render([.. spec.Results.Where(result => result.Kind == "behavior")]),
         .. ArgumentTable.Render([.. spec.Results.Where(result => result.Kind == "argument")]),
-        .. Details.Later([.. spec.Results.Where(result => result.Kind is not ("behavior" or "argument"))]),
+        .. spec.Results.Where(result => result.Kind == "because").SelectMany(BecauseText.Of),
+        .. Details.Later([.. spec.Results.Where(result => result.Kind is not ("behavior" or "argument" or "because"))]),
         .. Details.Expectations(spec.Expectations, 2),
         TextLine.Empty,
     ];

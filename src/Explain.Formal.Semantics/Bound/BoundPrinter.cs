@@ -27,8 +27,12 @@ internal sealed class BoundPrinter
     {
         string indices = symbol.Indices.Count == 0
             ? "" : $"[{string.Join(", ", symbol.Indices.Select(index => index.Name))}]";
-        string head = $"{symbol.Noun} {symbol.Name}{indices}";
-        switch (_binder.Bind(symbol))
+        Print($"{symbol.Noun} {symbol.Name}{indices}", _binder.Bind(symbol));
+    }
+
+    private void Print(string head, BoundDeclaration declaration)
+    {
+        switch (declaration)
         {
             case BoundDeclaration.Constant constant:
                 Line(0, $"{head} : {constant.Type} = {Initial(constant.Initial)}");
@@ -37,9 +41,7 @@ internal sealed class BoundPrinter
                 Line(0, $"{head} ({Symbols(table.Columns)}) {Initial(table.Source)}");
                 break;
             case BoundDeclaration.Function function:
-                Line(0, $"{head} ({Symbols(function.Formals)}) -> {function.Result.Type}");
-                Items(function.Items);
-                Line(1, $"return {BoundExpressionPrinter.Print(function.Result)}");
+                Print(head, function);
                 break;
             case BoundDeclaration.Distribution distribution:
                 Line(0, head);
@@ -51,20 +53,12 @@ internal sealed class BoundPrinter
                 break;
             case BoundDeclaration.Argument argument:
                 Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
-                foreach (var step in argument.Steps)
-                {
-                    Line(1, BoundStepPrinter.Print(step));
-                }
-
+                Lines(argument.Steps.Select(BoundStepPrinter.Print));
                 Expectations(argument.Expectations);
                 break;
             case BoundDeclaration.Instance instance:
                 Line(0, head);
-                foreach (var value in instance.Values)
-                {
-                    Line(1, $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}");
-                }
-
+                Lines(instance.Values.Select(value => $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}"));
                 break;
             case BoundDeclaration.Because because:
                 Print(head, because);
@@ -95,6 +89,13 @@ internal sealed class BoundPrinter
         }
 
         Expectations(because.Expectations);
+    }
+
+    private void Print(string head, BoundDeclaration.Function function)
+    {
+        Line(0, $"{head} ({Symbols(function.Formals)}) -> {function.Result.Type}");
+        Items(function.Items);
+        Line(1, $"return {BoundExpressionPrinter.Print(function.Result)}");
     }
 
     private void Print(BoundDeclaration.Behavior behavior)
@@ -175,6 +176,14 @@ internal sealed class BoundPrinter
     private static string Symbols(IEnumerable<ValueSymbol> symbols) => string.Join(", ", symbols.Select(Symbol));
 
     private static string Symbol(ValueSymbol symbol) => $"{symbol.Name} : {symbol.Type}";
+
+    private void Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(1, line);
+        }
+    }
 
     private void Line(int depth, string line) =>
         _text.Append(CultureInfo.InvariantCulture, $"{new string(' ', 2 * depth)}{line}\n");

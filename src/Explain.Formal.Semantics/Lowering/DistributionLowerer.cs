@@ -15,39 +15,35 @@ internal sealed class DistributionLowerer(LoweringSession session)
         NodeId? given = null;
         foreach (var draw in draws)
         {
-            switch (draw)
+            var inside = draw switch
             {
-                case BoundDraw.Sample sample:
-                    if (LowerSample(sample, context) is not { } drawn)
-                    {
-                        return null;
-                    }
-
-                    lowered.Add(drawn);
-                    context = context.With(sample.Symbol, new Lowered.Wire(context.Frame, drawn.Variable));
-                    break;
-                case BoundDraw.Define define:
-                    if (LowerDefinition(define, context) is not { } defined)
-                    {
-                        return null;
-                    }
-
-                    context = context.With(define.Symbol, defined);
-                    break;
-                case BoundDraw.Given condition:
-                    if (LowerGiven(condition, given, context) is not { } both)
-                    {
-                        return null;
-                    }
-
-                    given = both;
-                    break;
-                default:
-                    throw new UnreachableException($"Unhandled {draw.GetType().Name}.");
+                BoundDraw.Sample sample => AddSample(sample, lowered, context),
+                BoundDraw.Define define => LowerDefinition(define, context) is { } value
+                    ? context.With(define.Symbol, value) : null,
+                BoundDraw.Given condition => (given = LowerGiven(condition, given, context)) is null ? null : context,
+                _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
+            };
+            if (inside is null)
+            {
+                return null;
             }
+
+            context = inside;
         }
 
         return (new Distribution(name, lowered.ToSequence(), given), context);
+    }
+
+    /// <summary>Adds the draw, and gives the context with its name.</summary>
+    private LoweringContext? AddSample(BoundDraw.Sample sample, List<Draw> lowered, LoweringContext context)
+    {
+        if (LowerSample(sample, context) is not { } drawn)
+        {
+            return null;
+        }
+
+        lowered.Add(drawn);
+        return context.With(sample.Symbol, new Lowered.Wire(context.Frame, drawn.Variable));
     }
 
     private Draw? LowerSample(BoundDraw.Sample sample, LoweringContext context)

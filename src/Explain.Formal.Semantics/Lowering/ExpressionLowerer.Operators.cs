@@ -147,19 +147,7 @@ internal sealed partial class ExpressionLowerer
 
     private Lowered.Wire? LowerComprehension(BoundExpression.Comprehension comprehension)
     {
-        var items = new List<Lowered.Wire>();
-        var counts = new List<long>();
-        bool isRight = new GeneratorLowerer(session).ForEach(comprehension.Generators, context, inner =>
-        {
-            var item = With(inner).LowerWire(comprehension.Item);
-            if (item is not null)
-            {
-                items.Add(item);
-            }
-
-            return item is not null;
-        });
-        if (!isRight || session.Diagnostics.HasErrors || session.Later is not null)
+        if (LowerEach(comprehension.Generators, comprehension.Item) is not { } items)
         {
             return null;
         }

@@ -13,18 +13,7 @@ internal sealed partial class ExpressionLowerer
 
     private Lowered.Wire? LowerReduction(BoundExpression.Reduction reduction)
     {
-        var items = new List<Lowered.Wire>();
-        bool isRight = new GeneratorLowerer(session).ForEach(reduction.Generators, context, inner =>
-        {
-            var item = With(inner).LowerWire(reduction.Item);
-            if (item is not null)
-            {
-                items.Add(item);
-            }
-
-            return item is not null;
-        });
-        if (!isRight || session.Diagnostics.HasErrors || session.Later is not null)
+        if (LowerEach(reduction.Generators, reduction.Item) is not { } items)
         {
             return null;
         }
@@ -32,6 +21,23 @@ internal sealed partial class ExpressionLowerer
         return items.Any(item => !item.Type.IsScalar)
             ? ReduceTensors(reduction.Reducer, items, reduction.Where)
             : Reduce(reduction.Reducer, items, reduction.Where);
+    }
+
+    /// <summary>The item for each value of the generators, in order; null if something was reported.</summary>
+    private List<Lowered.Wire>? LowerEach(BoundGenerators generators, BoundExpression item)
+    {
+        var items = new List<Lowered.Wire>();
+        bool isRight = new GeneratorLowerer(session).ForEach(generators, context, inner =>
+        {
+            var wire = With(inner).LowerWire(item);
+            if (wire is not null)
+            {
+                items.Add(wire);
+            }
+
+            return wire is not null;
+        });
+        return isRight && !session.Diagnostics.HasErrors && session.Later is null ? items : null;
     }
 
     /// <summary>Reduces entries of one tensor, or several scalars.</summary>

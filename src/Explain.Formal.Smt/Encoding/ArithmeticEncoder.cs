@@ -80,22 +80,20 @@ internal sealed class ArithmeticEncoder(EncodingState state)
     public Wire.Number Floor(Wire.Number a) =>
         a.Term is RealExpr real ? Unary(a, Terms.Floor(real), Bounds.Floor(a.Bounds)) : a;
 
-    public Wire.Number Minimum(Wire.Number a, Wire.Number b)
-    {
-        var terms = state.Align(a, b);
-        return new(
-            Terms.Choose(Terms.LessOrEqual(terms[0], terms[1]), terms[0], terms[1]),
-            Bounds.Minimum(a.Bounds, b.Bounds),
-            state.Strict(a, b),
-            EncodingState.DepthOver(a, b));
-    }
+    public Wire.Number Minimum(Wire.Number a, Wire.Number b) =>
+        Extremum(a, b, whereLessOrEqual: 0, Bounds.Minimum(a.Bounds, b.Bounds));
 
-    public Wire.Number Maximum(Wire.Number a, Wire.Number b)
+    public Wire.Number Maximum(Wire.Number a, Wire.Number b) =>
+        Extremum(a, b, whereLessOrEqual: 1, Bounds.Maximum(a.Bounds, b.Bounds));
+
+    /// <summary>One operand where <c>a &lt;= b</c>, by its place, and the other one elsewhere.</summary>
+    private Wire.Number Extremum(Wire.Number a, Wire.Number b, int whereLessOrEqual, Bounds bounds)
     {
         var terms = state.Align(a, b);
         return new(
-            Terms.Choose(Terms.LessOrEqual(terms[0], terms[1]), terms[1], terms[0]),
-            Bounds.Maximum(a.Bounds, b.Bounds),
+            Terms.Choose(
+                Terms.LessOrEqual(terms[0], terms[1]), terms[whereLessOrEqual], terms[1 - whereLessOrEqual]),
+            bounds,
             state.Strict(a, b),
             EncodingState.DepthOver(a, b));
     }

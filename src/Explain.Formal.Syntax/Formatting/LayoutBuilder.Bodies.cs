@@ -18,10 +18,10 @@ internal sealed partial class LayoutBuilder
     {
         BlockItemSyntax.Let let => Doc.Of(
             Word("let"), " ", Name(let.Name), TypeAfter(":", let.Type), Value("=", let.Value)),
-        BlockItemSyntax.Parameter parameter => Statement(
+        BlockItemSyntax.Parameter parameter => Parameter(
             Doc.Of(Word("parameter"), " ", Name(parameter.Name), TypeAfter(":", parameter.Type)),
-            Clause("~", parameter.Prior),
-            Initial(parameter.Initial)),
+            parameter.Prior,
+            parameter.Initial),
         _ => throw new UnreachableException($"Unhandled {item.GetType().Name}."),
     };
 
@@ -39,6 +39,12 @@ internal sealed partial class LayoutBuilder
         or ReducerCall or GivenCall or Scan or Parenthesized or Element or NumberLiteral
         or StringLiteral
         or BooleanLiteral or Variable;
+
+    // A value alone stays on the line of the name, as that of a constant does.
+    private Doc Parameter(Doc head, ExpressionSyntax? prior, InitialSyntax? initial) =>
+        prior is null && initial is InitialSyntax.Value value
+            ? Doc.Of(head, Value("=", value.Expression))
+            : Statement(head, Clause("~", prior), Initial(initial));
 
     private Doc? Initial(InitialSyntax? initial) => initial switch
     {

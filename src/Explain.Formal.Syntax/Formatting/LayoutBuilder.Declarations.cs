@@ -32,13 +32,8 @@ internal sealed partial class LayoutBuilder
         _ => throw new UnreachableException($"Unhandled {declaration.GetType().Name}."),
     };
 
-    private Doc Of(Const d)
-    {
-        var head = Doc.Of(Head("const", d.Name), TypeAfter(":", d.Type));
-        return d.Initial is InitialSyntax.Value value
-            ? Doc.Of(head, Value("=", value.Expression))
-            : Statement(head, Initial(d.Initial));
-    }
+    private Doc Of(Const d) =>
+        Parameter(Doc.Of(Head("const", d.Name), TypeAfter(":", d.Type)), prior: null, d.Initial);
 
     private Doc Of(Table d) => Statement(
         Doc.Of(Head("table", d.Name), List("(", d.Columns, Formal, ")")), Source(d.Source));
@@ -56,13 +51,13 @@ internal sealed partial class LayoutBuilder
         TypeAfter("->", d.Type),
         Doc.Of(" ", Block(d.Body)));
 
-    private Doc Of(Reference d) => Statement(
+    private Doc Of(Reference d) => Parameter(
         Doc.Of(
             Doc.Of(Word("parameter"), " ", Path(d.Path)),
             d.All ? Doc.Of(Word("."), Word("*")) : Doc.Empty,
             TypeAfter(":", d.Type)),
-        Clause("~", d.Prior),
-        Initial(d.Initial));
+        d.Prior,
+        d.Initial);
 
     private Doc Of(Behavior d) => Doc.Of(
         Head("behavior", d.Name),

@@ -116,24 +116,20 @@ internal sealed class ForeignTokens
                 _openQuestions++;
                 break;
             case "!" when isBehindOperand && !next.StartsExpression:
-                Report(token, "write 'factorial(n)', or 'not' in front of a truth value");
-                _isGap = true;
+                LeaveOut(token, "write 'factorial(n)', or 'not' in front of a truth value");
                 break;
             case "++" when !isBehindOperand || !next.StartsExpression:
-                Report(token, ForeignSigns.Find("++")!.Advice);
-                _isGap = true;
+                LeaveOut(token, ForeignSigns.Find("++")!.Advice);
                 break;
             case "=>" or "==>" or "\u2192" or "\u21D2" when _isHeader:
-                Report(token, "write '->' in front of the type of a result");
-                Add(token.As(SpecLexer.ARROW, "->"));
+                Replace(token, new ForeignSign(SpecLexer.ARROW, "->", "write '->' in front of the type of a result"));
                 break;
             case "::" when QuantifierBefore() is { } quantifier:
                 _reporter.Report(SyntaxDiagnostics.QuantifierColons, token.Span, quantifier);
                 Add(token.As(SpecLexer.COLON, ":"));
                 break;
             case "|" when IsInQuantity():
-                Report(token, "write 'P(a given b)'");
-                Add(token.As(SpecLexer.GIVEN, "given"));
+                Replace(token, new ForeignSign(SpecLexer.GIVEN, "given", "write 'P(a given b)'"));
                 break;
             default:
                 Substitute(token);
@@ -145,13 +141,23 @@ internal sealed class ForeignTokens
     {
         if (ForeignSigns.Find(token.Text) is not { } sign)
         {
-            Report(token, "there is nothing like it here");
-            _isGap = true;
+            LeaveOut(token, "there is nothing like it here");
             return;
         }
 
-        Report(token, sign.Advice);
-        Add(token.As(sign.Type, sign.Text));
+        Replace(token, sign);
+    }
+
+    private void LeaveOut(SpecToken token, string advice)
+    {
+        Report(token, advice);
+        _isGap = true;
+    }
+
+    private void Replace(SpecToken token, ForeignSign by)
+    {
+        Report(token, by.Advice);
+        Add(token.As(by.Type, by.Text));
     }
 
     private void Report(SpecToken token, string advice) =>

@@ -76,15 +76,15 @@ internal static class SyntaxParser
         var edits = new List<TokenEdit>();
         foreach (var parse in run.Faults)
         {
-            int section = sections.At(parse.Index);
-            var fault = new Fault(reporter.Source, tokens, parse);
-            bool isStillInside = !fault.IsBetweenDeclarations
-                && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
             if (reporter.IsFull)
             {
                 break;
             }
 
+            int section = sections.At(parse.Index);
+            var fault = new Fault(reporter.Source, tokens, parse);
+            bool isStillInside = !fault.IsBetweenDeclarations
+                && broken.Contains(sections.At(Math.Max(0, parse.Index - 1)));
             bool mayFollow = parse.Index < last + AfterEdit;
             if (mayFollow || isStillInside || broken.Contains(section) || !seen.Add(section))
             {
@@ -92,14 +92,7 @@ internal static class SyntaxParser
             }
 
             last = parse.Index;
-
-            var diagnosis = fault.IsConsequence ? null : FaultRules.Diagnose(fault);
-            if (diagnosis is not null)
-            {
-                Report(diagnosis, reporter);
-            }
-
-            if (diagnosis?.Edit is { } edit)
+            if (FindEdit(fault, reporter) is { } edit)
             {
                 edits.Add(edit);
             }
@@ -110,6 +103,19 @@ internal static class SyntaxParser
         }
 
         return edits;
+    }
+
+    // Reports the fault, if it is no consequence of another one; null if it cannot be repaired.
+    private static TokenEdit? FindEdit(Fault fault, SyntaxReporter reporter)
+    {
+        if (fault.IsConsequence)
+        {
+            return null;
+        }
+
+        var diagnosis = FaultRules.Diagnose(fault);
+        Report(diagnosis, reporter);
+        return diagnosis.Edit;
     }
 
     private static ImmutableArray<SpecToken> Apply(List<TokenEdit> edits, ImmutableArray<SpecToken> tokens)

@@ -139,6 +139,20 @@ public sealed class FormatterTests
         Assert.Equal(5, formatted.TrimEnd().Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("const w: real[60]")]
+    [InlineData("parameter f.w: real[60]")]
+    [InlineData("model f() {\n  parameter w: real[60]")]
+    public void A_long_tensor_breaks_inside_its_brackets(string head)
+    {
+        string numbers = string.Join(", ", Enumerable.Repeat("10", 60));
+        string end = head.Contains('{', StringComparison.Ordinal) ? "\n  return w\n}" : "";
+
+        string formatted = Format($"{head} = [{numbers}]{end}");
+
+        Assert.StartsWith(head + " = [\n", formatted, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_broken_text_is_not_formatted() =>
         Assert.Null(Formatter.Format(SyntaxTree.Parse(new SourceText("test.xpl", "const a ="))));

@@ -27,22 +27,9 @@ internal sealed record WorldPlan(
     public static (WorldPlan? Plan, string? Fault) Of(
         Graph graph, ImmutableArray<Choice> choices, IEnumerable<NodeId> roots)
     {
-        int[] level = new int[graph.Nodes.Length];
+        int[] level = LevelsOfInputs(graph, choices);
         var needed = new NeededNodes(graph);
-        needed.Add(roots);
-        for (int i = 0; i < choices.Length; i++)
-        {
-            foreach (var wire in choices[i].Wires)
-            {
-                level[wire.Index] = i + 1;
-            }
-
-            if (choices[i] is Choice.Computed computed)
-            {
-                needed.Add(computed.Draw.Parameters);
-            }
-        }
-
+        needed.Add(roots.Concat(choices.OfType<Choice.Computed>().SelectMany(choice => choice.Draw.Parameters)));
         var steps = Enumerable.Range(0, choices.Length + 1)
             .Select(_ => ImmutableArray.CreateBuilder<NodeId>()).ToArray();
         for (int i = 0; i < level.Length; i++)
@@ -105,6 +92,21 @@ internal sealed record WorldPlan(
     {
         var row = choice.Group.Select(values).ToSequence();
         return choice.Outcomes.Items.IndexOf(row);
+    }
+
+    /// <summary>For each node the number of the choice that makes it, counted from one; zero for all others.</summary>
+    private static int[] LevelsOfInputs(Graph graph, ImmutableArray<Choice> choices)
+    {
+        int[] level = new int[graph.Nodes.Length];
+        for (int i = 0; i < choices.Length; i++)
+        {
+            foreach (var wire in choices[i].Wires)
+            {
+                level[wire.Index] = i + 1;
+            }
+        }
+
+        return level;
     }
 
     private static string? LateParameter(Graph graph, ImmutableArray<Choice> choices, int[] level)

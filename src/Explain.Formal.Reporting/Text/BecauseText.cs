@@ -1,0 +1,89 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Reporting;
+
+/// <summary>The answers of becauses as text.</summary>
+internal static class BecauseText
+{
+    private const int MostRows = 10;
+
+    /// <summary>The lines of one result.</summary>
+    public static IEnumerable<TextLine> Of(ResultRecord result)
+    {
+        yield return TextLine.Empty;
+        yield return TextReport.Titled($"because {result.Id.Display}", Advice.Place(result.Id.Origin), 2);
+        if (result.Because is not { } answer)
+        {
+            yield break;
+        }
+
+        var verdict = VerdictText.Cell(result);
+        yield return new TextLine(
+        [
+            new TextSegment("    answer  ", Tone.Faint),
+            new TextSegment(Word(answer, result.Instances)),
+            new TextSegment("      verdict  ", Tone.Faint),
+            new TextSegment(verdict.Text, verdict.Tone),
+        ]);
+        if (answer.ExplainedFraction is { } fraction and not Measurement.NotMeasured)
+        {
+            yield return new TextLine(
+            [
+                new TextSegment("    the argument explains  ", Tone.Faint),
+                new TextSegment(NumberText.Describe(fraction)),
+            ]);
+        }
+
+        foreach (var line in result.Instances.Length > 1 ? Rows(result.Instances) : [])
+        {
+            yield return line;
+        }
+    }
+
+    private static string Word(BecauseAnswer answer, Sequence<InstanceAnswer> instances)
+    {
+        if (instances.Length > 1)
+        {
+            int anomalous = instances.Count(instance => instance.Answer.Word == BecauseWord.Anomalous);
+            int vacuous = instances.Count(instance => instance.Answer.Word == BecauseWord.Vacuous);
+            return $"{anomalous} of {instances.Length} instances are anomalous"
+                + (vacuous == 0 ? "" : $", {vacuous} are vacuous");
+        }
+
+        string by = answer.SubArgument.Length == 0
+            ? "nothing pointed out"
+            : $"{{{string.Join(", ", answer.SubArgument)}}}";
+        return answer.Word switch
+        {
+            BecauseWord.Vacuous => "vacuous",
+            BecauseWord.Anomalous when answer.Bits is null => $"anomalous: the lemma {by} fails here",
+            BecauseWord.Anomalous => $"anomalous: {BitsText.Of(answer.Bits)} bits by {by}",
+            _ => $"explained: {BitsText.Of(answer.Bits)} bits at most, by {by}"
+                + (answer.IsExact ? "" : " (a bound: not all parts were tried)"),
+        };
+    }
+
+    private static IEnumerable<TextLine> Rows(Sequence<InstanceAnswer> instances)
+    {
+        var worst = instances.OrderByDescending(instance => instance.Answer.Bits?.ToDouble() ?? -1).Take(MostRows);
+        var table = new TextTable(
+            new TextTable.Cell("instance", Tone.Faint), new TextTable.Cell("answer", Tone.Faint),
+            new TextTable.Cell("bits", Tone.Faint), new TextTable.Cell("known", Tone.Faint));
+        foreach (var instance in worst)
+        {
+            table.Add(
+                instance.Name,
+                instance.Answer.Word.ToString().ToLowerInvariant(),
+                BitsText.Of(instance.Answer.Bits),
+                instance.IsAnomalous is { } known ? (known ? "anomalous" : "normal") : "-");
+        }
+
+        string more = instances.Length > MostRows
+            ? string.Create(CultureInfo.InvariantCulture, $"    the {MostRows} with the most bits of {instances.Length}:")
+            : "";
+        return [.. more.Length == 0 ? Array.Empty<TextLine>() : [new TextLine([new TextSegment(more, Tone.Faint)])],
+            .. table.Render(4, TextReport.Width)];
+    }
+}
