@@ -12,8 +12,7 @@ public sealed class ArgumentTests
     {
         Counters = [new FakeMeasurer("enumeration", (_, _) => Build.Exact("1/4"))],
         Samplers = [new FakeMeasurer("sampling", (_, _) => Build.Between(0.2, 0.3, true))],
-        Propagation = _ =>
-            new FakeEstimator(_ => new Measurement.Heuristic(0.375, Rational.Create(3, 8)), "independence"),
+        Estimators = [new FakeEstimator(_ => new Measurement.Heuristic(0.375, Rational.Create(3, 8)), "independence")],
     };
 
     [Fact]
@@ -25,7 +24,7 @@ public sealed class ArgumentTests
         Assert.True(result.Passes);
         Assert.Equal(new Measurement.Heuristic(0.375, Rational.Create(3, 8)), result.Estimate);
         Assert.Equal(Build.Exact("1/4"), result.Truth);
-        Assert.Equal(["independence"], result.RestsOn);
+        Assert.Equal(["independence"], result.RestsOn.Select(presumption => presumption.Text));
         Assert.Equal("(nothing pointed out)", result.Steps[0].Text);
     }
 
@@ -39,7 +38,7 @@ public sealed class ArgumentTests
     [Fact]
     public void A_conclusion_that_only_the_truth_contradicts_disagrees()
     {
-        var engines = _engines with { Propagation = _ => new FakeEstimator(_ => new Measurement.Heuristic(0.1, null)) };
+        var engines = _engines with { Estimators = [new FakeEstimator(_ => new Measurement.Heuristic(0.1, null))] };
 
         Assert.IsType<Verdict.Disagrees>(Settle(engines, Build.Mean(), Build.Conclude("1/5")).Verdict);
     }
@@ -50,8 +49,7 @@ public sealed class ArgumentTests
         var engines = _engines with
         {
             Counters = [],
-            Propagation = _ =>
-            new FakeEstimator(_ => Build.Exact("1/5"), "x")
+            Estimators = [new FakeEstimator(_ => Build.Exact("1/5"), "x")],
         };
 
         var verdict = Settle(engines, Build.Mean(), Build.Conclude("1/4")).Verdict;
@@ -115,15 +113,15 @@ public sealed class ArgumentTests
     [Fact]
     public void An_exact_estimate_that_presumes_nothing_is_a_proof()
     {
-        var engines = _engines with { Propagation = _ => new FakeEstimator(_ => Build.Exact("1/4")) };
+        var engines = _engines with { Estimators = [new FakeEstimator(_ => Build.Exact("1/4"))] };
 
-        Assert.Equal(new Verdict.Proved("propagate fake"), Settle(engines, Build.Mean()).Verdict);
+        Assert.Equal(new Verdict.Proved("propagate mean"), Settle(engines, Build.Mean()).Verdict);
     }
 
     [Fact]
     public void An_exact_estimate_that_contradicts_the_truth_disagrees()
     {
-        var engines = _engines with { Propagation = _ => new FakeEstimator(_ => Build.Exact("1/5")) };
+        var engines = _engines with { Estimators = [new FakeEstimator(_ => Build.Exact("1/5"))] };
 
         Assert.IsType<Verdict.Disagrees>(Settle(engines, Build.Mean()).Verdict);
     }
@@ -131,7 +129,7 @@ public sealed class ArgumentTests
     [Fact]
     public void An_exact_estimate_that_presumes_something_is_only_shown()
     {
-        var engines = _engines with { Propagation = _ => new FakeEstimator(_ => Build.Exact("1/4"), "independence") };
+        var engines = _engines with { Estimators = [new FakeEstimator(_ => Build.Exact("1/4"), "independence")] };
 
         Assert.IsType<Verdict.Shown>(Settle(engines, Build.Mean()).Verdict);
     }
@@ -144,7 +142,7 @@ public sealed class ArgumentTests
         var result = Settle(_engines, behavior, Build.Argument("a", "b", Build.Mean()));
 
         Assert.Equal(new Measurement.Heuristic(9.0 / 64, Rational.Create(9, 64)), result.Estimate);
-        Assert.Equal(["independence", "plugged in"], result.RestsOn);
+        Assert.Equal(["independence", "plugged in"], result.RestsOn.Select(presumption => presumption.Text));
     }
 
     [Fact]

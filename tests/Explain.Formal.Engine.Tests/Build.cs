@@ -68,9 +68,10 @@ internal static class Build
         Id(name), "", RequiredLevel.Certified, [], new Obligation.Cases(name, _true, [], [], new NodeId(0), default));
 
     public static Argument Argument(string name, string behavior, params Step[] steps) =>
-        new(Id(name), "", behavior, steps.ToSequence(), []);
+        new(Id(name), "", behavior, Graph.Empty, [], steps.ToSequence(), []);
 
-    public static Step Mean() => new Step.Propagate("propagate mean", 1, default);
+    public static Step Mean() => new Step.Base(
+        "propagate mean", new BaseRule.Cumulants(1, CumulantExpansion.Gates, false), default);
 
     public static Step By(string engine, long? samples = null) =>
         new Step.By($"by {engine}", new EngineChoice(engine, samples), default);
@@ -98,7 +99,7 @@ internal static class Build
     }
 
     public static Specification Spec(IEnumerable<Behavior> behaviors, params Argument[] arguments) =>
-        new("test", behaviors.ToSequence(), arguments.ToSequence(), [], []);
+        new("test", behaviors.ToSequence(), arguments.ToSequence(), [], [], []);
 
     private static Graph True()
     {

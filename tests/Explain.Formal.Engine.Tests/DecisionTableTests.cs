@@ -1,3 +1,4 @@
+using Explain.Formal.Explanation;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;

@@ -34,9 +34,9 @@ internal sealed class FakeMeasurer(
 internal sealed class FakeEstimator(
     Func<Obligation.Measure, Measurement> estimate, params string[] restsOn) : IEstimator
 {
-    public string Name => "propagate fake";
+    public bool Takes(BaseRule rule) => true;
 
     public EstimateOutcome Estimate(
-        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
-        new(estimate(obligation), restsOn.ToSequence(), new EngineCost(3));
+        EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
+        new(estimate(question.Obligation), restsOn.ToSequence(), new EngineCost(3));
 }

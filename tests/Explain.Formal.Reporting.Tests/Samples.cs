@@ -77,7 +77,11 @@ internal static class Samples
             Estimate = _estimate,
             Truth = _truth,
             Steps = [new StepRow(0, "(nothing pointed out)", _estimate), new StepRow(1, "by enumeration", _estimate)],
-            RestsOn = ["independent inputs of every gate", "plugged in"],
+            RestsOn =
+            [
+                new Presumption("independent inputs of every gate", new Measurement.Heuristic(-0.25, Rational.Create(-1, 4))),
+                new Presumption("plugged in", null),
+            ],
             Expectations = [new ExpectationResult("expect estimate == 3690241/16000000", true, "", At(53))],
         },
         .. Enumerable.Range(1, 2).Select(order => Record(
@@ -88,7 +92,7 @@ internal static class Samples
             Estimate = _estimate,
             Truth = _truth,
             Steps = [new StepRow(0, "(nothing pointed out)", _estimate)],
-            RestsOn = ["cumulants of more than two wires are 0"],
+            RestsOn = [new Presumption("cumulants of more than two wires are 0", null)],
         }),
     ];
 

@@ -11,6 +11,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
     private Facts _facts = Facts.None;
     private ArgumentResult _result = new();
     private Prefix? _now;
+    private string? _missing;
 
     public ArgumentResult Run()
     {
@@ -27,7 +28,10 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
 
     private void Look()
     {
-        _now = reading.At(_items, _facts);
+        // What a step without a meaning would do to the estimate is not known.
+        _now = _missing is null
+            ? reading.At(_items, _facts)
+            : new Prefix(Estimate.None(UnknownReason.Unsupported, _missing), null, null);
         if (_now is { Estimate: var estimate })
         {
             _result = _result.Spend(estimate.Cost);
@@ -70,6 +74,8 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
                 break;
             case Step.Unsupported unsupported:
                 _result = _result.And(new Verdict.Unknown(UnknownReason.Unsupported, unsupported.Sentence));
+                _missing = unsupported.Sentence;
+                Look();
                 break;
             default:
                 throw new UnreachableException($"Unhandled {step.GetType().Name}.");
@@ -82,7 +88,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         {
             if (reading.Admit(item) is { } admission)
             {
-                Add(admission);
+                Admit(admission);
             }
 
             _items.Add(_items.Count);
@@ -91,9 +97,21 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         Look();
     }
 
+    // What is as the item says adds no verdict of its own.
+    private void Admit(ClaimOutcome outcome)
+    {
+        if (outcome.Verdict is not Verdict.Measured)
+        {
+            Add(outcome);
+            return;
+        }
+
+        _result = _result.Spend(outcome.Cost) with { Notes = [.. _result.Notes, .. outcome.Notes] };
+    }
+
     private void Use(LemmaOutcome outcome)
     {
-        Add(outcome.Claim);
+        Admit(outcome.Claim);
         if (outcome.IsIgnored)
         {
             return;

@@ -46,16 +46,15 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
                 true);
         }
 
-        var claim = new ClaimOutcome(new Verdict.Proved("the law"), null, EngineCost.None, []);
-        foreach (var obligation in _obligations.Of(symmetry))
-        {
-            var outcome = engines.Prove(obligation, null);
-            claim = new ClaimOutcome(
-                Verdict.Both(claim.Verdict, outcome.Verdict), null, claim.Cost + outcome.Cost, []);
-        }
-
-        bool isProved = claim.Verdict is Verdict.Proved;
-        return new LemmaOutcome(claim, isProved ? new Facts([], symmetry.Swaps, []) : Facts.None, !isProved);
+        var outcomes = _obligations.Of(symmetry).Select(obligation => engines.Prove(obligation, null)).ToList();
+        var verdict = outcomes.Select(outcome => outcome.Verdict).DefaultIfEmpty(new Verdict.Measured())
+            .Aggregate(Verdict.Both);
+        var cost = outcomes.Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost);
+        bool isProved = verdict is Verdict.Proved or Verdict.Measured;
+        return new LemmaOutcome(
+            new ClaimOutcome(verdict, null, cost, []),
+            isProved ? new Facts([], symmetry.Swaps, []) : Facts.None,
+            !isProved);
     }
 
     public ClaimOutcome? Admit(Item item) => item switch
@@ -102,6 +101,6 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
         var measured = engines.Measure(first with { Graph = task.Argument.Graph, Quantity = quantity });
         string sentence = $"'{neglect.Name}' is left out: its probability is "
             + $"{NumberText.Describe(measured.Measurement)}, and a probability changes by no more.";
-        return new ClaimOutcome(new Verdict.Proved("the definition"), null, measured.Cost, [sentence]);
+        return new ClaimOutcome(new Verdict.Measured(), null, measured.Cost, [sentence]);
     }
 }

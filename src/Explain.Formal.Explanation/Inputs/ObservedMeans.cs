@@ -8,7 +8,7 @@ namespace Explain.Formal.Explanation;
 /// <summary>Checks an observation against its data.</summary>
 internal static class ObservedMeans
 {
-    /// <summary>Proved if the data show the mean within the tolerance, refuted if not.</summary>
+    /// <summary>Measured if the data show the mean within the tolerance, refuted if not.</summary>
     public static ClaimOutcome Check(
         Item.Observe item, Graph graph, Behavior.Quantities behavior, IEngineAccess engines) =>
         item.Observation.Data switch
@@ -79,7 +79,7 @@ internal static class ObservedMeans
         var distance = Enclosure.Abs(observed - stated);
         string sentence = $"The mean of '{item.Name}' is {NumberText.Describe(new Measurement.Exact(observed))} {where}, "
             + $"and is stated as {NumberText.Describe(new Measurement.Exact(stated))} within {item.Observation.Within}.";
-        return distance.High <= item.Observation.Within ? Outcome(new Verdict.Proved("the data"))
+        return distance.High <= item.Observation.Within ? Outcome(new Verdict.Measured())
             : distance.Low > item.Observation.Within
                 ? Outcome(new Verdict.Refuted(new Refutation.ExactValue(sentence, null)))
                 : Outcome(new Verdict.Unknown(UnknownReason.Samples, sentence));

@@ -1,0 +1,3 @@
+distribution d { x ~ bernoulli(1/2) }
+behavior b under d { P(x) }
+argument a for b { presume independent cases }

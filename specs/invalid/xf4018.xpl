@@ -1,0 +1,3 @@
+distribution d { x ~ bernoulli(1/2)  y ~ bernoulli(1/2) }
+behavior b under d { P(x or y) }
+argument a for b { propagate mean  observe P(x) == 0.5 within -1 from d prior uniform(0, 1) }
