@@ -35,9 +35,9 @@ internal sealed partial class LayoutBuilder
     private Doc Of(Const d)
     {
         var head = Doc.Of(Head("const", d.Name), TypeAfter(":", d.Type));
-        return d.Initial is InitialSyntax.Value value
+        return d is { Prior: null, Initial: InitialSyntax.Value value }
             ? Doc.Of(head, Value("=", value.Expression))
-            : Statement(head, Initial(d.Initial));
+            : Statement(head, Clause("~", d.Prior), Initial(d.Initial));
     }
 
     private Doc Of(Table d) => Statement(
