@@ -36,7 +36,7 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
             LowerSet(expression) is { } set ? new Lowered.Collection(set) : null,
         BoundExpression.Quantity quantity => LowerQuantity(quantity),
         BoundExpression.Field field => LowerField(field),
-        BoundExpression.ModelWire => Later("A wire of every application of a model is used by steps that come later."),
+        BoundExpression.ModelWire wire => LowerModelWire(wire),
         BoundExpression.Later later => Later(later.Sentence),
         BoundExpression.Error => null,
         _ => throw new UnreachableException($"Unhandled {expression.GetType().Name}."),
