@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
