@@ -176,22 +176,6 @@ internal sealed partial class ExpressionLowerer
             : Later($"The part '{wire.Name}' cannot be read in this version.");
     }
 
-    /// <summary><c>net.w</c>: a parameter of a model has one value in every application; other wires have
-    /// none.</summary>
-    private Lowered.Wire? LowerModelWire(BoundExpression.ModelWire wire)
-    {
-        if (session.Binder.Bind(wire.Model) is not BoundDeclaration.Function model
-            || !model.Items.Any(item => item is BoundItem.Parameter parameter
-                && string.Equals(parameter.Symbol.Name, wire.Path, StringComparison.Ordinal)))
-        {
-            return Later("A wire of every application of a model is used by steps that come later.");
-        }
-
-        return session.Families.Pick(wire.Model, wire.Indices, context, wire.Where) is { } member
-            ? new ParameterLowerer(session, wire.Model.Name, model).Lower(wire.Path, member.Values)
-            : null;
-    }
-
     /// <summary>Where an index points: a fixed place, or a wire.</summary>
     private sealed record Place(AxisSelector? Selector, Lowered.Wire? Index);
 }
