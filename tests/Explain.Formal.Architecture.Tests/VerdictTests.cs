@@ -12,7 +12,7 @@ public sealed class VerdictTests
             "src/Explain.Formal.Smt/", // an unsatisfiable negation
             "src/Explain.Formal.Bounds/", // sound bounds, rounded outward
             "src/Explain.Formal.Estimation/Exact/", // every case was counted
-            "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // a claim that exact values of quantities meet
+            "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // exact values meet the claim
             "src/Explain.Formal.Engine/Settling/ProofSettler.cs", // every case was counted, by the engine it names
         ],
         ["Refuted"] =
@@ -22,7 +22,7 @@ public sealed class VerdictTests
             "src/Explain.Formal.Estimation/Exact/", // an exact value, or a case in which the event fails
             "src/Explain.Formal.Estimation/Sampling/", // a certified bound to the contrary
             "src/Explain.Formal.Explanation/Inputs/ObservedMeans.cs", // the exact mean of data is not the observed one
-            "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // exact values or valid intervals to the contrary
+            "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // valid numbers to the contrary
             "src/Explain.Formal.Engine/Settling/ProofSettler.cs", // a case that was counted, in which the event fails
         ],
     };

@@ -79,7 +79,8 @@ internal static class Samples
             Steps = [new StepRow(0, "(nothing pointed out)", _estimate), new StepRow(1, "by enumeration", _estimate)],
             RestsOn =
             [
-                new Presumption("independent inputs of every gate", new Measurement.Heuristic(-0.25, Rational.Create(-1, 4))),
+                new Presumption(
+                    "independent inputs of every gate", new Measurement.Heuristic(-0.25, Rational.Create(-1, 4))),
                 new Presumption("plugged in", null),
             ],
             Expectations = [new ExpectationResult("expect estimate == 3690241/16000000", true, "", At(53))],

@@ -7,8 +7,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>The base rule <c>propagate</c>, for arguments: turns what is pointed out into options of the
 /// propagation.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of every
-/// choice of entries.</para>
+/// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
+/// every choice of entries.</para>
 /// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
 /// </remarks>
 public sealed class PropagationRule : IEstimator

@@ -27,8 +27,7 @@ public static class ArgumentEvaluation
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(engines);
         ArgumentNullException.ThrowIfNull(settle);
-        if (task.Argument.Steps.OfType<Step.Unsupported>().FirstOrDefault() is { } step
-            && task.Argument.Graph.Nodes.Length == 0)
+        if (task.Argument.Steps is [Step.Unsupported step])
         {
             return new ArgumentResult().And(new Verdict.Unknown(UnknownReason.Unsupported, step.Sentence));
         }
@@ -37,7 +36,8 @@ public static class ArgumentEvaluation
         return walk.Run();
     }
 
-    private static IReading Reading(ArgumentTask task, IEngineAccess engines) => (task.Argument.Rule, task.Behavior) switch
+    private static IReading Reading(ArgumentTask task, IEngineAccess engines) => (
+        task.Argument.Rule, task.Behavior) switch
     {
         (null, _) => new NoReading(),
         (BaseRule.Cases cases, _) => new ReferenceReading(task, cases, engines),

@@ -49,7 +49,8 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
         Item.Split { IsFactor: true } => "splits act independently",
         Item.Independent => $"independent: {item.Name}",
         Item.Approximate => $"normal: {item.Name}",
-        _ => null,
+        Item.Share or Item.Track or Item.Split or Item.Reveal => null,
+        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {item.GetType().Name}."),
     };
 
     private Measurement? Without(int place) =>

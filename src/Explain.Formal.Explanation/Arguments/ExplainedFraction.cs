@@ -5,8 +5,8 @@ namespace Explain.Formal.Explanation;
 
 /// <summary>ev(S) = 1 - |Y - G(Y | S)| / |Y - G(Y | none)| (DESIGN 3.0, EV).</summary>
 /// <remarks>
-/// <para><b>Error.</b> Exact where truth and estimates are; else over the whole interval of the truth. Vacuous where the
-/// denominator is 0, or within the truth's own uncertainty. It may be negative and need not be monotone.</para>
+/// <para><b>Error.</b> Exact where truth and estimates are; else over the whole interval of the truth. Vacuous where
+/// the denominator is 0, or within the truth's own uncertainty. It may be negative and need not be monotone.</para>
 /// <para><b>Source.</b> The ratio of THEORY 5.2 while G lies between.</para>
 /// </remarks>
 internal static class ExplainedFraction

@@ -54,6 +54,8 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
     {
         switch (step)
         {
+            case Step.Base:
+                break;
             case Step.PointOut point:
                 PointOut(point);
                 break;

@@ -29,7 +29,8 @@ public static class BecauseEvaluation
         ArgumentNullException.ThrowIfNull(engines);
         if (Problem(task) is { } problem)
         {
-            return new BecauseResult(null, [], new Verdict.Unknown(UnknownReason.Unsupported, problem), EngineCost.None);
+            var verdict = new Verdict.Unknown(UnknownReason.Unsupported, problem);
+            return new BecauseResult(null, [], verdict, EngineCost.None);
         }
 
         var parts = new AdmissibleParts(task, (Behavior.Quantities)task.Behavior, engines, because.Delta);

@@ -20,7 +20,8 @@ internal static class Observations
         while (question.Items.OfType<Item.Observe>().FirstOrDefault() is { } observe)
         {
             restsOn.Add($"observed: {observe.Name}");
-            question = question with { Items = question.Items.Where(item => !ReferenceEquals(item, observe)).ToSequence() };
+            var rest = question.Items.Where(item => !ReferenceEquals(item, observe)).ToSequence();
+            question = question with { Items = rest };
             question = question.Obligation.Graph[observe.Observation.Wire].Type.Element is ElementType.Boolean
                 ? Coin(question, observe, $"observed.{count++}")
                 : Shift(question, observe, engines, rule);

@@ -70,8 +70,8 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
             if (Condition(rest with { Obligation = obligation }, happens, restsOn) is not { } conditioned)
             {
                 return (Unsupported(
-                    $"The law of the inputs where '{split.Name}' is {value} is not known exactly; split on something of "
-                    + "finitely many outcomes."), []);
+                    $"The law of the inputs where '{split.Name}' is {value} is not known exactly; split on something "
+                    + "of finitely many outcomes."), []);
             }
 
             if (conditioned.Weight != Enclosure.Exact(0))

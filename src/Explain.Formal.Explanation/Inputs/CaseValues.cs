@@ -16,7 +16,8 @@ internal static class CaseValues
         {
             { Type.Shape.IsScalar: false } => null,
             { Type.Element: ElementType.Boolean } => [Value.Of(false), Value.Of(true)],
-            { Type.Element: ElementType.Natural { Bound: <= CaseSplitter.MostCases and var bound } } => Below((int)bound),
+            { Type.Element: ElementType.Natural { Bound: <= CaseSplitter.MostCases and var bound } } =>
+                Below((int)bound),
             { Operation: Operation.Binary { Operator: BinaryOperator.Modulo } } modulo
                 when Known(graph, modulo.Operands[1]) is { IsInteger: true, Sign: > 0 } period
                     && period <= CaseSplitter.MostCases => Below((int)period.Numerator),

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
-/// <summary>G(Y | S) over inputs (DESIGN 3.0): a function of the set of items, and of the facts that were proved.</summary>
+/// <summary>G(Y | S) over inputs (DESIGN 3.0): a function of the set of items, and of the facts that were
+/// proved.</summary>
 /// <remarks>
 /// In order: proved facts rewrite the graph; observations and neglected cases change the quantity; symmetries and
 /// splits make several questions of one; the base rule answers each. Factor splits multiply at the end.

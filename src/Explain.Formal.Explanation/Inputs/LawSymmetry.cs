@@ -26,7 +26,8 @@ internal static class LawSymmetry
         {
             var permutation = InputPermutation.Of(graph, swap);
             var draws = distribution.Draws.Where(draw => permutation.Inputs.Contains(draw.Variable)).ToList();
-            if (DependsOn(graph, distribution, permutation) || draws.Any(draw => !Keeps(graph, draw, draws[0], classes)))
+            if (DependsOn(graph, distribution, permutation)
+                || draws.Any(draw => !Keeps(graph, draw, draws[0], classes)))
             {
                 return "The exchanged inputs are not shown to be drawn alike and independently of each other.";
             }

@@ -77,8 +77,9 @@ internal static class ObservedMeans
     private static ClaimOutcome Compare(Item.Observe item, Enclosure observed, Enclosure stated, string where)
     {
         var distance = Enclosure.Abs(observed - stated);
-        string sentence = $"The mean of '{item.Name}' is {NumberText.Describe(new Measurement.Exact(observed))} {where}, "
-            + $"and is stated as {NumberText.Describe(new Measurement.Exact(stated))} within {item.Observation.Within}.";
+        string sentence = $"The mean of '{item.Name}' is {NumberText.Describe(new Measurement.Exact(observed))} "
+            + $"{where}, and is stated as {NumberText.Describe(new Measurement.Exact(stated))} within "
+            + $"{item.Observation.Within}.";
         return distance.High <= item.Observation.Within ? Outcome(new Verdict.Measured())
             : distance.Low > item.Observation.Within
                 ? Outcome(new Verdict.Refuted(new Refutation.ExactValue(sentence, null)))

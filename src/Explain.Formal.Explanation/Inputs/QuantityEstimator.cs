@@ -31,7 +31,8 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         foreach (var factor in factors)
         {
             restsOn.Add("splits act independently");
-            main = Multiply(main, Mix(question, [factor], facts, cases, restsOn), Mix(question, [], facts, cases, restsOn));
+            var with = Mix(question, [factor], facts, cases, restsOn);
+            main = Multiply(main, with, Mix(question, [], facts, cases, restsOn));
         }
 
         return main with

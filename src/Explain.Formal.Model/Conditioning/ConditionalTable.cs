@@ -30,7 +30,10 @@ internal sealed record ConditionalTable(
     }
 
     private static ConditionalTable? Select(
-        Graph graph, NodeId[] events, string[] names, List<(Rational Probability, Dictionary<string, Tensor> Inputs)> worlds)
+        Graph graph,
+        NodeId[] events,
+        string[] names,
+        List<(Rational Probability, Dictionary<string, Tensor> Inputs)> worlds)
     {
         var (part, map) = graph.Closure(events);
         var rows = new List<(Rational Probability, Sequence<Value> Values)>();

@@ -89,7 +89,8 @@ internal static class ArgumentTable
 
     private static IEnumerable<TextLine> RestsOn(ResultRecord result, int indent) => result.RestsOn.Length == 0
         ? []
-        : TextWrap.Paragraph($"rests on: {string.Join(", ", result.RestsOn.Select(Presumed))}", indent, TextReport.Width);
+        : TextWrap.Paragraph(
+            $"rests on: {string.Join(", ", result.RestsOn.Select(Presumed))}", indent, TextReport.Width);
 
     private static string Presumed(Presumption presumption) => presumption.Change is { } change
         ? $"{presumption.Text} ({NumberText.Signed(change)} if undone)"

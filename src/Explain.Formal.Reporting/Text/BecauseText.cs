@@ -81,7 +81,8 @@ internal static class BecauseText
         }
 
         string more = instances.Length > MostRows
-            ? string.Create(CultureInfo.InvariantCulture, $"    the {MostRows} with the most bits of {instances.Length}:")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"    the {MostRows} with the most bits of {instances.Length}:")
             : "";
         return [.. more.Length == 0 ? Array.Empty<TextLine>() : [new TextLine([new TextSegment(more, Tone.Faint)])],
             .. table.Render(4, TextReport.Width)];

@@ -3,7 +3,8 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Reporting;
 
-/// <summary>The step table of one argument: estimate after each step, and where there is an account, its bits.</summary>
+/// <summary>The step table of one argument: estimate after each step, and where there is an account, its
+/// bits.</summary>
 internal static class StepTable
 {
     /// <summary>The table.</summary>

@@ -69,7 +69,8 @@ internal static class ArgumentRules
     {
         var (word, needed, isThere) = step switch
         {
-            StepSyntax.Share => ("share", "presume independent uses", rules.Any(rule => rule is StepSyntax.PresumeUses)),
+            StepSyntax.Share => (
+                "share", "presume independent uses", rules.Any(rule => rule is StepSyntax.PresumeUses)),
             StepSyntax.Track => ("track", "propagate", rules.Any(rule => rule is StepSyntax.Propagate)),
             StepSyntax.Approximate => (
                 "approximate", "propagate", rules.Any(rule => rule is StepSyntax.Propagate)),

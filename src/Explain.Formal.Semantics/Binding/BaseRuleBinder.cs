@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -13,16 +12,8 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
     private static readonly string[] Rules = ["mean", "covariance", "cumulants(2)"];
     private static readonly string[] Options = ["expand", "impute"];
 
-    /// <summary>Binds a step that is a base rule.</summary>
-    public BoundStep Bind(StepSyntax step, string text, SourceLocation where) => step switch
-    {
-        StepSyntax.PresumeUses => new BoundStep.Presume(text, new BaseRule.Copies(), where),
-        StepSyntax.PresumeCases cases => BindCases(cases, text, where),
-        StepSyntax.Propagate propagate => BindPropagate(propagate, text, where),
-        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
-    };
-
-    private BoundStep BindCases(StepSyntax.PresumeCases cases, string text, SourceLocation where)
+    /// <summary>Binds <c>presume independent cases</c>.</summary>
+    public BoundStep Bind(StepSyntax.PresumeCases cases, string text, SourceLocation where)
     {
         CaseEstimator? estimator = cases.Using?.Text switch
         {
@@ -41,7 +32,8 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
         return new BoundStep.Later(text, "", [new BoundExpression.Error(where)], where);
     }
 
-    private BoundStep BindPropagate(StepSyntax.Propagate step, string text, SourceLocation where)
+    /// <summary>Binds <c>propagate</c>.</summary>
+    public BoundStep Bind(StepSyntax.Propagate step, string text, SourceLocation where)
     {
         int? order = step.Rule switch
         {

@@ -11,14 +11,9 @@ internal sealed partial class ExpressionBinder
 {
     private BoundExpression BindCall(ExpressionSyntax.Call call)
     {
-        if (TryBindNatural(call) is { } natural)
+        if ((TryBindNatural(call) ?? TryBindPart(call)) is { } special)
         {
-            return natural;
-        }
-
-        if (TryBindPart(call) is { } part)
-        {
-            return part;
+            return special;
         }
 
         var target = ResolveCallee(call.Target);
@@ -35,6 +30,12 @@ internal sealed partial class ExpressionBinder
             return named;
         }
 
+        return Call(target, arguments, hasError, call);
+    }
+
+    private BoundExpression Call(
+        Resolved target, Sequence<BoundExpression> arguments, bool hasError, ExpressionSyntax.Call call)
+    {
         switch (target)
         {
             case Resolved.Value { Expression.IsError: true }:
@@ -107,7 +108,7 @@ internal sealed partial class ExpressionBinder
     }
 
     /// <summary><c>nat(n)</c> as a set.</summary>
-    private BoundExpression.TypeSet? TryBindNatural(ExpressionSyntax.Call call) =>
+    private BoundExpression? TryBindNatural(ExpressionSyntax.Call call) =>
         call is { Target: ExpressionSyntax.Variable { Name.Text: "nat" }, Arguments: [var bound] }
             && context.Scope.Find("nat") is null
             ? TypeSet(new BoundTypeName(new ElementType.Natural(long.MaxValue), Bind(bound.Value), []), call)

@@ -4,30 +4,12 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Binds the steps that point something out, each in reach of its generators.</summary>
-internal sealed class PointBinder(Binder binder, BindingContext context)
+/// <summary>Binds what a step points out.</summary>
+/// <param name="binder">The binder.</param>
+/// <param name="context">Where the step stands.</param>
+/// <param name="inner">Binds its expressions, in reach of the step's generators.</param>
+internal sealed class PointBinder(Binder binder, BindingContext context, ExpressionBinder inner)
 {
-    private readonly ExpressionBinder _expressions = new(binder, context);
-
-    /// <summary>Binds one step.</summary>
-    public BoundStep Bind(StepSyntax step, string text, SourceLocation where)
-    {
-        var inner = _expressions;
-        BoundGenerators? each = null;
-        if (GeneratorsOf(step) is { } generators)
-        {
-            (inner, each) = _expressions.BindGenerators(generators);
-            if (each is null)
-            {
-                return Wrong(text, where);
-            }
-        }
-
-        return BindPoint(step, inner) is { } point
-            ? new BoundStep.PointOut(text, point, each, where)
-            : Wrong(text, where);
-    }
-
     /// <summary>The expressions of what is pointed out.</summary>
     public static IEnumerable<BoundExpression> Parts(BoundPoint point) => point switch
     {
@@ -44,44 +26,36 @@ internal sealed class PointBinder(Binder binder, BindingContext context)
         _ => throw new UnreachableException($"Unhandled {point.GetType().Name}."),
     };
 
-    private static BoundStep.Later Wrong(string text, SourceLocation where) =>
-        new(text, "", [new BoundExpression.Error(where)], where);
+    /// <summary>Binds <c>share</c>.</summary>
+    public BoundPoint Bind(StepSyntax.Share share) =>
+        new BoundPoint.Share(BindAll(share.What), BindAll(share.Across));
 
-    private static GeneratorsSyntax? GeneratorsOf(StepSyntax step) => step switch
-    {
-        StepSyntax.Share share => share.Generators,
-        StepSyntax.Track track => track.Generators,
-        StepSyntax.Split split => split.Generators,
-        StepSyntax.Approximate approximate => approximate.Generators,
-        StepSyntax.Reveal reveal => reveal.Generators,
-        StepSyntax.Observe observe => observe.Generators,
-        StepSyntax.PresumeIndependent or StepSyntax.Neglect => null,
-        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
-    };
+    /// <summary>Binds <c>track</c>.</summary>
+    public BoundPoint Bind(StepSyntax.Track track) =>
+        new BoundPoint.Track(track.What.Select(BindCumulant).ToSequence(), track.Only);
 
-    private BoundPoint? BindPoint(StepSyntax step, ExpressionBinder inner) => step switch
-    {
-        StepSyntax.Share share => new BoundPoint.Share(BindAll(share.What, inner), BindAll(share.Across, inner)),
-        StepSyntax.Track track => new BoundPoint.Track(
-            track.What.Select(what => BindCumulant(what, inner)).ToSequence(), track.Only),
-        StepSyntax.Split split => new BoundPoint.Split(inner.Bind(split.On), split.Factor),
-        StepSyntax.Approximate approximate => BindApproximate(approximate, inner),
-        StepSyntax.PresumeIndependent presume => new BoundPoint.Independent(BindAll(presume.Events, inner)),
-        StepSyntax.Reveal reveal => new BoundPoint.Reveal(
-            reveal.Label?.Value, inner.BindTruth(reveal.Fact), Optional(reveal.Tolerance, inner)),
-        StepSyntax.Observe observe => BindObserve(observe, inner),
-        StepSyntax.Neglect neglect => new BoundPoint.Neglect(inner.BindTruth(neglect.Event)),
-        _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
-    };
+    /// <summary>Binds <c>split</c>.</summary>
+    public BoundPoint Bind(StepSyntax.Split split) => new BoundPoint.Split(inner.Bind(split.On), split.Factor);
 
-    private static Sequence<BoundExpression> BindAll(IEnumerable<ExpressionSyntax> parts, ExpressionBinder inner) =>
+    /// <summary>Binds <c>presume independent(a, b)</c>.</summary>
+    public BoundPoint Bind(StepSyntax.PresumeIndependent presume) =>
+        new BoundPoint.Independent(BindAll(presume.Events));
+
+    /// <summary>Binds <c>reveal</c>.</summary>
+    public BoundPoint Bind(StepSyntax.Reveal reveal) => new BoundPoint.Reveal(
+        reveal.Label?.Value, inner.BindTruth(reveal.Fact), Optional(reveal.Tolerance));
+
+    /// <summary>Binds <c>neglect</c>.</summary>
+    public BoundPoint Bind(StepSyntax.Neglect neglect) => new BoundPoint.Neglect(inner.BindTruth(neglect.Event));
+
+    private Sequence<BoundExpression> BindAll(IEnumerable<ExpressionSyntax> parts) =>
         parts.Select(inner.Bind).ToSequence();
 
-    private static BoundExpression? Optional(ExpressionSyntax? syntax, ExpressionBinder inner) =>
+    private BoundExpression? Optional(ExpressionSyntax? syntax) =>
         syntax is null ? null : inner.Bind(syntax);
 
     /// <summary><c>cov(a, b)</c>, <c>cumulant(a, b, c)</c>, <c>var(a)</c>, or a wire: its variance.</summary>
-    private BoundCumulant BindCumulant(ExpressionSyntax what, ExpressionBinder inner)
+    private BoundCumulant BindCumulant(ExpressionSyntax what)
     {
         if (what is not ExpressionSyntax.Call { Target: ExpressionSyntax.Variable { Name: var name } } call)
         {
@@ -108,11 +82,12 @@ internal sealed class PointBinder(Binder binder, BindingContext context)
         return new BoundCumulant(places == 1 ? [wires[0], wires[0]] : wires);
     }
 
-    private BoundPoint.Approximate? BindApproximate(StepSyntax.Approximate approximate, ExpressionBinder inner)
+    /// <summary>Binds <c>approximate</c>; null if that was reported.</summary>
+    public BoundPoint? Bind(StepSyntax.Approximate approximate)
     {
         if (approximate.As.Text is "normal")
         {
-            return new BoundPoint.Approximate(BindAll(approximate.What, inner));
+            return new BoundPoint.Approximate(BindAll(approximate.What));
         }
 
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
@@ -121,11 +96,11 @@ internal sealed class PointBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    /// <summary><c>q == v</c>, where q is a wire, <c>P</c> of an event or <c>E</c> of a number.</summary>
-    private BoundPoint.Observe? BindObserve(StepSyntax.Observe observe, ExpressionBinder inner)
+    /// <summary>Binds <c>observe q == v</c>, where q is a wire, <c>P</c> of an event or <c>E</c> of a number.</summary>
+    public BoundPoint? Bind(StepSyntax.Observe observe)
     {
         var prior = binder.BindLaw(observe.Prior, inner.Context);
-        var tolerance = Optional(observe.Tolerance, inner);
+        var tolerance = Optional(observe.Tolerance);
         var data = BindData(observe.Data);
         if (observe.Fact is not ExpressionSyntax.Binary { Operator: Syntax.BinaryOperator.Equal } fact)
         {

@@ -18,8 +18,9 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         string text = SourceWords.Of(where);
         return step switch
         {
-            StepSyntax.Propagate or StepSyntax.PresumeUses or StepSyntax.PresumeCases =>
-                new BaseRuleBinder(binder, context).Bind(step, text, where),
+            StepSyntax.Propagate propagate => new BaseRuleBinder(binder, context).Bind(propagate, text, where),
+            StepSyntax.PresumeUses => new BoundStep.Presume(text, new BaseRule.Copies(), where),
+            StepSyntax.PresumeCases cases => new BaseRuleBinder(binder, context).Bind(cases, text, where),
             StepSyntax.Lemma lemma => BindLemma(lemma, text, where),
             StepSyntax.Rewrite rewrite => BindRewrite(rewrite, text, where),
             StepSyntax.Symmetry symmetry => BindSymmetry(symmetry, text, where),
@@ -30,7 +31,16 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
             StepSyntax.Corrected corrected => new BoundStep.Later(
                 text, "Correcting an estimate by samples comes in a later version.", Parts(corrected.Engine), where),
             StepSyntax.Expected => throw new UnreachableException("Expectations are bound elsewhere."),
-            _ => new PointBinder(binder, context).Bind(step, text, where),
+            StepSyntax.Share share => Point(share.Generators, text, where, inner => inner.Bind(share)),
+            StepSyntax.Track track => Point(track.Generators, text, where, inner => inner.Bind(track)),
+            StepSyntax.Split split => Point(split.Generators, text, where, inner => inner.Bind(split)),
+            StepSyntax.Approximate approximate =>
+                Point(approximate.Generators, text, where, inner => inner.Bind(approximate)),
+            StepSyntax.PresumeIndependent presume => Point(null, text, where, inner => inner.Bind(presume)),
+            StepSyntax.Reveal reveal => Point(reveal.Generators, text, where, inner => inner.Bind(reveal)),
+            StepSyntax.Observe observe => Point(observe.Generators, text, where, inner => inner.Bind(observe)),
+            StepSyntax.Neglect neglect => Point(null, text, where, inner => inner.Bind(neglect)),
+            _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
         };
     }
 
@@ -55,6 +65,26 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
 
     private static BoundStep.Later Wrong(string text, SourceLocation where) =>
         new(text, "", [new BoundExpression.Error(where)], where);
+
+    /// <summary>What a step points out, in reach of its generators.</summary>
+    private BoundStep Point(
+        GeneratorsSyntax? generators, string text, SourceLocation where, Func<PointBinder, BoundPoint?> bind)
+    {
+        var inner = _expressions;
+        BoundGenerators? each = null;
+        if (generators is not null)
+        {
+            (inner, each) = _expressions.BindGenerators(generators);
+            if (each is null)
+            {
+                return Wrong(text, where);
+            }
+        }
+
+        return bind(new PointBinder(binder, context, inner)) is { } point
+            ? new BoundStep.PointOut(text, point, each, where)
+            : Wrong(text, where);
+    }
 
     private Sequence<BoundExpression> Parts(ExpressionSyntax engine) =>
         BindEngine(engine) is { Samples: { } samples } ? [samples]

@@ -52,9 +52,7 @@ internal sealed class BoundPrinter
                 Print(behavior);
                 break;
             case BoundDeclaration.Argument argument:
-                Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
-                Lines(argument.Steps.Select(BoundStepPrinter.Print));
-                Expectations(argument.Expectations);
+                Print(head, argument);
                 break;
             case BoundDeclaration.Instance instance:
                 Line(0, head);
@@ -72,6 +70,13 @@ internal sealed class BoundPrinter
             case var other:
                 throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
         }
+    }
+
+    private void Print(string head, BoundDeclaration.Argument argument)
+    {
+        Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
+        Lines(argument.Steps.Select(BoundStepPrinter.Print));
+        Expectations(argument.Expectations);
     }
 
     private void Print(string head, BoundDeclaration.Because because)

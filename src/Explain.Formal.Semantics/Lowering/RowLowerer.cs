@@ -39,8 +39,12 @@ internal sealed class RowLowerer(LoweringSession session)
             return null;
         }
 
+        return Draw(sample, rows, context.Frame);
+    }
+
+    private static (Draw Draw, Lowered.Wire Value) Draw(BoundDraw.Sample sample, LoweredSet.Rows rows, Frame frame)
+    {
         var where = new Origin(sample.Symbol.Where);
-        var frame = context.Frame;
         var type = new TensorType(new ElementType.Natural(rows.Length), TensorShape.Scalar);
         var row = frame.Builder.Input($"{sample.Symbol.Name}.row", type, where);
         var cells = Cells(rows, row, frame);

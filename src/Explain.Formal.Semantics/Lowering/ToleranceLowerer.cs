@@ -14,7 +14,11 @@ internal sealed class ToleranceLowerer(LoweringSession session, LoweringContext 
             return null;
         }
 
-        if (known is { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: { Sign: >= 0 } low } } })
+        if (known is
+            {
+                Shape.IsScalar: true,
+                Single: Value.Number { Enclosure: { IsExact: true, Low: { Sign: >= 0 } low } },
+            })
         {
             return low;
         }
