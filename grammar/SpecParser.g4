@@ -26,8 +26,8 @@ target: path ('[' expressions ']')?;
 declaration
   // param n: int = 4
   : 'param' name ':' type '=' expression                                                     # Param
-  // const half = 1/2
-  | 'const' name (':' type)? initial                                                         # Const
+  // const half = 1/2, const noise: real[4] ~ normal(0, 1) = draw(seed: 1)
+  | 'const' name (':' type)? ('~' expression)? initial                                       # Const
   // table t(x: real) from "t.csv"
   | 'table' name '(' formals ')' source                                                      # Table
   // fun twice(x: real) -> real { 2 * x }

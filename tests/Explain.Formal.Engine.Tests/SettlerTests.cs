@@ -175,7 +175,7 @@ public sealed class SettlerTests
         var engines = new EngineSet
         {
             Counters = [new FakeMeasurer("enumeration", (_, _) => Build.Exact("1/4"))],
-            Propagation = _ => new FakeEstimator(_ => new Measurement.Heuristic(0.5, Rational.Half)),
+            Estimators = [new FakeEstimator(_ => new Measurement.Heuristic(0.5, Rational.Half))],
         };
         var spec = Build.Spec(
             [Build.Quantities("b", Build.Single()), Build.Quantities("c", Build.Single())],
@@ -246,7 +246,7 @@ public sealed class SettlerTests
             Counters = [new FakeMeasurer("enumeration", (m, _) => m.Name.Length % 2 == 0 ? Build.Exact("1/4") : null)],
             Samplers = [new FakeMeasurer("sampling", (_, limits) => Build.Between(0, limits.Delta, true))],
             Provers = [new FakeProver("smt", _ => Refuted())],
-            Propagation = _ => new FakeEstimator(_ => new Measurement.Heuristic(0.5, Rational.Half), "independence"),
+            Estimators = [new FakeEstimator(_ => new Measurement.Heuristic(0.5, Rational.Half), "independence")],
         };
         var spec = Build.Spec(
             Enumerable.Range(0, 40).Select(i => i % 3 == 0

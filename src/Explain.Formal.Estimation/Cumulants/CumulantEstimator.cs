@@ -5,7 +5,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The base rule <c>propagate cumulants(k)</c> with its items (DESIGN 3.0), on graphs of any operator.</summary>
+/// <summary>The base rule <c>propagate cumulants(k)</c> with its items (DESIGN 3.0), on any graph.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> Scalar wires; a joint cumulant for each multiset of wires that is needed.</para>
 /// <para><b>Units.</b> Those of the quantity; a truth value counts as 0 or 1. An estimate outside of the range that the

@@ -1,7 +1,6 @@
 using Explain.Formal.Logic;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

@@ -18,10 +18,10 @@ public sealed record CumulantOptions
         get;
         init => field = value is >= 1 and <= HighestOrder
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Order), $"Order must be from 1 to {HighestOrder}.");
+            : throw Invalid(nameof(Order), $"from 1 to {HighestOrder}");
     } = 1;
 
-    /// <summary>Joint cumulants that are carried beyond the order, with those beyond the order that they need.</summary>
+    /// <summary>Joint cumulants that are carried beyond the order, with those beyond it that they need.</summary>
     public Sequence<TrackedCumulant> Tracked { get; init; } = [];
 
     /// <summary>Carry exactly the tracked ones beyond the order, not what they need.</summary>
@@ -30,7 +30,7 @@ public sealed record CumulantOptions
     /// <summary>How many products are expanded at once.</summary>
     public CumulantExpansion Expand { get; init; } = CumulantExpansion.Gates;
 
-    /// <summary>Estimate cumulants beyond the order by linear regression between both sides of the last product.</summary>
+    /// <summary>Estimate cumulants beyond the order by regression between both sides of the last product.</summary>
     public bool Impute { get; init; }
 
     /// <summary>Pairs presumed independent: joint cumulants that contain both wires are 0.</summary>
@@ -41,6 +41,9 @@ public sealed record CumulantOptions
 
     /// <summary>Facts that are proved; the later wire is replaced by the constant or the earlier wire.</summary>
     public Sequence<KnownFact> Facts { get; init; } = [];
+
+    private static ArgumentOutOfRangeException Invalid(string name, string rule) =>
+        new(name, $"{name} must be {rule}.");
 }
 
 /// <summary>A joint cumulant to carry; a wire may come more than once.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

@@ -19,6 +19,7 @@ internal sealed class CumulantRun
     private readonly TupleSpace _space;
     private readonly CumulantScope _scope;
     private readonly CumulantExpander _expander;
+    private long _operations;
 
     /// <summary>Lowers the wires of the items; the circuit holds the query already.</summary>
     public CumulantRun(
@@ -41,8 +42,7 @@ internal sealed class CumulantRun
         }
 
         var facts = new WireFacts(_circuit, cancellation);
-        var roots = query.Means.Concat(query.Varying).ToHashSet();
-        _space = new TupleSpace(_circuit, facts, new WireOrder(facts, WireColors.Of(_circuit, roots)), _presumed);
+        _space = new TupleSpace(_circuit, facts, new WireOrder(facts, Colors()), _presumed);
         _scope = new CumulantScope(options.Order);
         _expander = new CumulantExpander(_space, _presumed, options.Expand, cancellation);
     }
@@ -84,7 +84,12 @@ internal sealed class CumulantRun
             ?? throw new InvalidOperationException("Doubles are never too long.");
     }
 
-    private long _operations;
+    // Up to order 2 all orders of wires of one height give the same numbers.
+    private int[] Colors()
+    {
+        int highest = _tracked.Select(wires => wires.Length).Append(_options.Order).Max();
+        return highest <= 2 ? [] : WireColors.Of(_circuit, _query.Means.Concat(_query.Varying).ToHashSet());
+    }
 
     private bool TryTrack()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Text;
 
@@ -44,7 +45,10 @@ internal static class EstimateNotes
                     product.Left == product.Right || (isKnown[product.Left.Index] && isKnown[product.Right.Index]),
                 MomentGate.Function function => function.Kind is not (GateFunction.Sign or GateFunction.Floor
                     or GateFunction.Log or GateFunction.Reciprocal or GateFunction.Tanh or GateFunction.Gelu),
-                _ => false,
+
+                // A draw may be of any sign, and what is not known is not said.
+                MomentGate.Noise or MomentGate.Missing => false,
+                var gate => throw new UnreachableException($"Unhandled {gate.GetType().Name}."),
             };
         }
 

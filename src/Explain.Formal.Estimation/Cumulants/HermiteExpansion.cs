@@ -18,6 +18,9 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 internal static class HermiteExpansion
 {
+    // Blocks of one or two copies alone are the mean and the variance, which the weight knows.
+    private const int Smallest = 3;
+
     /// <summary>Adds the terms of a joint cumulant whose latest entry is a power of a function.</summary>
     public static void Expand(
         Entry latest, MomentGate.Function function, ImmutableArray<Entry> rest, int limit, TermList terms)
@@ -73,8 +76,6 @@ internal static class HermiteExpansion
             AddCopies(diagram, blocks, done.Add(block), budget - n + 1, coefficient, copies + n);
         }
     }
-
-    private const int Smallest = 3;
 
     private static void AddLoops(
         Diagram diagram,

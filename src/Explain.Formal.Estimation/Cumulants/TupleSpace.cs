@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;

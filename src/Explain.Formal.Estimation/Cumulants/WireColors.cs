@@ -136,11 +136,12 @@ internal sealed class WireColors
 
     private void Rank(IEnumerable<int> level, Func<int, ColorKey> key)
     {
-        var keys = level.Select(wire => (Wire: wire, Key: key(wire))).OrderBy(pair => pair.Key).ToArray();
+        var keys = level.Select(wire => (Wire: wire, Key: key(wire))).ToArray();
+        Array.Sort(keys, (x, y) => ColorKey.Compare(x.Key, y.Key));
         int rank = 0;
         for (int i = 0; i < keys.Length; i++)
         {
-            rank += i > 0 && keys[i].Key.CompareTo(keys[i - 1].Key) != 0 ? 1 : 0;
+            rank += i > 0 && ColorKey.Compare(keys[i].Key, keys[i - 1].Key) != 0 ? 1 : 0;
             _colors[keys[i].Wire] = rank;
         }
     }
@@ -186,21 +187,19 @@ internal sealed class WireColors
         var parameters = noise.Block.Parameters.Where(part => part.Index < _colors.Length)
             .Select(part => Color(part.Index)).Order();
         return new(
-            [_colors[wire], 1, noise.Block.IsNormal ? 1 : 0, .. parameters, .. partners.Select(part => (long)part.Color)],
+            [
+                _colors[wire], 1, noise.Block.IsNormal ? 1 : 0, .. parameters,
+                .. partners.Select(part => (long)part.Color),
+            ],
             [.. _laws[wire].Select(number => number ?? 0), .. partners.Select(part => part.Covariance)]);
     }
 
-    private sealed record ColorKey(long[] Colors, Rational[] Numbers) : IComparable<ColorKey>
+    private sealed record ColorKey(long[] Colors, Rational[] Numbers)
     {
-        public int CompareTo(ColorKey? other)
+        public static int Compare(ColorKey x, ColorKey y)
         {
-            if (other is null)
-            {
-                return 1;
-            }
-
-            int colors = Colors.AsSpan().SequenceCompareTo(other.Colors);
-            return colors != 0 ? colors : Numbers.AsSpan().SequenceCompareTo(other.Numbers);
+            int colors = x.Colors.AsSpan().SequenceCompareTo(y.Colors);
+            return colors != 0 ? colors : x.Numbers.AsSpan().SequenceCompareTo(y.Numbers);
         }
     }
 }

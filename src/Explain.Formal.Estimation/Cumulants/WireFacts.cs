@@ -12,7 +12,7 @@ internal sealed class WireFacts(MomentCircuit circuit, CancellationToken cancell
     private readonly List<Facts> _facts = [];
     private readonly int _words = (circuit.BlockCount + 63) / 64;
 
-    /// <summary>The number of gates above draws with known laws; a wire scaled and shifted has its own height.</summary>
+    /// <summary>The gates above draws of known laws; a wire scaled and shifted keeps its height.</summary>
     public int Height(Wire wire) => At(wire).Height;
 
     /// <summary>Whether it is a sum of scaled normal noises, so that it is jointly normal with its like.</summary>

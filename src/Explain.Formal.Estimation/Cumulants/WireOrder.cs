@@ -2,7 +2,7 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>The order of wires: by height, then by color, never by source order (DESIGN 3.0).</summary>
 /// <remarks>A color tells what a wire computes and what is made of it, without names: see
-/// <see cref="WireColors"/>. Wires that are made while an estimate runs come after the others of their height.</remarks>
+/// <see cref="WireColors"/>. Wires that are made while an estimate runs come after others of their height.</remarks>
 internal sealed class WireOrder(WireFacts facts, int[] colors) : IComparer<Entry>
 {
     private const long Late = 1L << 31;

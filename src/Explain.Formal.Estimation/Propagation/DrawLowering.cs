@@ -82,7 +82,10 @@ internal sealed class DrawLowering(MomentCircuit circuit, Graph graph, Func<Node
             law.Probabilities.Length == 0
                 ? [.. Enumerable.Repeat(circuit.Constant(Rational.Create(1, count)), count)]
                 : [.. law.Probabilities.Select(wireOf)],
-            [.. law.Group.SelectMany((_, i) => IsLabel(law.Group[i]) ? [] : law.Outcomes.Select(row => wireOf(row[i])))]);
+            [
+                .. Enumerable.Range(0, law.Group.Length).Where(i => !IsLabel(law.Group[i]))
+                    .SelectMany(i => law.Outcomes.Select(row => wireOf(row[i]))),
+            ]);
         for (int i = 0; i < law.Group.Length; i++)
         {
             int place = i;

@@ -85,14 +85,26 @@ public sealed class PropagationEstimator
             operations = exact.Operations;
             if (end != PropagationEnd.TooLong)
             {
-                return Answer(end, exact.Failure, () => MomentAnswer.Of<Rational, ExactArithmetic>(query, exact.Carried), circuit, query, operations);
+                return Answer(
+                    end,
+                    exact.Failure,
+                    () => MomentAnswer.Of<Rational, ExactArithmetic>(query, exact.Carried),
+                    circuit,
+                    query,
+                    operations);
             }
         }
 
         var rounded = new MomentPropagation<double, DoubleArithmetic>(circuit, _order);
         var roundedEnd = rounded.Run(query.Means, query.Varying, cancellation);
         operations += rounded.Operations;
-        return Answer(roundedEnd, rounded.Failure, () => MomentAnswer.Of<double, DoubleArithmetic>(query, rounded.Carried), circuit, query, operations);
+        return Answer(
+            roundedEnd,
+            rounded.Failure,
+            () => MomentAnswer.Of<double, DoubleArithmetic>(query, rounded.Carried),
+            circuit,
+            query,
+            operations);
     }
 
     private EstimateOutcome Answer(

@@ -71,9 +71,12 @@ internal sealed class Binder(DiagnosticSink diagnostics)
         return new BoundExpression.Error(bound.Where);
     }
 
-    /// <summary>Binds where a value comes from.</summary>
-    public BoundInitial BindInitial(InitialSyntax syntax, BindingContext context) => syntax switch
+    /// <summary>Binds where a value comes from; the law beside it, if any, is bound.</summary>
+    public BoundInitial BindInitial(InitialSyntax syntax, BoundExpression? law, BindingContext context) => syntax switch
     {
+        InitialSyntax.Value { Expression: ExpressionSyntax.Call call } when law is not null
+            && new ExpressionBinder(this, context).TryBindDraw(call) is { } seed =>
+            new BoundInitial.Draw(law, seed, context.Module.Locate(call)),
         InitialSyntax.Value value =>
             new BoundInitial.Expression(new ExpressionBinder(this, context).Bind(value.Expression)),
         InitialSyntax.From from => BindFile(from.Source, context),

@@ -98,7 +98,7 @@ internal sealed class BlockBinder(Binder binder, BindingContext context)
         var declared = known ?? new BoundTypeName(new ElementType.Real(), null, []);
         BoundType type = known is null ? new BoundType.Error() : known.Type;
         var prior = parameter.Prior is null ? null : binder.BindLaw(parameter.Prior, inside);
-        var initial = parameter.Initial is null ? null : binder.BindInitial(parameter.Initial, inside);
+        var initial = parameter.Initial is null ? null : binder.BindInitial(parameter.Initial, prior, inside);
         wires.Add(parameter.Name.Text, type, null);
         var symbol = new ValueSymbol(
             parameter.Name.Text, inside.Module.Locate(parameter.Name), ValueKind.Parameter, type);

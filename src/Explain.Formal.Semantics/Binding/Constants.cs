@@ -20,15 +20,22 @@ internal static class Constants
     public static BoundDeclaration Bind(Binder binder, BindingContext context, DeclarationSyntax.Const syntax)
     {
         var declared = syntax.Type is null ? null : new ExpressionBinder(binder, context).BindType(syntax.Type);
-        var initial = binder.BindInitial(syntax.Initial, context);
-        if ((syntax.Type is not null && declared is null) || initial is BoundInitial.Expression { Value.IsError: true })
+        var prior = syntax.Prior is null ? null : binder.BindLaw(syntax.Prior, context);
+        var initial = binder.BindInitial(syntax.Initial, prior, context);
+        if ((syntax.Type is not null && declared is null)
+            || prior is { IsError: true }
+            || initial is BoundInitial.Expression { Value.IsError: true }
+                or BoundInitial.Draw { Seed.IsError: true })
         {
             return new BoundDeclaration.Error();
         }
 
-        var type = declared?.Type ?? (initial is BoundInitial.Expression expression
-            ? expression.Value.Type
-            : new BoundType.Wire(new ElementType.Real(), null));
+        var type = declared?.Type ?? initial switch
+        {
+            BoundInitial.Expression expression => expression.Value.Type,
+            BoundInitial.Draw { Law.Type: BoundType.Law law } => law.Element,
+            _ => new BoundType.Wire(new ElementType.Real(), null),
+        };
         return new BoundDeclaration.Constant(declared, type, initial, IsParam: false);
     }
 

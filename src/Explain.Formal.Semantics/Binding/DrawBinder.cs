@@ -49,8 +49,14 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
             case DrawSyntax.Sample sample:
                 var declared = sample.Type is null ? null : expressions.BindType(sample.Type);
                 var law = binder.BindLaw(sample.Law, inside);
-                var type = declared?.Type ?? (law.Type is BoundType.Law known ? known.Element : new BoundType.Error());
-                return new BoundDraw.Sample(Symbol(sample.Name, ValueKind.Draw, type), declared, law);
+                var type = law.Type is BoundType.Law { Element: BoundType.Row row } ? row
+                    : declared?.Type ?? (law.Type is BoundType.Law known ? known.Element : new BoundType.Error());
+                var drawn = new ValueSymbol(
+                    sample.Name.Text, context.Module.Locate(sample.Name), ValueKind.Draw, type)
+                {
+                    Wires = ColumnsOf(law),
+                };
+                return new BoundDraw.Sample(drawn, declared, law);
             case DrawSyntax.Define define:
                 var value = expressions.Bind(define.Value);
                 var valueType = define.Type is null ? null : expressions.BindType(define.Type);
@@ -61,6 +67,28 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
             default:
                 throw new UnreachableException($"Unhandled {syntax.GetType().Name}.");
         }
+    }
+
+    /// <summary>The parts of a row that a law picks: the columns of its table.</summary>
+    private WireTable? ColumnsOf(BoundExpression law)
+    {
+        if (law is not BoundExpression.Builtin
+            {
+                Type: BoundType.Law { Element: BoundType.Row },
+                Arguments: [BoundExpression.Global { Symbol: var table }],
+            }
+            || binder.Bind(table) is not BoundDeclaration.Table rows)
+        {
+            return null;
+        }
+
+        var wires = new WireTable();
+        foreach (var column in rows.Columns)
+        {
+            wires.Add(column.Name, column.Type, null);
+        }
+
+        return wires;
     }
 
     private ValueSymbol Symbol(NameSyntax name, ValueKind kind, BoundType type) =>

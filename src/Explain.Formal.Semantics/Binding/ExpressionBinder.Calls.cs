@@ -22,6 +22,12 @@ internal sealed partial class ExpressionBinder
         }
 
         var target = ResolveCallee(call.Target);
+        if (target is Resolved.Builtin { Signature.Function: BuiltinFunction.Init }
+            && call.Arguments is [{ Name: null, Value: ExpressionSyntax.Variable { Name: var rule } }])
+        {
+            return BindInitialLaw(rule, call);
+        }
+
         var arguments = call.Arguments.Select(argument => Bind(argument.Value)).ToSequence();
         bool hasError = arguments.Any(argument => argument.IsError);
         if (target is not Resolved.Value { Expression.Type.IsOpen: true } && IsNamed(target, call) is { } named)
@@ -125,7 +131,11 @@ internal sealed partial class ExpressionBinder
                 string.Join(", ", types.Select(t => t.ToString())));
         }
 
-        return type is BoundType.Later
+        return signature.Function is BuiltinFunction.Draw ? Report(BindingDiagnostics.DrawMisplaced, call)
+            : signature.Function is BuiltinFunction.Init ? Report(
+                BindingDiagnostics.ArgumentType, call, signature.Name, types[0])
+            : signature.Function is BuiltinFunction.Empirical ? BindEmpirical(arguments[0], call)
+            : type is BoundType.Later
             ? new BoundExpression.Later($"'{signature.Name}' is not supported in this version.", Locate(call))
             : new BoundExpression.Builtin(signature.Function, arguments, type, Locate(call));
     }

@@ -51,6 +51,7 @@ internal static class BoundChildren
     {
         BoundItem.Let let => [let.Value],
         BoundItem.Parameter { Initial: BoundInitial.Expression initial } => [initial.Value],
+        BoundItem.Parameter { Initial: BoundInitial.Draw draw } => [draw.Law, draw.Seed],
         BoundItem.Parameter => [],
         _ => throw new UnreachableException($"Unhandled {item.GetType().Name}."),
     };

@@ -182,6 +182,9 @@ internal abstract record BoundInitial(SourceLocation Where)
     /// <summary>An expression.</summary>
     public sealed record Expression(BoundExpression Value) : BoundInitial(Value.Where);
 
+    /// <summary>One value of the reference law beside it: <c>draw(seed: 0)</c>.</summary>
+    public sealed record Draw(BoundExpression Law, BoundExpression Seed, SourceLocation Where) : BoundInitial(Where);
+
     /// <summary>A file, and a key in it.</summary>
     public sealed record File(BoundExpression Path, string? Key, SourceLocation Where) : BoundInitial(Where);
 }

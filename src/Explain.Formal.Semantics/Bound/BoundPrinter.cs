@@ -168,6 +168,7 @@ internal sealed class BoundPrinter
     private static string Initial(BoundInitial initial) => initial switch
     {
         BoundInitial.Expression expression => BoundExpressionPrinter.Print(expression.Value),
+        BoundInitial.Draw draw => $"draw({BoundExpressionPrinter.Print(draw.Seed)})",
         BoundInitial.File file =>
             $"from {BoundExpressionPrinter.Print(file.Path)}" + (file.Key is null ? "" : $" at \"{file.Key}\""),
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {initial.GetType().Name}."),

@@ -38,6 +38,7 @@ internal abstract record BoundType
         Set set => $"set of {set.Element}",
         Law => "law",
         Text => "text",
+        Row row => $"row of {row.Table}",
         Later => "later",
         Error => "error",
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
@@ -58,6 +59,9 @@ internal abstract record BoundType
 
     /// <summary>A string, or a category.</summary>
     public sealed record Text : BoundType;
+
+    /// <summary>A row of a table of several columns, which are its parts.</summary>
+    public sealed record Row(string Table) : BoundType;
 
     /// <summary>Something whose meaning comes later; fits everywhere.</summary>
     public sealed record Later : BoundType;

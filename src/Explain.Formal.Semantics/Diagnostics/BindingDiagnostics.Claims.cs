@@ -179,4 +179,12 @@ internal static partial class BindingDiagnostics
         distribution d { x ~ bernoulli(1/2) }
         behavior b under d { [|1 < 2:XF2032|] }
         """);
+
+    /// <summary>A draw without a law to draw from.</summary>
+    public static readonly DiagnosticDescriptor DrawMisplaced = new(
+        "XF2033",
+        DiagnosticSeverity.Error,
+        "'draw' takes one value of a reference law, and there is no law before it.",
+        "Write it after '~ law' of a constant or a parameter: 'const w: real[2] ~ normal(0, 1) = draw(seed: 0)'.",
+        "const w: real[2] = [|draw(seed: 0):XF2033|]");
 }

@@ -47,7 +47,8 @@ internal sealed class BlockLowerer(LoweringSession session, string owner)
             : null;
     }
 
-    private Lowered.Wire? LowerParameter(BoundItem.Parameter parameter, LoweringContext context)
+    /// <summary>Lowers a parameter with its actual value; null if that was reported.</summary>
+    public Lowered.Wire? LowerParameter(BoundItem.Parameter parameter, LoweringContext context)
     {
         var lowerer = new ExpressionLowerer(session, context);
         if (lowerer.LowerType(parameter.Declared) is not { } type)
@@ -71,7 +72,7 @@ internal sealed class BlockLowerer(LoweringSession session, string owner)
             $"{owner}.{parameter.Symbol.Name}", value, type.Element, new Origin(parameter.Symbol.Where));
         if (parameter.Prior is not null)
         {
-            if (lowerer.Lower(parameter.Prior) is not Lowered.Distribution prior)
+            if (new LawLowerer(session, context).LowerFor(parameter.Prior, type) is not { } prior)
             {
                 return null;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
@@ -46,9 +47,13 @@ internal sealed class ConstantLowerer(LoweringSession session)
                 : null;
         }
 
-        return constant.Initial is BoundInitial.Expression expression
-            ? expressions.Lower(expression.Value)
-            : new InitialLowerer(session).LowerUntyped((BoundInitial.File)constant.Initial, context);
+        return constant.Initial switch
+        {
+            BoundInitial.Expression expression => expressions.Lower(expression.Value),
+            BoundInitial.Draw draw => new ReferenceDrawLowerer(session).LowerUntyped(draw, context),
+            BoundInitial.File file => new InitialLowerer(session).LowerUntyped(file, context),
+            _ => throw new UnreachableException($"Unhandled {constant.Initial.GetType().Name}."),
+        };
     }
 
     private Lowered.Wire? LowerDeclared(BoundExpression value, TensorType declared, ExpressionLowerer expressions)
@@ -102,6 +107,11 @@ internal sealed class ConstantLowerer(LoweringSession session)
         }
 
         int rows = columns.Count == 0 ? 0 : columns[0].Shape.Extents[0];
-        return new Lowered.Collection(new LoweredSet.Rows(symbol.Name, columns.ToSequence(), types.ToSequence(), rows));
+        return new Lowered.Collection(new LoweredSet.Rows(
+            symbol.Name,
+            table.Columns.Select(column => column.Name).ToSequence(),
+            columns.ToSequence(),
+            types.ToSequence(),
+            rows));
     }
 }

@@ -37,21 +37,28 @@ internal sealed class DistributionLowerer(LoweringSession session)
     /// <summary>Adds the draw, and gives the context with its name.</summary>
     private LoweringContext? AddSample(BoundDraw.Sample sample, List<Draw> lowered, LoweringContext context)
     {
-        if (LowerSample(sample, context) is not { } drawn)
+        if (LowerDrawn(sample, context) is not var (drawn, value))
         {
             return null;
         }
 
         lowered.Add(drawn);
-        return context.With(sample.Symbol, new Lowered.Wire(context.Frame, drawn.Variable));
+        return context.With(sample.Symbol, value);
     }
+
+    private (Draw Draw, Lowered.Wire Value)? LowerDrawn(BoundDraw.Sample sample, LoweringContext context) =>
+        sample.Law is BoundExpression.Builtin { Type: BoundType.Law { Element: BoundType.Row } } law
+            ? new RowLowerer(session).LowerDraw(sample, law, context)
+            : LowerSample(sample, context) is { } drawn
+                ? (drawn, new Lowered.Wire(context.Frame, drawn.Variable))
+                : null;
 
     private Draw? LowerSample(BoundDraw.Sample sample, LoweringContext context)
     {
         var expressions = new ExpressionLowerer(session, context);
         var declared = sample.Declared is null ? null : expressions.LowerType(sample.Declared);
         if ((sample.Declared is not null && declared is null)
-            || expressions.Lower(sample.Law) is not Lowered.Distribution law)
+            || new LawLowerer(session, context).LowerFor(sample.Law, declared) is not { } law)
         {
             return null;
         }

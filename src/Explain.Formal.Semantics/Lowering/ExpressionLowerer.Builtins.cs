@@ -13,7 +13,7 @@ internal sealed partial class ExpressionLowerer
         switch (builtin.Function)
         {
             case BuiltinFunction.Bernoulli or BuiltinFunction.Uniform or BuiltinFunction.Normal
-                or BuiltinFunction.Categorical:
+                or BuiltinFunction.Categorical or BuiltinFunction.Init or BuiltinFunction.Empirical:
                 return new LawLowerer(session, context).Lower(builtin);
             case BuiltinFunction.Box or BuiltinFunction.Permutations or BuiltinFunction.Subsets:
                 return LowerSet(builtin) is { } set ? new Lowered.Collection(set) : null;

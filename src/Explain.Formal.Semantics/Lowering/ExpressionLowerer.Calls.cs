@@ -39,7 +39,8 @@ internal sealed partial class ExpressionLowerer
         return lowerer.Apply([.. arguments.OfType<Lowered.Wire>()], call.Arguments);
     }
 
-    /// <summary>A wire of a model: that of its only application, or of the one that the context picks.</summary>
+    /// <summary>A wire of a model: that of its only application, or of the one that the context picks; a parameter has
+    /// one value in every application.</summary>
     private Lowered.Wire? LowerModelWire(BoundExpression.ModelWire wire)
     {
         if (session.Families.Pick(wire.Model, wire.Indices, context, wire.Where) is not { } member)
@@ -51,7 +52,9 @@ internal sealed partial class ExpressionLowerer
         var found = context.Frame.Labelled(name);
         if (found.Count == 0)
         {
-            return Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
+            return IsParameter(wire) is { } model
+                ? new ParameterLowerer(session, wire.Model.Name, model).Lower(wire.Path, member.Values)
+                : Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
         }
 
         // Every application of a model has the same parameters.
@@ -61,6 +64,14 @@ internal sealed partial class ExpressionLowerer
             : context.Application is { } picked && picked < found.Count ? found[picked]
             : Report(LogicDiagnostics.AmbiguousWire, wire.Where, SourceWords.Of(wire.Where), found.Count);
     }
+
+    /// <summary>The model, if the wire is a parameter: that has a value where the model is not applied too.</summary>
+    private BoundDeclaration.Function? IsParameter(BoundExpression.ModelWire wire) =>
+        session.Binder.Bind(wire.Model) is BoundDeclaration.Function model
+        && model.Items.Any(item => item is BoundItem.Parameter parameter
+            && string.Equals(parameter.Symbol.Name, wire.Path, StringComparison.Ordinal))
+            ? model
+            : null;
 
     /// <summary>How many wires an expression of a model's wires stands for: one for each application.</summary>
     public int Applications(BoundExpression expression) => BoundChildren.Walk(expression)

@@ -6,7 +6,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Finds the known value that a constant or parameter starts from: an expression, or a file.</summary>
+/// <summary>Finds the known value that a constant or parameter starts from: an expression, a draw, or a file.</summary>
 internal sealed partial class InitialLowerer(LoweringSession session)
 {
     /// <summary>The value, which must have the declared type; null if that was reported.</summary>
@@ -15,12 +15,14 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         switch (initial)
         {
             case BoundInitial.Expression expression:
-                var lowerer = new ExpressionLowerer(session, context with { Frame = new Frame(null) });
+                var lowerer = new ExpressionLowerer(session, context);
                 return lowerer.LowerKnown(expression.Value) is { } value
                     && new TypeFit(session.Diagnostics).Fits(
                         LoweringSession.Known(value, declared.Element), declared, expression.Where)
                     ? value
                     : null;
+            case BoundInitial.Draw draw:
+                return new ReferenceDrawLowerer(session).Lower(draw, declared, context);
             case BoundInitial.File file:
                 return Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
                     ? session.Files.ReadTensor(opened, key, declared, file.Where)
@@ -40,7 +42,7 @@ internal sealed partial class InitialLowerer(LoweringSession session)
     /// <summary>Opens the file of a source; null if that was reported.</summary>
     public ValueFile? Open(BoundInitial.File file, LoweringContext context)
     {
-        var lowered = new ExpressionLowerer(session, context with { Frame = new Frame(null) }).Lower(file.Path);
+        var lowered = new ExpressionLowerer(session, context).Lower(file.Path);
         if (lowered is not Lowered.Text text)
         {
             if (lowered is not null)

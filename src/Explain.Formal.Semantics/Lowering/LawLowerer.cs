@@ -10,14 +10,55 @@ internal sealed class LawLowerer(LoweringSession session, LoweringContext contex
 {
     private readonly ExpressionLowerer _expressions = new(session, context);
 
+    /// <summary>The law of a variable whose type is declared, or not: <c>init</c> reads it.</summary>
+    public Lowered.Distribution? LowerFor(BoundExpression law, TensorType? declared) =>
+        law is BoundExpression.Builtin { Function: BuiltinFunction.Init } builtin
+            ? LowerInitial(builtin, declared?.Shape ?? TensorShape.Scalar)
+            : _expressions.Lower(law) as Lowered.Distribution;
+
     public Lowered.Distribution? Lower(BoundExpression.Builtin law) => law.Function switch
     {
+        BuiltinFunction.Init => LowerInitial(law, TensorShape.Scalar),
+        BuiltinFunction.Empirical => LowerEmpirical(law),
         BuiltinFunction.Bernoulli => LowerBernoulli(law),
         BuiltinFunction.Uniform => LowerUniform(law),
         BuiltinFunction.Normal => LowerNormal(law),
         BuiltinFunction.Categorical => LowerCategorical(law),
         _ => throw new UnreachableException($"Unhandled {law.Function}."),
     };
+
+    private Lowered.Distribution LowerInitial(BoundExpression.Builtin law, TensorShape shape)
+    {
+        string rule = ((BoundExpression.Text)law.Arguments[0]).Content;
+        return new Lowered.Distribution(new ElementType.Real(), null, new Law.Normal(
+            Number(Rational.Zero, law.Where), Number(InitialLaws.Variance(rule, shape), law.Where)));
+    }
+
+    /// <summary>A row of a table of one column; those of several have no single value.</summary>
+    private Lowered.Distribution? LowerEmpirical(BoundExpression.Builtin law)
+    {
+        if (_expressions.LowerSet(law.Arguments[0]) is not LoweredSet.Rows rows)
+        {
+            return null;
+        }
+
+        if (rows.Columns is not [var column])
+        {
+            session.NoteLater("Rows of several columns are drawn in distributions only.");
+            return null;
+        }
+
+        if (rows.Length == 0)
+        {
+            session.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(law.Where));
+            return null;
+        }
+
+        return Choice(
+            [.. Enumerable.Range(0, rows.Length).Select(i => _expressions.Known(
+                column.At(i), rows.Types[0], law.Where))],
+            []);
+    }
 
     private Lowered.Distribution? LowerBernoulli(BoundExpression.Builtin law)
     {

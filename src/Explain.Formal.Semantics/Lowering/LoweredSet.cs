@@ -143,7 +143,8 @@ internal abstract record LoweredSet
 
     /// <summary>The rows of a table, a tensor for each column.</summary>
     public sealed record Rows(
-        string Name, Sequence<Tensor> Columns, Sequence<ElementType> Types, int Length) : LoweredSet;
+        string Name, Sequence<string> Names, Sequence<Tensor> Columns, Sequence<ElementType> Types, int Length)
+        : LoweredSet;
 
     /// <summary>A set to the power of a shape.</summary>
     public sealed record Power(LoweredSet Base, TensorShape Shape) : LoweredSet;

@@ -62,11 +62,10 @@ internal sealed class VariableLowerer(LoweringSession session)
         var type = new TensorType(new ElementType.Natural(rows.Length), TensorShape.Scalar);
         var row = builder.Input(name, type, new Origin(generator.Source.Where));
         variables.Add(new QuantifiedVariable(name, row, new Domain.IntegerRange(0, rows.Length)));
+        var cells = RowLowerer.Cells(rows, row, context.Frame);
         for (int i = 0; i < generator.Symbols.Length; i++)
         {
-            var column = builder.Constant(rows.Columns[i], rows.Types[i]);
-            var cell = builder.Add(new Operation.Lookup(), [column, row]);
-            context = context.With(generator.Symbols[i], new Lowered.Wire(context.Frame, cell));
+            context = context.With(generator.Symbols[i], cells[i]);
         }
 
         return context;

@@ -20,6 +20,7 @@ internal sealed partial class SyntaxBuilder
         ConstContext constant => new Const(
             Name(constant.name(), constant),
             OptionalType(constant.type()),
+            Prior(constant.expression(), constant),
             Initial(constant.initial(), constant),
             PlaceOf(constant)),
         TableContext table => new Table(

@@ -32,8 +32,7 @@ internal sealed partial class LayoutBuilder
         _ => throw new UnreachableException($"Unhandled {declaration.GetType().Name}."),
     };
 
-    private Doc Of(Const d) =>
-        Parameter(Doc.Of(Head("const", d.Name), TypeAfter(":", d.Type)), prior: null, d.Initial);
+    private Doc Of(Const d) => Parameter(Doc.Of(Head("const", d.Name), TypeAfter(":", d.Type)), d.Prior, d.Initial);
 
     private Doc Of(Table d) => Statement(
         Doc.Of(Head("table", d.Name), List("(", d.Columns, Formal, ")")), Source(d.Source));

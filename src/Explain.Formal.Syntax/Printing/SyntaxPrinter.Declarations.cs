@@ -18,7 +18,8 @@ public sealed partial class SyntaxPrinter
     private Shape Of(DeclarationSyntax declaration) => declaration switch
     {
         Param d => Form("param", Name(d.Name), Type(d.Type), Expression(d.Value)),
-        Const d => Form("const", Name(d.Name), Optional(d.Type, Type), Initial(d.Initial)),
+        Const d => Form(
+            "const", Name(d.Name), Optional(d.Type, Type), Tilde(d.Prior), Initial(d.Initial)),
         Table d => Form("table", Name(d.Name), Form("columns", Each(d.Columns, Formal)), Source(d.Source)),
         Fun d => Of(d),
         Model d => Of(d),

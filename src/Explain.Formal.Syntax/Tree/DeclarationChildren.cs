@@ -11,7 +11,7 @@ internal static class DeclarationChildren
     public static IEnumerable<SyntaxNode> Of(DeclarationSyntax declaration) => declaration switch
     {
         Param n => [n.Name, n.Type, n.Value],
-        Const n => List(n.Name, n.Type, n.Initial),
+        Const n => List(n.Name, n.Type, n.Prior, n.Initial),
         Table n => [n.Name, .. n.Columns, n.Source],
         Fun n => List([n.Name, .. n.Sizes, .. n.Formals, n.Type, n.Body]),
         Model n => List([n.Name, .. n.Formals, n.Type, n.Body]),

@@ -17,8 +17,10 @@ public abstract record DeclarationSyntax : SyntaxNode
     public sealed record Param(NameSyntax Name, TypeSyntax Type, ExpressionSyntax Value, Place Place)
         : DeclarationSyntax(Place);
 
-    /// <summary><c>const rates = [1/100, 1/1000]</c>, <c>const w: real[3] from "w.json" at "w"</c>.</summary>
-    public sealed record Const(NameSyntax Name, TypeSyntax? Type, InitialSyntax Initial, Place Place)
+    /// <summary><c>const rates = [1/100, 1/1000]</c>, <c>const w: real[3] from "w.json" at "w"</c>; the prior is the
+    /// law of <c>const w: real[3] ~ normal(0, 1) = draw(seed: 0)</c>.</summary>
+    public sealed record Const(
+        NameSyntax Name, TypeSyntax? Type, ExpressionSyntax? Prior, InitialSyntax Initial, Place Place)
         : DeclarationSyntax(Place);
 
     /// <summary><c>table night(diamond: bool) from "night.csv"</c>.</summary>

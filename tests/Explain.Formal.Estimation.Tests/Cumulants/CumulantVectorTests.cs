@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using System.Text.Json;
-using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Testing;
@@ -134,8 +133,9 @@ public sealed class CumulantVectorTests
     internal static Rational Exact(Obligation.Measure obligation, CumulantOptions options) =>
         Assert.IsType<Measurement.Heuristic>(Run(obligation, options).Measurement).ExactValue!.Value;
 
-    internal static EstimateOutcome Run(Obligation.Measure obligation, CumulantOptions options) =>
-        new CumulantEstimator(options).Estimate(obligation, EngineLimits.Default, default);
+    internal static EstimateOutcome Run(
+        Obligation.Measure obligation, CumulantOptions options, EngineLimits? limits = null) =>
+        new CumulantEstimator(options).Estimate(obligation, limits ?? EngineLimits.Default, default);
 
     private static Rational Estimate(string name, int order, bool isNormal)
     {

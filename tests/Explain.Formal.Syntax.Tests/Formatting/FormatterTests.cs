@@ -39,6 +39,11 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void A_constant_shows_the_law_it_is_drawn_from() => AssertFormats(
+        "const  w:real [ 2 ]~normal( 0,1 )=draw( seed:3 )",
+        "const w: real[2] ~ normal(0, 1) = draw(seed: 3)\n");
+
+    [Fact]
     public void One_style_for_spaces() => AssertFormats(
         "const  a:real [ 2 ]=[ 1/2 ,-x ^ 2,f( k : 3bits )]",
         "const a: real[2] = [1/2, -x^2, f(k: 3 bits)]\n");

@@ -1,0 +1,1 @@
+const w: real[2] = draw(seed: 0)
