@@ -19,6 +19,7 @@ internal static class EngineRoom
             Counters = [enumeration],
             Samplers = [new SamplingEngine()],
             Estimators = [new PropagationRule(), new CopiesRule()],
+            Cases = new CaseRule(),
         };
     }
 

@@ -30,4 +30,9 @@ internal sealed class EngineAccess(
                     UnknownReason.Unsupported, $"This version has no '{question.Rule.Name}'."),
                 [],
                 EngineCost.None);
+
+    /// <inheritdoc/>
+    public CaseAnswer Estimate(CaseQuestion question) => engines.Cases is { } cases
+        ? calls.Estimate(cases, name, question, delta)
+        : CaseAnswer.None(UnknownReason.Unsupported, "This version has no engine for cases under a reference law.");
 }

@@ -48,6 +48,14 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         outcome => (outcome.Measurement.Kind, outcome.Cost),
         sentence => new EstimateOutcome(TooLong(sentence), [], EngineCost.None))!;
 
+    /// <summary>Asks for cases under a reference law.</summary>
+    public CaseAnswer Estimate(ICaseEstimator estimator, string id, CaseQuestion question, double delta) => Ask(
+        id,
+        "presume independent cases",
+        token => estimator.Estimate(question, Limits with { Delta = delta }, token),
+        outcome => (outcome.Facts.Kind, outcome.Cost),
+        sentence => CaseAnswer.None(UnknownReason.Time, sentence))!;
+
     private static Measurement.NotMeasured TooLong(string sentence) => new(UnknownReason.Time, sentence);
 
     private T? Ask<T>(

@@ -19,11 +19,18 @@ internal sealed record Facts(
     public string Key => string.Join(
         ';', Equalities.Select(equality => $"{equality.From}={equality.To}{equality.Known}")
             .Concat(Symmetries.Select(swap => $"{swap.First}~{swap.Second}"))
-            .Concat(Bounds.Select(bound => bound.Name)));
+            .Concat(Bounds.Select(bound => bound.Name))
+            .Concat(Paid.Select(lemma => $"paid {lemma.Name}")));
+
+    /// <summary>Over the reference: lemmas that hold only by the actual parameters, and are paid for.</summary>
+    public Sequence<Step.Lemma> Paid { get; init; } = [];
 
     /// <summary>These facts and more.</summary>
     public Facts And(Facts more) => new(
-        [.. Equalities, .. more.Equalities], [.. Symmetries, .. more.Symmetries], [.. Bounds, .. more.Bounds]);
+        [.. Equalities, .. more.Equalities], [.. Symmetries, .. more.Symmetries], [.. Bounds, .. more.Bounds])
+    {
+        Paid = [.. Paid, .. more.Paid],
+    };
 }
 
 /// <summary>A wire that may be replaced.</summary>

@@ -19,7 +19,7 @@ internal sealed class InputObligations(Argument argument, Behavior.Quantities be
     public Obligation.Quantified Of(Step.Rewrite rewrite)
     {
         var builder = new GraphBuilder(argument.Graph);
-        var goal = AllEqual(builder, rewrite.From, rewrite.To, rewrite.Within);
+        var goal = WireEquality.Of(builder, rewrite.From, rewrite.To, rewrite.Within);
         return Close(builder.ToGraph(), "rewrite", [], [], goal, rewrite.Origin);
     }
 
@@ -46,39 +46,10 @@ internal sealed class InputObligations(Argument argument, Behavior.Quantities be
                     return permutation.Rebuild(argument.Graph, input, builder, plain);
                 });
             var goals = new GraphBuilder(rewritten.Graph);
-            var goal = operands.Select(operand => AllEqual(goals, before[operand], rewritten[operand], null))
+            var goal = operands.Select(operand => WireEquality.Of(goals, before[operand], rewritten[operand], null))
                 .Aggregate((a, b) => goals.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
             yield return Close(goals.ToGraph(), "symmetry", [], [], goal, symmetry.Origin);
         }
-    }
-
-    private static NodeId AllEqual(
-        GraphBuilder builder, NodeId first, NodeId second, Numerics.Rational? within) =>
-        Entries(builder, first).Zip(Entries(builder, second), (a, b) => Near(builder, a, b, within))
-            .Aggregate((a, b) => builder.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
-
-    private static NodeId Near(GraphBuilder builder, NodeId first, NodeId second, Numerics.Rational? within)
-    {
-        if (within is not { } allowed)
-        {
-            return builder.Add(new Operation.Binary(BinaryOperator.Equal), [first, second]);
-        }
-
-        var difference = builder.Add(new Operation.Binary(BinaryOperator.Subtract), [first, second]);
-        var distance = builder.Add(new Operation.Unary(UnaryOperator.Abs), [difference]);
-        var most = builder.Constant(Tensor.Scalar(Value.Of(allowed)), new ElementType.Real());
-        return builder.Add(new Operation.Binary(BinaryOperator.LessOrEqual), [distance, most]);
-    }
-
-    private static IEnumerable<NodeId> Entries(GraphBuilder builder, NodeId wire)
-    {
-        var shape = builder.TypeOf(wire).Shape;
-        return shape.IsScalar
-            ? [wire]
-            : Enumerable.Range(0, shape.Count).Select(i => builder.Add(
-                new Operation.Slice(
-                    shape.Indices(i).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
-                [wire])).ToList();
     }
 
     private Obligation.Quantified Close(

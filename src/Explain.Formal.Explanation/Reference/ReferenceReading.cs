@@ -1,32 +1,250 @@
 using Explain.Formal.Logic;
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
 /// <summary>The reading over the reference law of parameters (DESIGN 3.0): cases are fixed, parameters random.</summary>
-internal sealed class ReferenceReading(ArgumentTask task, BaseRule.Cases rule, IEngineAccess engines) : IReading
+/// <remarks>
+/// <para><b>Estimate.</b> The mean over cases of the probability of the event given the facts; of a quantity of
+/// parameters alone, its mean given the facts.</para>
+/// <para><b>Account.</b> Paid: -log2 of the reference law of all facts. Left: the sum over cases of -log2 of the
+/// probability of what happened there; not measured for a quantity.</para>
+/// </remarks>
+internal sealed class ReferenceReading : IReading
 {
-    public Prefix? At(IReadOnlyCollection<int> items, Facts facts) => new(
-        Estimate.None(
-            UnknownReason.Unsupported,
-            $"'{rule.Name}' for '{task.Behavior.Id.Display}' gets its meaning in a later version."),
+    private readonly ArgumentTask _task;
+    private readonly BaseRule.Cases _rule;
+    private readonly IEngineAccess _engines;
+    private readonly FreedArgument _freed;
+    private readonly Obligation.Cases? _cases;
+    private readonly ReferenceObligations? _obligations;
+    private readonly Dictionary<string, Prefix> _known = new(StringComparer.Ordinal);
+    private Facts _facts = Facts.None;
+
+    public ReferenceReading(ArgumentTask task, BaseRule.Cases rule, IEngineAccess engines)
+    {
+        (_task, _rule, _engines) = (task, rule, engines);
+        _freed = FreedArgument.Of(task.Argument);
+        if (CasesOf(task.Behavior) is { } cases)
+        {
+            var actual = cases with { Graph = task.Argument.Graph };
+            _cases = actual with
+            {
+                Graph = _freed.Graph,
+                Variables = actual.Variables.Select(variable => variable with { Input = _freed[variable.Input] })
+                    .ToSequence(),
+                Assumptions = actual.Assumptions
+                    .Select(assumption => assumption with { Condition = _freed[assumption.Condition] }).ToSequence(),
+                Event = _freed[actual.Event],
+            };
+            _obligations = new ReferenceObligations(task.Argument, _freed, _cases) { ActualCases = actual };
+        }
+    }
+
+    public Prefix? At(IReadOnlyCollection<int> items, Facts facts)
+    {
+        string key = $"{facts.Key}|{string.Join(',', items.Order())}";
+        if (!_known.TryGetValue(key, out var known))
+        {
+            known = _cases is null
+                ? new Prefix(
+                    Estimate.None(
+                        UnknownReason.Unsupported,
+                        $"'{_rule.Name}' needs cases ('over') or a quantity of parameters alone."),
+                    null,
+                    0)
+                : Find(_cases, items, facts);
+            _known.Add(key, known);
+        }
+
+        return known;
+    }
+
+    public LemmaOutcome Prove(Step.Lemma lemma, IReadOnlyCollection<int> items)
+    {
+        if (_obligations is null)
+        {
+            return Nothing();
+        }
+
+        if (lemma.IsPaid)
+        {
+            var actual = _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name);
+            return Used(Claim(actual), new Facts([], [], []) { Paid = [lemma] });
+        }
+
+        var outcome = _engines.Prove(_obligations.Of(lemma, FactsOf(items, _facts)), lemma.Engine.Name);
+        return Used(
+            Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name)),
+            LemmaFacts.Of(_task.Argument.Graph, lemma));
+    }
+
+    public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
+    {
+        if (_obligations is null)
+        {
+            return Nothing();
+        }
+
+        var outcome = _engines.Prove(_obligations.Of(rewrite, FactsOf(items, _facts)), rewrite.Engine.Name);
+        string? restsOn = rewrite.Within is { } within ? $"rewritten within {within}: {rewrite.Text} (proved)" : null;
+        return Used(
+            Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(rewrite), rewrite.Engine.Name)),
+            new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []));
+    }
+
+    public LemmaOutcome Prove(Step.Symmetry symmetry, IReadOnlyCollection<int> items)
+    {
+        if (_obligations is null)
+        {
+            return Nothing();
+        }
+
+        if (_obligations.Problem(symmetry) is { } problem)
+        {
+            return Used(
+                new ClaimOutcome(new Verdict.Unknown(UnknownReason.Unsupported, problem), null, EngineCost.None, []),
+                Facts.None);
+        }
+
+        // The cases are the same set before and after: their mean does not change.
+        var claim = new ClaimOutcome(new Verdict.Shown(), null, EngineCost.None, []);
+        foreach (var obligation in _obligations.Of(symmetry, FactsOf(items, _facts)))
+        {
+            var outcome = _engines.Prove(obligation, null);
+            claim = claim with { Verdict = outcome.Verdict, Cost = claim.Cost + outcome.Cost };
+            if (outcome.Verdict is not Verdict.Proved)
+            {
+                break;
+            }
+        }
+
+        return Used(claim, new Facts([], symmetry.Swaps, []));
+    }
+
+    public ClaimOutcome? Admit(Item item) => item switch
+    {
+        Item.Reveal reveal => RevealedFacts.Check(_task.Argument.Graph, reveal) is { } verdict
+            ? new ClaimOutcome(verdict, null, EngineCost.None, [])
+            : null,
+        _ => new ClaimOutcome(
+            new Verdict.Unknown(
+                UnknownReason.Unsupported, $"'{item.Text}' over the reference comes in a later version."),
+            null,
+            EngineCost.None,
+            []),
+    };
+
+    // Each probability is at most 1, so that their mean is 1 only if all are.
+    public Verdict? Proof(Prefix final)
+    {
+        bool isCertain = _task.Behavior is Behavior.CaseWise && final.Estimate.IsProof
+            && final.Estimate.Value is Measurement.Exact { Value: { IsExact: true, Low.IsOne: true } };
+        return !isCertain ? null
+            : _task.Truth is Measurement.Exact { Value: var known } && !known.Contains(Rational.One)
+                ? new Verdict.Disagrees(
+                    $"The facts leave no doubt in any case, and '{_task.TruthBy}' says "
+                    + $"{NumberText.Describe(_task.Truth)}.")
+                : new Verdict.Proved(_rule.Name);
+    }
+
+    private static Obligation.Cases? CasesOf(Behavior behavior) => behavior switch
+    {
+        Behavior.CaseWise cases => cases.Obligation,
+        Behavior.Quantities
+        {
+            Obligations: [{ Distribution.Draws.Length: 0, Quantity: { Operands: [var number] } } only],
+        } => new Obligation.Cases(only.Name, only.Graph, [], [], number, only.Origin),
+        _ => null,
+    };
+
+    private Prefix Find(Obligation.Cases cases, IReadOnlyCollection<int> items, Facts facts)
+    {
+        var (graph, happens) = facts.Equalities.Aggregate(
+            (cases.Graph, cases.Event),
+            (now, equality) => RewrittenEvent.Apply(now.Graph, now.Event, equality, node => _freed[node]));
+        var answer = _engines.Estimate(new CaseQuestion(
+            cases with { Graph = graph, Event = happens },
+            _freed.Reference,
+            FactsOf(items, facts).ToSequence(),
+            _freed.Actual,
+            _rule.Estimator));
+        var value = ReferenceAccount.Mean(answer);
+        bool isCertain = value is Measurement.Exact { Value: { IsExact: true, Low.IsOne: true } };
+        string[] independent = isCertain || cases.Variables.Length == 0 ? [] : ["independent cases"];
+        var estimate = new Estimate(
+            value,
+            [value],
+            value is Measurement.NotMeasured
+                ? []
+                : [.. independent, .. answer.RestsOn, .. facts.Equalities.Select(equality => equality.RestsOn)
+                    .OfType<string>()],
+            answer.Notes,
+            answer.Cost);
+        return new Prefix(estimate, ReferenceAccount.Of(answer), 0);
+    }
+
+    private IEnumerable<CaseFact> FactsOf(IReadOnlyCollection<int> items, Facts facts) =>
+        items.Order().Select(place => _task.Argument.Items[place]).OfType<Item.Reveal>()
+            .Select(reveal => new CaseFact(reveal.Name, _freed[reveal.Fact], [], []))
+            .Concat(facts.Paid.Select(Paid));
+
+    // A lemma that mentions the case is about all cases.
+    private CaseFact Paid(Step.Lemma lemma)
+    {
+        var goal = _freed[lemma.Formula.Goal];
+        var (_, needed) = _freed.Graph.Closure(
+            [goal, .. lemma.Formula.Assumptions.Select(assumption => _freed[assumption.Condition])]);
+        var own = lemma.Formula.Variables.Select(variable => variable with { Input = _freed[variable.Input] });
+        var others = (_cases?.Variables ?? []).Where(variable => needed.ContainsKey(variable.Input)).ToList();
+        return new CaseFact(
+            lemma.Name,
+            goal,
+            [.. own, .. others],
+            [
+                .. lemma.Formula.Assumptions
+                    .Select(assumption => assumption with { Condition = _freed[assumption.Condition] }),
+                .. others.Count == 0 ? [] : _cases?.Assumptions ?? [],
+            ]);
+    }
+
+    private LemmaOutcome Used(ClaimOutcome claim, Facts facts)
+    {
+        bool isProved = claim.Verdict is Verdict.Proved;
+        _facts = isProved ? _facts.And(facts) : _facts;
+        return new LemmaOutcome(claim, isProved ? facts : Facts.None, !isProved);
+    }
+
+    // What holds of the actual parameters alone is structure that was not paid for.
+    private static ClaimOutcome Unpaid(ProofOutcome outcome, Func<ProofOutcome> atActual)
+    {
+        if (outcome.Verdict is not Verdict.Refuted { By: Refutation.Counterexample found })
+        {
+            return Claim(outcome);
+        }
+
+        var actual = atActual();
+        string note = actual.Verdict is Verdict.Proved
+            ? "Unpaid structure: it holds of the actual parameters, but not of these, which the facts allow. Reveal "
+                + "what it needs, or write 'paid'."
+            : "It fails at these parameters.";
+        return new ClaimOutcome(
+            new Verdict.Refuted(found with { Note = note }), null, outcome.Cost + actual.Cost, [note]);
+    }
+
+    private static ClaimOutcome Claim(ProofOutcome outcome) => new(
+        outcome.Verdict,
         null,
-        null);
+        outcome.Cost,
+        (outcome.UnusedAssumptions ?? []).Select(text => $"The proof does not use the assumption '{text}'.")
+            .ToSequence());
 
-    public LemmaOutcome Prove(Step.Lemma lemma, IReadOnlyCollection<int> items) => Nothing();
-
-    public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items) => Nothing();
-
-    public LemmaOutcome Prove(Step.Symmetry symmetry, IReadOnlyCollection<int> items) => Nothing();
-
-    public ClaimOutcome? Admit(Item item) => null;
-
-    public Verdict? Proof(Prefix final) => null;
-
-    private LemmaOutcome Nothing() => new(
+    private static LemmaOutcome Nothing() => new(
         new ClaimOutcome(
-            new Verdict.Unknown(UnknownReason.Unsupported, $"Not in this version ({engines.GetType().Name})."),
-            null, EngineCost.None, []),
+            new Verdict.Unknown(UnknownReason.Unsupported, "There is no estimate to use it."), null, EngineCost.None,
+            []),
         Facts.None,
         true);
 }

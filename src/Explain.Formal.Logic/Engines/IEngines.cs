@@ -90,6 +90,9 @@ public interface IEngineAccess
 
     /// <summary>Estimates a quantity.</summary>
     EstimateOutcome Estimate(EstimateQuestion question);
+
+    /// <summary>Estimates cases under a reference law.</summary>
+    CaseAnswer Estimate(CaseQuestion question);
 }
 
 /// <summary>What an engine spent, in counted units that are the same on every machine.</summary>

@@ -72,15 +72,10 @@ internal static class BehaviorRules
             return new BoundDeclaration.Error();
         }
 
-        if (behavior.Body is BoundExpression.Quantified || behavior.Body.Type.IsOpen)
+        // A number is a quantity of parameters alone.
+        if (behavior.Body is BoundExpression.Quantified || behavior.Body.Type.IsOpen || behavior.Body.Type.IsNumeric)
         {
             return null;
-        }
-
-        if (behavior.Body.Type.IsNumeric)
-        {
-            return new BoundDeclaration.Later(
-                "behavior", "", "A quantity of parameters alone is read over their reference law, which comes later.");
         }
 
         if (BoundChildren.Walk(behavior.Body).Any(part => part is BoundExpression.Quantified))

@@ -36,6 +36,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         var context = new LoweringContext(new Frame(null), member.Values);
         return behavior.Scope switch
         {
+            BoundScope.None when behavior.Body.Type.IsNumeric => LowerNumber(behavior, common, context),
             BoundScope.None => LowerQuantified(behavior, common, context),
             BoundScope.Over over => LowerCases(behavior, common, over.Cases, context),
             BoundScope.Under under => LowerUnder(behavior, common, under, context),
@@ -66,6 +67,38 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
                 _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
                 _id.Origin));
         return new LoweredBehavior(lowered, variables.Inside);
+    }
+
+    // Nothing is drawn: the mean of the number is the number itself.
+    private LoweredBehavior? LowerNumber(BoundDeclaration.Behavior behavior, Common common, LoweringContext context)
+    {
+        if (new BlockLowerer(session, symbol.Name).Lower(behavior.Items, context, new WireBag()) is not { } inside
+            || new ExpressionLowerer(session, inside).LowerWire(behavior.Body) is not { } number)
+        {
+            return null;
+        }
+
+        if (!number.Type.IsScalar)
+        {
+            session.NoteLater("Quantities of whole tensors come in a later version; ask for one entry at a time.");
+            return null;
+        }
+
+        string text = SourceWords.Of(behavior.Body.Where);
+        var graph = WithPlace(context.Frame.Builder.ToGraph(), number.Node, behavior.Body);
+        var formula = new GraphBuilder();
+        var value = formula.Input(QuantityFormula.InputName(0), TensorType.Real);
+        var obligation = new Obligation.Measure(
+            _id.Display,
+            graph,
+            new Distribution(symbol.Name, [], null),
+            new Quantity(QuantityKind.Expectation, [number.Node], null, text),
+            _id.Origin);
+        return new LoweredBehavior(
+            new Behavior.Quantities(
+                common.Id, common.Documentation, common.Required, common.Expectations, [obligation],
+                new QuantityFormula(formula.ToGraph(), value, null, text, true)),
+            inside);
     }
 
     private LoweredBehavior? LowerCases(
