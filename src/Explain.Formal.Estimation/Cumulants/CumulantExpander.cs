@@ -17,18 +17,29 @@ internal sealed class CumulantExpander(
     /// <summary>The function that drives a wire.</summary>
     public MomentGate.Function FunctionOf(Wire wire) => (MomentGate.Function)_circuit[wire];
 
+    /// <summary>The terms that all expansions so far have tried.</summary>
+    public long Tried { get; private set; }
+
     /// <summary>The terms of an expansion within a limit of wires; it is for functions, which have no end of
     /// terms.</summary>
     public List<CumulantTerm> Expand(WireTuple tuple, int limit)
     {
         var terms = new TermList(space, cancellation);
-        var entries = tuple.Entries;
         if (tuple.IsSpread)
         {
-            ExpandSpread(entries[0].Wire, limit, terms);
-            return terms.Terms;
+            ExpandSpread(tuple.Entries[0].Wire, limit, terms);
+        }
+        else
+        {
+            ExpandLatest(tuple.Entries, limit, terms);
         }
 
+        Tried += terms.Tried;
+        return terms.Terms;
+    }
+
+    private void ExpandLatest(ImmutableArray<Entry> entries, int limit, TermList terms)
+    {
         int place = Latest(entries);
         var latest = entries[place];
         var rest = entries.RemoveAt(place);
@@ -56,8 +67,6 @@ internal sealed class CumulantExpander(
             case var gate:
                 throw new UnreachableException($"Unhandled {gate.GetType().Name}.");
         }
-
-        return terms.Terms;
     }
 
     /// <summary>The entry to expand: with layers, a product only when nothing else has its height.</summary>

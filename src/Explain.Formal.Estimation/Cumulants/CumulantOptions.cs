@@ -42,6 +42,9 @@ public sealed record CumulantOptions
     /// <summary>Facts that are proved; the later wire is replaced by the constant or the earlier wire.</summary>
     public Sequence<KnownFact> Facts { get; init; } = [];
 
+    /// <summary>In fractions or not at all, and with no more terms in all expansions; null: doubles will do.</summary>
+    internal long? ExactTerms { get; init; }
+
     private static ArgumentOutOfRangeException Invalid(string name, string rule) =>
         new(name, $"{name} must be {rule}.");
 }

@@ -27,6 +27,9 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
     private readonly Stack<Frame> _frames = new();
     private long _work;
 
+    /// <summary>How many terms all expansions may try.</summary>
+    public long MostTerms { get; init; } = long.MaxValue;
+
     /// <summary>Why a gate has no moments.</summary>
     public string Failure { get; private set; } = "";
 
@@ -48,6 +51,11 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
             while (_frames.TryPeek(out var frame))
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (expander.Tried > MostTerms)
+                {
+                    return PropagationEnd.TooMany;
+                }
+
                 if (Advance(frame) is not { } value)
                 {
                     if (Failure.Length > 0)

@@ -80,6 +80,11 @@ internal sealed class CumulantRun
             return exact;
         }
 
+        if (_options.ExactTerms is not null)
+        {
+            return CumulantEstimator.None(UnknownReason.Memory, "Its numbers are too long for fractions.", _operations);
+        }
+
         return Run<double, DoubleArithmetic>(imputation, _operations)
             ?? throw new InvalidOperationException("Doubles are never too long.");
     }
@@ -114,7 +119,10 @@ internal sealed class CumulantRun
         where TArithmetic : IMomentArithmetic<T>
     {
         _presumed.Restart();
-        var cumulants = new CumulantPropagation<T, TArithmetic>(_expander, _scope, _presumed, imputation);
+        var cumulants = new CumulantPropagation<T, TArithmetic>(_expander, _scope, _presumed, imputation)
+        {
+            MostTerms = _options.ExactTerms ?? long.MaxValue,
+        };
         var end = cumulants.Run(Wanted(), _cancellation);
         _operations = before + cumulants.Operations;
         switch (end)

@@ -14,6 +14,9 @@ internal sealed class TermList(TupleSpace space, CancellationToken cancellation)
 {
     public List<CumulantTerm> Terms { get; } = [];
 
+    /// <summary>The number of terms that were tried, those that are surely 0 included.</summary>
+    public int Tried { get; private set; }
+
     /// <summary>Adds a coefficient times joint cumulants.</summary>
     public void Add(Rational coefficient, params ReadOnlySpan<Entry[]> factors) => Add(coefficient, null, factors);
 
@@ -21,6 +24,7 @@ internal sealed class TermList(TupleSpace space, CancellationToken cancellation)
     public void Add(Rational coefficient, HermiteWeight? weight, ReadOnlySpan<Entry[]> factors)
     {
         cancellation.ThrowIfCancellationRequested();
+        Tried++;
         var tuples = ImmutableArray.CreateBuilder<WireTuple>(factors.Length);
         foreach (var factor in factors)
         {

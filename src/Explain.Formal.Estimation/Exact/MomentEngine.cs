@@ -1,0 +1,54 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Measures quantities that are polynomials in their draws, by propagating cumulants of every order.</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> Probabilities, expectations, variances and covariances of scalar wires, under conditions too, of
+/// total degree up to <see cref="CumulantOptions.HighestOrder"/>. It takes nothing else: no function that is no
+/// polynomial, no correlation, no draw whose law is not surely a law.</para>
+/// <para><b>Units.</b> Those of the quantity.</para>
+/// <para><b>Error.</b> None: a fraction. Where nothing is dropped, the recursion of THEORY 2.4 is an identity.</para>
+/// <para><b>Determinism.</b> Counts of terms decide what it takes, so the same answer on any machine; only
+/// <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
+/// <para><b>Source.</b> Leonov and Shiryaev (1959), as THEORY 2.4 restates it. It shares its code with
+/// <see cref="CumulantEstimator"/>: it differs from an estimate in the order only, and is no second opinion on one. It
+/// is checked against the reference on finite graphs, closed forms of normal moments, and published exact
+/// hafnians.</para>
+/// </remarks>
+public sealed class MomentEngine : IMeasurer
+{
+    /// <inheritdoc/>
+    public string Name => "moments";
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <summary>How many terms all expansions may have before it declines; tests choose.</summary>
+    internal long Terms { get; init; } = 1L << 20;
+
+    /// <inheritdoc/>
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        try
+        {
+            return new PolynomialMoments(obligation, Terms, guard.Token).Measure();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            return new MeasureOutcome(
+                new Measurement.NotMeasured(UnknownReason.Time, $"Moments took more than {seconds} s."),
+                EngineCost.None);
+        }
+    }
+
+    /// <summary>Null: cases are no draws.</summary>
+    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
+        null;
+}
