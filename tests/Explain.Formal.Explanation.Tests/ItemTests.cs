@@ -109,6 +109,22 @@ public sealed class ItemTests
             argument a for alarm { {{rule}}  neglect t }
             """));
 
+    /// <summary>f or t, without t and without u: 11/20 * 9/10 * 7/10, or with the parts of each split:
+    /// given f, 1 * 9/10 * 7/10, else 1/10 * 9/10 * 7/10.</summary>
+    [Fact]
+    public void Several_cases_are_neglected_beside_a_split() => Assert.StartsWith(
+        """
+        (nothing pointed out) -> ~11/20
+        neglect t -> ~99/200
+        neglect u -> ~693/2000
+        split on f -> ~693/2000
+        """,
+        Pipeline.Argument("""
+            behavior alarm under { f ~ bernoulli(1/2)  t ~ bernoulli(1/10)  u ~ bernoulli(3/10) } { P(f or t) }
+            argument a for alarm { propagate mean  neglect t  neglect u  split on f }
+            """),
+        StringComparison.Ordinal);
+
     /// <summary>w is estimated as 1/16, and is 1/8; then w and r is 1/16.</summary>
     [Fact]
     public void An_observed_mean_takes_the_place_of_the_estimated_one() => Assert.Equal(

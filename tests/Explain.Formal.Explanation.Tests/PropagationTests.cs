@@ -44,7 +44,6 @@ public sealed class PropagationTests
     [Theory]
     [InlineData("propagate mean  track cov(cubes.a, cubes.b)", "~1/16")]
     [InlineData("propagate covariance  track cumulant(cubes.a, cubes.b, cubes.c)", "1/4")]
-    [InlineData("propagate mean  track only cov(cubes.a, cubes.b), var(x)", "~1/16")]
     [InlineData("propagate cumulants(3)  approximate cubes.a, cubes.b, cubes.c as normal", "~5/32")]
     public void What_is_tracked_is_carried(string steps, string estimate) =>
         Assert.Equal(

@@ -29,6 +29,7 @@ public sealed class MarkdownReportTests
         {
             Kind = "because",
             Verdict = new Verdict.Shown(),
+            Passes = true,
             Because = answer,
             Auroc = new Measurement.Exact(Rational.Create(3, 4)),
             Instances = [new InstanceAnswer("nights[0]", true, answer), new InstanceAnswer("nights[1]", null, answer)],
