@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Reporting;
 
 namespace Explain.Formal.Cli;
@@ -40,6 +41,11 @@ internal static class ReportWriter
         }
     }
 
-    private static string Print(RunReport report, ReportFormat format) =>
-        format == ReportFormat.Json ? JsonReport.Print(report) : TextReport.Print(report);
+    private static string Print(RunReport report, ReportFormat format) => format switch
+    {
+        ReportFormat.Text => TextReport.Print(report),
+        ReportFormat.Json => JsonReport.Print(report),
+        ReportFormat.Markdown => MarkdownReport.Print(report),
+        _ => throw new UnreachableException($"Unhandled {format}."),
+    };
 }

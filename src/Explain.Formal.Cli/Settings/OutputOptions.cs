@@ -11,16 +11,19 @@ internal enum ReportFormat
 
     /// <summary>For programs.</summary>
     Json,
+
+    /// <summary>For pages on which code is reviewed.</summary>
+    Markdown,
 }
 
 /// <summary>The options that say where results and logs go.</summary>
 internal sealed class OutputOptions
 {
-    private static readonly string[] _later = ["sarif", "junit", "html", "markdown"];
+    private static readonly string[] _later = ["sarif", "junit", "html"];
 
     private readonly Option<string> _format = new("--format")
     {
-        Description = "text or json.",
+        Description = "text, json or markdown.",
         DefaultValueFactory = _ => "text",
     };
 
@@ -71,7 +74,12 @@ internal sealed class OutputOptions
         string? logFile = parsed.GetValue(_logFile);
         var usual = logFile is null ? LogLevel.None : LogLevel.Information;
         return new OutputSettings(
-            parsed.GetValue(_format) == "json" ? ReportFormat.Json : ReportFormat.Text,
+            parsed.GetValue(_format) switch
+            {
+                "json" => ReportFormat.Json,
+                "markdown" => ReportFormat.Markdown,
+                _ => ReportFormat.Text,
+            },
             parsed.GetValue(_output),
             parsed.GetValue(_logLevel) is { } text ? Level(text) ?? usual : usual,
             logFile);
@@ -90,10 +98,10 @@ internal sealed class OutputOptions
 
     private static string? WhyNot(string? format) => format switch
     {
-        "text" or "json" => null,
+        "text" or "json" or "markdown" => null,
         _ when _later.Contains(format, StringComparer.Ordinal) =>
-            $"This version writes text and json; the format '{format}' comes later.",
-        _ => $"There is no format '{format}'; there are text and json.",
+            $"This version writes text, json and markdown; the format '{format}' comes later.",
+        _ => $"There is no format '{format}'; there are text, json and markdown.",
     };
 }
 

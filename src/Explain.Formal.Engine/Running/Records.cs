@@ -65,6 +65,7 @@ internal static class Records
             Passes = false,
             Because = settled?.Answer,
             Instances = settled?.Instances ?? [],
+            Auroc = settled?.Auroc,
             Cost = settled?.Cost ?? EngineCost.None,
             Seconds = slot.Seconds,
         };

@@ -11,6 +11,7 @@ namespace Explain.Formal.Engine;
 internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRecord> results)
 {
     private const string Success = "proved";
+    private const string Explained = "explained";
 
     /// <summary>Whether an expectation is met, and if not, why.</summary>
     public ExpectationResult Evaluate(Expectation expectation)
@@ -35,19 +36,24 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
     }
 
     /// <summary>The results whose verdict an expectation asks for, where that verdict is no proof.</summary>
-    /// <remarks>It must be met, read the verdict, and not be met if the verdict were <c>proved</c>.</remarks>
+    /// <remarks>It must be met, read the verdict, and not be met if the verdict were <c>proved</c>; or read the answer,
+    /// and not be met if that were <c>explained</c>.</remarks>
     public IEnumerable<string> AsksFor(Expectation expectation) =>
         expectation.Unsupported is not null || expectation.Fields.Any(field => Read(field) is null)
         || !Truthy(Run(expectation, Read)[expectation.Root.Index])
             ? []
             : expectation.Fields
-                .Where(field => field.Field == ResultFieldKind.Verdict)
+                .Where(field => field.Field is ResultFieldKind.Verdict or ResultFieldKind.Answer)
                 .Select(field => field.Result)
                 .Distinct(StringComparer.Ordinal)
                 .Where(result => !Truthy(Run(expectation, field => Suppose(field, result))[expectation.Root.Index]));
 
-    private Value? Suppose(ResultField field, string proved) =>
-        field.Field == ResultFieldKind.Verdict && field.Result == proved ? new Value.Symbol(Success) : Read(field);
+    private Value? Suppose(ResultField field, string proved) => field.Field switch
+    {
+        ResultFieldKind.Verdict when field.Result == proved => new Value.Symbol(Success),
+        ResultFieldKind.Answer when field.Result == proved => new Value.Symbol(Explained),
+        _ => Read(field),
+    };
 
     private static IReadOnlyList<Tensor> Run(Expectation expectation, Func<ResultField, Value?> read) =>
         ReferenceEvaluator.Evaluate(expectation.Graph, expectation.Fields
@@ -87,6 +93,7 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
                 : null,
             ResultFieldKind.Explained => Number(
                 result.Explained.FirstOrDefault(part => part.Part == field.Part)?.Fraction),
+            ResultFieldKind.Auroc => Number(result.Auroc),
             ResultFieldKind.Bits => Number(result.Because?.Bits),
             ResultFieldKind.Answer => result.Because is { Word: var word }
                 ? new Value.Symbol(word.ToString().ToLowerInvariant())

@@ -50,7 +50,7 @@ public sealed class PropagationRule : IEstimator
             Independent = question.Items.OfType<Item.Independent>().SelectMany(item => Pairs(item, entries))
                 .ToSequence(),
             Approximations = question.Items.OfType<Item.Approximate>().Select(item => new NormalApproximation(
-                item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), item.Name)).ToSequence(),
+                item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), $"normal: {item.Name}")).ToSequence(),
         };
         var obligation = question.Obligation with { Graph = entries.ToGraph() };
         return new CumulantEstimator(options).Estimate(obligation, limits, cancellation);
@@ -64,7 +64,7 @@ public sealed class PropagationRule : IEstimator
             {
                 foreach (var choice in entries.Choices([item.Wires[i], item.Wires[j]]))
                 {
-                    yield return new IndependentPair(choice[0], choice[1], item.Name);
+                    yield return new IndependentPair(choice[0], choice[1], $"independent({item.Name})");
                 }
             }
         }

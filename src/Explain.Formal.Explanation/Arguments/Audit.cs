@@ -27,14 +27,13 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
     {
         var texts = final.Estimate.RestsOn;
         var ofItems = items.Where(place => Presumed(task.Argument.Items[place]) is { } text
-            && texts.Contains(text, StringComparer.Ordinal)).ToList();
+            && texts.Contains(text, StringComparer.Ordinal))
+            .ToLookup(place => Presumed(task.Argument.Items[place]), StringComparer.Ordinal);
         var found = new List<Presumption>();
         foreach (string text in texts)
         {
-            int? place = ofItems.Select(item => (int?)item)
-                .FirstOrDefault(item => Presumed(task.Argument.Items[item!.Value]) == text);
-            found.Add(new Presumption(text, place is { } undone
-                ? Change(final, Without(undone))
+            found.Add(new Presumption(text, ofItems.Contains(text)
+                ? Change(final, Without([.. ofItems[text]]))
                 : texts.Length - ofItems.Count == 1 ? Change(final, task.Truth) : null));
         }
 
@@ -47,14 +46,14 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
         Item.Observe => $"observed: {item.Name}",
         Item.Neglect => $"neglected: {item.Name}",
         Item.Split { IsFactor: true } => "splits act independently",
-        Item.Independent => $"independent: {item.Name}",
+        Item.Independent => $"independent({item.Name})",
         Item.Approximate => $"normal: {item.Name}",
         Item.Share or Item.Track or Item.Split or Item.Reveal => null,
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {item.GetType().Name}."),
     };
 
-    private Measurement? Without(int place) =>
-        reading.At([.. items.Where(item => item != place)], facts)?.Estimate.Value;
+    private Measurement? Without(int[] undone) =>
+        reading.At([.. items.Where(item => !undone.Contains(item))], facts)?.Estimate.Value;
 
     private static Measurement? Change(Prefix final, Measurement? other) =>
         other is null or Measurement.NotMeasured

@@ -6,7 +6,7 @@ namespace Explain.Formal.Explanation;
 
 /// <summary>The parts of an argument that explain all but a fraction delta of its behavior.</summary>
 internal sealed class AdmissibleParts(
-    ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines, Rational delta)
+    ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines, Facts facts, Rational delta)
 {
     /// <summary>How many items are tried in all combinations.</summary>
     public const int MostItems = 20;
@@ -25,6 +25,10 @@ internal sealed class AdmissibleParts(
 
     /// <summary>The fraction that the whole argument explains.</summary>
     public Measurement WholeFraction => Fraction([.. Enumerable.Range(0, Count)]);
+
+    /// <summary>What the argument's lemmas, rewrites and symmetries prove: no items, so that every part has
+    /// them.</summary>
+    public Facts Facts => facts;
 
     /// <summary>Asks the engines of the run.</summary>
     public IEngineAccess Engines => engines;
@@ -75,8 +79,8 @@ internal sealed class AdmissibleParts(
         string key = string.Join(',', part);
         if (!_fractions.TryGetValue(key, out var fraction))
         {
-            var with = _estimator.Estimate(part, Facts.None);
-            var without = _estimator.Estimate([], Facts.None);
+            var with = _estimator.Estimate(part, facts);
+            var without = _estimator.Estimate([], Explanation.Facts.None);
             Cost += with.Cost;
             fraction = ExplainedFraction.Of(task.Truth, with.Value, without.Value);
             _fractions.Add(key, fraction);

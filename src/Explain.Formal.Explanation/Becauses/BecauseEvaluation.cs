@@ -33,15 +33,44 @@ public static class BecauseEvaluation
             return new BecauseResult(null, [], verdict, EngineCost.None);
         }
 
-        var parts = new AdmissibleParts(task, (Behavior.Quantities)task.Behavior, engines, because.Delta);
-        var search = new InstanceSearch(task, (Behavior.Quantities)task.Behavior, parts);
-        var answers = because.Instances.Select(instance => search.Answer(instance, because.Threshold)).ToList();
+        var behavior = (Behavior.Quantities)task.Behavior;
+        var (facts, cost) = Proved(task, new InputReading(task, behavior, engines));
+        var parts = new AdmissibleParts(task, behavior, engines, facts, because.Delta);
+        var search = new InstanceSearch(task, behavior, parts);
+        var answers = because.Instances.Select(instance => new InstanceAnswer(
+            instance.Name, instance.IsAnomalous, search.Answer(instance, because.Threshold))).ToSequence();
         return new BecauseResult(
-            Together(answers, parts),
-            answers.Zip(because.Instances, (answer, instance) => new InstanceAnswer(
-                instance.Name, instance.IsAnomalous, answer)).ToSequence(),
-            new Verdict.Shown(),
-            parts.Cost + search.Cost);
+            Together([.. answers.Select(answer => answer.Answer)], parts),
+            answers,
+            answers.Any(answer => answer.Answer.Word != BecauseWord.Vacuous)
+                ? new Verdict.Shown()
+                : new Verdict.Unknown(
+                    UnknownReason.Vacuous,
+                    search.WhyVacuous.Length > 0 ? search.WhyVacuous : "There is no instance."),
+            cost + parts.Cost + search.Cost)
+        {
+            Auroc = RankingOfInstances.Area(answers),
+        };
+    }
+
+    /// <summary>What the estimate may use of the steps that are no items.</summary>
+    private static (Facts Facts, EngineCost Cost) Proved(ArgumentTask task, InputReading reading)
+    {
+        var (facts, cost) = (Facts.None, EngineCost.None);
+        foreach (var step in task.Argument.Steps)
+        {
+            var outcome = step switch
+            {
+                Step.Lemma lemma => reading.Prove(lemma, []),
+                Step.Rewrite rewrite => reading.Prove(rewrite, []),
+                Step.Symmetry symmetry => reading.Prove(symmetry, []),
+                _ => null,
+            };
+            cost += outcome?.Claim.Cost ?? EngineCost.None;
+            facts = outcome is { IsIgnored: false } ? facts.And(outcome.Facts) : facts;
+        }
+
+        return (facts, cost);
     }
 
     private static string? Problem(ArgumentTask task) => task switch
@@ -74,4 +103,8 @@ public static class BecauseEvaluation
 /// <param name="Verdict">Shown, or why nothing is known.</param>
 /// <param name="Cost">What was spent.</param>
 public sealed record BecauseResult(
-    BecauseAnswer? Answer, Sequence<InstanceAnswer> Instances, Verdict Verdict, EngineCost Cost);
+    BecauseAnswer? Answer, Sequence<InstanceAnswer> Instances, Verdict Verdict, EngineCost Cost)
+{
+    /// <summary>The area under the curve of hits against false alarms; null without known anomalies.</summary>
+    public Measurement? Auroc { get; init; }
+}

@@ -14,12 +14,15 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
     /// <summary>What was spent.</summary>
     public EngineCost Cost { get; private set; } = EngineCost.None;
 
+    /// <summary>Why the last vacuous answer was vacuous; empty if there was none.</summary>
+    public string WhyVacuous { get; private set; } = "";
+
     /// <summary>The answer for one instance.</summary>
     public BecauseAnswer Answer(Instance instance, Rational threshold)
     {
         if (!Holds(behavior.Obligations[0].Quantity.Operands[0], instance))
         {
-            return Vacuous();
+            return Vacuous($"The behavior does not hold at '{instance.Name}'.");
         }
 
         if (FalseLemma(instance) is { } lemma)
@@ -29,7 +32,9 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
 
         if (!parts.IsAdmissible([.. Enumerable.Range(0, parts.Count)]))
         {
-            return Vacuous();
+            return Vacuous(parts.WholeFraction is Measurement.NotMeasured none
+                ? none.Sentence
+                : $"The whole argument explains {NumberText.Describe(parts.WholeFraction)}, less than all but delta.");
         }
 
         _admissible ??= [.. parts.All()];
@@ -45,7 +50,11 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
             parts.IsExact || isAnomalous);
     }
 
-    private BecauseAnswer Vacuous() => new(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
+    private BecauseAnswer Vacuous(string why)
+    {
+        WhyVacuous = why;
+        return new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
+    }
 
     private (Bits Bits, int[] Part) Worst(Instance instance)
     {
@@ -71,7 +80,7 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
         {
             var items = part.Select(place => task.Argument.Items[place]).ToList();
             var outcome = new QuantityEstimator(parts.Engines, new BaseRule.Copies(), instance.Values).Estimate(
-                behavior.Obligations[0] with { Graph = task.Argument.Graph }, items, Facts.None);
+                behavior.Obligations[0] with { Graph = task.Argument.Graph }, items, parts.Facts);
             Cost += outcome.Cost;
             estimate = outcome.Measurement;
             _estimates.Add(key, estimate);
@@ -82,7 +91,9 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
 
     /// <summary>The day-50 check of THEORY 5.2: a lemma of the argument fails here.</summary>
     private string? FalseLemma(Instance instance) => task.Argument.Steps.OfType<Step.Lemma>()
-        .FirstOrDefault(lemma => lemma.Formula.Variables.Length == 0 && IsFalse(lemma.Formula.Goal, instance))?.Name;
+        .FirstOrDefault(lemma => lemma.Formula.Variables.Length == 0
+            && lemma.Formula.Assumptions.All(assumption => Holds(assumption.Condition, instance))
+            && IsFalse(lemma.Formula.Goal, instance))?.Name;
 
     private bool Holds(NodeId wire, Instance instance) =>
         Evaluate(wire, instance) is Value.Logical { Truth: Truth.True };

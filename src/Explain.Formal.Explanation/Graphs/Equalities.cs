@@ -3,28 +3,34 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Explanation;
 
-/// <summary>Replaces a wire by one that it is equal to, wherever something is written alike.</summary>
+/// <summary>Replaces wires by those that they are equal to, wherever something is written alike.</summary>
 internal static class Equalities
 {
-    /// <summary>The question on the rewritten graph; the same question if the wire occurs nowhere.</summary>
-    public static EstimateQuestion Apply(EstimateQuestion question, Equality equality)
+    /// <summary>The question with all of its equalities used, in their order.</summary>
+    public static OpenQuestion Apply(OpenQuestion open)
     {
-        var graph = question.Obligation.Graph;
-        int[] classes = SameWire.Classes(graph);
-        int from = classes[equality.From.Index];
-        if (equality.To is { } same && from == classes[same.Index])
+        while (open.Equalities.Length > 0)
         {
-            return question;
+            var equality = open.Equalities[0];
+            open = Apply(open with { Equalities = [.. open.Equalities.Skip(1)] }, equality);
+        }
+
+        return open;
+    }
+
+    private static OpenQuestion Apply(OpenQuestion open, Equality equality)
+    {
+        var graph = open.Question.Obligation.Graph;
+        if (equality.To is { } same && SameWire.Holds(graph, equality.From, same))
+        {
+            return open;
         }
 
         // The new wire may use the old one: only what stands outside of it is replaced.
-        var alike = Enumerable.Range(0, classes.Length).Where(i => classes[i] == from)
-            .Select(i => new NodeId(i)).ToHashSet();
         var type = graph[equality.From].Type;
-        var rewritten = equality.To is { } to
-            ? GraphRewriter.Replace(graph, alike, to)
-            : GraphRewriter.Replace(graph, alike, [], (builder, _) =>
+        return equality.To is { } to
+            ? open.Replace(equality.From, [to], (_, plain) => plain(to))
+            : open.Replace(equality.From, [], (builder, _) =>
                 builder.Constant(Tensor.Scalar(equality.Known ?? Value.Of(true)), type.Element));
-        return Questions.Map(question, rewritten);
     }
 }

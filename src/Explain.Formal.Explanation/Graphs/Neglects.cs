@@ -10,31 +10,35 @@ internal static class Neglects
     /// <summary>The question about what is left.</summary>
     public static EstimateQuestion Apply(EstimateQuestion question, List<string> restsOn)
     {
-        foreach (var neglect in question.Items.OfType<Item.Neglect>())
+        while (question.Items.OfType<Item.Neglect>().FirstOrDefault() is { } neglect)
         {
             restsOn.Add($"neglected: {neglect.Name}");
+            question = Leave(
+                question with { Items = question.Items.Where(item => !ReferenceEquals(item, neglect)).ToSequence() },
+                neglect);
         }
 
-        return question.Items.OfType<Item.Neglect>().Aggregate(question, Leave) with
-        {
-            Items = question.Items.Where(item => item is not Item.Neglect).ToSequence(),
-        };
+        return question;
     }
 
+    // Only the quantity changes: what items mean by its wires stays as it is.
     private static EstimateQuestion Leave(EstimateQuestion question, Item.Neglect neglect)
     {
         var obligation = question.Obligation;
-        var operands = obligation.Quantity.Operands.ToHashSet();
-        var rewritten = GraphRewriter.ReplaceEach(
-            obligation.Graph, operands, [.. operands, neglect.Event], (operand, builder, plain) =>
+        var builder = new GraphBuilder(obligation.Graph);
+        var rest = builder.Add(new Operation.Unary(UnaryOperator.Not), [neglect.Event]);
+        var operands = obligation.Quantity.Operands.Select(operand =>
+            builder.TypeOf(operand).Element is ElementType.Boolean
+                ? builder.Add(new Operation.Binary(BinaryOperator.And), [operand, rest])
+                : builder.Add(
+                    new Operation.Binary(BinaryOperator.Multiply),
+                    [operand, builder.Add(new Operation.Unary(UnaryOperator.Indicator), [rest])])).ToSequence();
+        return question with
+        {
+            Obligation = obligation with
             {
-                var rest = builder.Add(new Operation.Unary(UnaryOperator.Not), [plain(neglect.Event)]);
-                return obligation.Graph[operand].Type.Element is ElementType.Boolean
-                    ? builder.Add(new Operation.Binary(BinaryOperator.And), [plain(operand), rest])
-                    : builder.Add(
-                        new Operation.Binary(BinaryOperator.Multiply),
-                        [plain(operand), builder.Add(new Operation.Unary(UnaryOperator.Indicator), [rest])]);
-            });
-        return Questions.Map(question, rewritten);
+                Graph = builder.ToGraph(), Quantity = obligation.Quantity with { Operands = operands },
+            },
+        };
     }
 }

@@ -12,84 +12,80 @@ namespace Explain.Formal.Explanation;
 /// </remarks>
 internal static class Observations
 {
-    /// <summary>The question with observations in the graph.</summary>
-    public static EstimateQuestion Apply(
-        EstimateQuestion question, IEngineAccess engines, BaseRule rule, List<string> restsOn)
+    /// <summary>The question with observations in the graph, those of inner wires first.</summary>
+    public static OpenQuestion Apply(OpenQuestion open, IEngineAccess engines, BaseRule rule, List<string> restsOn)
     {
         int count = 0;
-        while (question.Items.OfType<Item.Observe>().FirstOrDefault() is { } observe)
+        while (open.Question.Items.OfType<Item.Observe>().FirstOrDefault() is { } observe)
         {
             restsOn.Add($"observed: {observe.Name}");
-            var rest = question.Items.Where(item => !ReferenceEquals(item, observe)).ToSequence();
-            question = question with { Items = rest };
-            question = question.Obligation.Graph[observe.Observation.Wire].Type.Element is ElementType.Boolean
-                ? Coin(question, observe, $"observed.{count++}")
-                : Shift(question, observe, engines, rule);
+            open = open with
+            {
+                Question = open.Question with
+                {
+                    Items = open.Question.Items.Where(item => !ReferenceEquals(item, observe)).ToSequence(),
+                },
+            };
+            open = open.Question.Obligation.Graph[observe.Observation.Wire].Type.Element is ElementType.Boolean
+                ? Coin(open, observe.Observation, $"observed.{count++}")
+                : Shift(open, observe, engines, rule);
         }
 
-        return question;
+        return open;
     }
 
-    private static EstimateQuestion Coin(EstimateQuestion question, Item.Observe observe, string name)
+    private static OpenQuestion Coin(OpenQuestion open, Observation observation, string name)
     {
-        var graph = question.Obligation.Graph;
-        var observation = observe.Observation;
+        var type = open.Question.Obligation.Graph[observation.Wire].Type;
         NodeId? coin = null;
-        var rewritten = GraphRewriter.Replace(
-            graph, Alike(graph, observation.Wire), [observation.Value], (builder, _) =>
-            {
-                coin = builder.Input(name, graph[observation.Wire].Type);
-                return coin.Value;
-            });
-        var mapped = Questions.Map(question, rewritten);
-        if (coin is not { } variable)
+        NodeId? probability = null;
+        var replaced = open.Replace(observation.Wire, [observation.Value], (builder, plain) =>
         {
-            return mapped;
+            probability = plain(observation.Value);
+            coin = builder.Input(name, type);
+            return coin.Value;
+        });
+        if (coin is not { } variable || probability is not { } value)
+        {
+            return replaced;
         }
 
-        var distribution = mapped.Obligation.Distribution;
-        var draw = new Draw(variable, new Law.Bernoulli(rewritten[observation.Value]));
-        return mapped with
+        var distribution = replaced.Question.Obligation.Distribution;
+        return With(replaced, distribution with
         {
-            Obligation = mapped.Obligation with
-            {
-                Distribution = distribution with { Draws = [.. distribution.Draws, draw] },
-            },
-        };
+            Draws = [.. distribution.Draws, new Draw(variable, new Law.Bernoulli(value))],
+        });
     }
 
-    private static EstimateQuestion Shift(
-        EstimateQuestion question, Item.Observe observe, IEngineAccess engines, BaseRule rule)
+    private static OpenQuestion With(OpenQuestion open, Distribution distribution) => open with
     {
-        var graph = question.Obligation.Graph;
+        Question = open.Question with
+        {
+            Obligation = open.Question.Obligation with { Distribution = distribution },
+        },
+    };
+
+    private static OpenQuestion Shift(OpenQuestion open, Item.Observe observe, IEngineAccess engines, BaseRule rule)
+    {
         var observation = observe.Observation;
         var own = engines.Estimate(new EstimateQuestion(
-            question.Obligation with
+            open.Question.Obligation with
             {
                 Quantity = new Quantity(QuantityKind.Expectation, [observation.Wire], null, observe.Name),
             },
             rule,
-            question.Items.Where(item => item is not (Item.Observe or Item.Neglect or Item.Split)).ToSequence()));
+            open.Question.Items.Where(item => item is not (Item.Observe or Item.Neglect or Item.Split)).ToSequence()));
         if (Evidences.Point(own.Measurement) is not { } mean)
         {
-            return question;
+            return open;
         }
 
-        var rewritten = GraphRewriter.Replace(
-            graph, Alike(graph, observation.Wire), [observation.Wire, observation.Value], (builder, plain) =>
-            {
-                var estimated = builder.Constant(Tensor.Scalar(Value.Of(mean.Midpoint)), new ElementType.Real());
-                var rest = builder.Add(
-                    new Operation.Binary(BinaryOperator.Subtract), [plain(observation.Wire), estimated]);
-                return builder.Add(new Operation.Binary(BinaryOperator.Add), [rest, plain(observation.Value)]);
-            });
-        return Questions.Map(question, rewritten);
-    }
-
-    private static HashSet<NodeId> Alike(Graph graph, NodeId wire)
-    {
-        int[] classes = SameWire.Classes(graph);
-        return Enumerable.Range(0, classes.Length).Where(i => classes[i] == classes[wire.Index])
-            .Select(i => new NodeId(i)).ToHashSet();
+        return open.Replace(observation.Wire, [observation.Wire, observation.Value], (builder, plain) =>
+        {
+            var estimated = builder.Constant(Tensor.Scalar(Value.Of(mean.Midpoint)), new ElementType.Real());
+            var rest = builder.Add(
+                new Operation.Binary(BinaryOperator.Subtract), [plain(observation.Wire), estimated]);
+            return builder.Add(new Operation.Binary(BinaryOperator.Add), [rest, plain(observation.Value)]);
+        });
     }
 }

@@ -10,9 +10,10 @@ internal static class Questions
     /// <summary>The question on a rewritten graph.</summary>
     /// <param name="question">The question.</param>
     /// <param name="rewritten">The graph made from its own.</param>
-    /// <param name="laws">What the nodes of the laws became, where that is another map.</param>
+    /// <param name="variables">What the inputs of draws became, where that is not what stands in their
+    /// place.</param>
     public static EstimateQuestion Map(
-        EstimateQuestion question, RewrittenGraph rewritten, Func<NodeId, NodeId>? laws = null)
+        EstimateQuestion question, RewrittenGraph rewritten, IReadOnlyDictionary<NodeId, NodeId>? variables = null)
     {
         var obligation = question.Obligation;
         NodeId Moved(NodeId node) => rewritten[node];
@@ -21,10 +22,24 @@ internal static class Questions
             Obligation = obligation with
             {
                 Graph = rewritten.Graph,
-                Distribution = obligation.Distribution.Map(laws ?? Moved),
+                Distribution = Map(obligation.Distribution, Moved, variables),
                 Quantity = Map(obligation.Quantity, Moved),
             },
             Items = question.Items.Select(item => Map(item, Moved)).ToSequence(),
+        };
+    }
+
+    /// <summary>The distribution on other nodes; its variables may go elsewhere than what stands in their
+    /// place.</summary>
+    public static Distribution Map(
+        Distribution distribution, Func<NodeId, NodeId> map, IReadOnlyDictionary<NodeId, NodeId>? variables)
+    {
+        var mapped = distribution.Map(map);
+        return variables is null ? mapped : mapped with
+        {
+            Draws = mapped.Draws.Zip(distribution.Draws, (draw, old) =>
+                variables.TryGetValue(old.Variable, out var variable) ? draw with { Variable = variable } : draw)
+                .ToSequence(),
         };
     }
 

@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
@@ -11,22 +10,10 @@ internal static class Symmetries
     /// <summary>How many elements a group may have.</summary>
     public const int MostElements = 5_040;
 
-    /// <summary>Each image, with its share of the mean over the group.</summary>
-    public static IReadOnlyList<WeightedQuestion> Images(EstimateQuestion question, Sequence<Swap> swaps)
-    {
-        if (swaps.Length == 0)
-        {
-            return [new WeightedQuestion(Enclosure.Exact(1), question)];
-        }
-
-        var group = Group(question.Obligation.Graph, swaps);
-        var weight = Enclosure.Exact(Rational.Create(1, group.Count));
-        return [.. group.Select(permutation => new WeightedQuestion(weight, Apply(question, permutation)))];
-    }
-
-    /// <summary>The question with inputs exchanged once: for the check that nothing changes.</summary>
-    public static EstimateQuestion Apply(EstimateQuestion question, Swap swap) =>
-        Apply(question, InputPermutation.Of(question.Obligation.Graph, swap));
+    /// <summary>Each image; the estimate is their mean. The exchanges are places in the question's graph.</summary>
+    public static IReadOnlyList<OpenQuestion> Images(OpenQuestion open, Sequence<Swap> swaps) => swaps.Length == 0
+        ? [open]
+        : [.. Group(open.Question.Obligation.Graph, swaps).Select(permutation => Apply(open, permutation))];
 
     /// <summary>Whether the group of exchanges is small enough to average over.</summary>
     public static bool IsSmall(Graph graph, Sequence<Swap> swaps) => Group(graph, swaps).Count <= MostElements;
@@ -49,22 +36,21 @@ internal static class Symmetries
         return elements;
     }
 
-    private static EstimateQuestion Apply(EstimateQuestion question, InputPermutation permutation)
+    private static OpenQuestion Apply(OpenQuestion open, InputPermutation permutation)
     {
-        var graph = question.Obligation.Graph;
+        var graph = open.Question.Obligation.Graph;
         var inputs = permutation.Inputs.ToHashSet();
         if (inputs.Count == 0)
         {
-            return question;
+            return open;
         }
 
-        var plain = new Dictionary<NodeId, NodeId>();
+        var variables = new Dictionary<NodeId, NodeId>();
         var rewritten = GraphRewriter.ReplaceEach(graph, inputs, inputs, (input, builder, old) =>
         {
-            plain[input] = old(input);
+            variables[input] = old(input);
             return permutation.Rebuild(graph, input, builder, old);
         });
-        return Questions.Map(question, rewritten, node =>
-            plain.TryGetValue(node, out var input) ? input : rewritten[node]);
+        return open.On(rewritten, variables);
     }
 }

@@ -39,16 +39,19 @@ internal sealed class InputObligations(Argument argument, Behavior.Quantities be
             }
 
             var before = new Dictionary<NodeId, NodeId>();
+            var variables = new Dictionary<NodeId, NodeId>();
             var rewritten = GraphRewriter.ReplaceEach(
                 argument.Graph, inputs, [.. inputs, .. operands], (input, builder, plain) =>
                 {
                     operands.ForEach(operand => before[operand] = plain(operand));
+                    variables[input] = plain(input);
                     return permutation.Rebuild(argument.Graph, input, builder, plain);
                 });
             var goals = new GraphBuilder(rewritten.Graph);
             var goal = operands.Select(operand => WireEquality.Of(goals, before[operand], rewritten[operand], null))
                 .Aggregate((a, b) => goals.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
-            yield return Close(goals.ToGraph(), "symmetry", [], [], goal, symmetry.Origin);
+            var law = Questions.Map(_distribution, node => rewritten[node], variables);
+            yield return Close(goals.ToGraph(), "symmetry", [], [], goal, symmetry.Origin, law);
         }
     }
 
@@ -58,14 +61,16 @@ internal sealed class InputObligations(Argument argument, Behavior.Quantities be
         Sequence<QuantifiedVariable> variables,
         Sequence<Assumption> assumptions,
         NodeId goal,
-        Origin origin)
+        Origin origin,
+        Distribution? onGraph = null)
     {
-        var given = _distribution.Given is { } condition ? [new Assumption("given", condition)]
+        var distribution = onGraph ?? _distribution;
+        var given = distribution.Given is { } condition ? [new Assumption("given", condition)]
             : Enumerable.Empty<Assumption>();
         var all = assumptions.Concat(given).ToList();
         var (part, map) = graph.Closure(
             [goal, .. all.Select(assumption => assumption.Condition), .. variables.Select(variable => variable.Input)]);
-        var drawn = _distribution.Draws.Where(draw => map.ContainsKey(draw.Variable)).Select(draw =>
+        var drawn = distribution.Draws.Where(draw => map.ContainsKey(draw.Variable)).Select(draw =>
             new QuantifiedVariable(
                 ((Operation.Input)graph[draw.Variable].Operation).Name,
                 map[draw.Variable],

@@ -22,14 +22,21 @@ internal static class LemmaFacts
         {
             Operation.Binary { Operator: BinaryOperator.And } => Facts.None
                 .And(Of(graph, With(lemma, node.Operands[0]))).And(Of(graph, With(lemma, node.Operands[1]))),
-            Operation.Binary { Operator: BinaryOperator.Equal } =>
-                new Facts([new Equality(node.Operands[0], node.Operands[1], null, null)], [], []),
+            Operation.Binary { Operator: BinaryOperator.Equal } => Equal(graph, node),
             Operation.Binary { Operator: BinaryOperator.LessOrEqual or BinaryOperator.Less } =>
                 Bound(graph, lemma.Name, node),
             Operation.Unary { Operator: UnaryOperator.Not } =>
                 new Facts([new Equality(node.Operands[0], null, Value.Of(false), null)], [], []),
             _ => new Facts([new Equality(goal, null, Value.Of(true), null)], [], []),
         };
+    }
+
+    // A constant stays what it is, on whichever side it was written.
+    private static Facts Equal(Graph graph, Node node)
+    {
+        var (left, right) = (node.Operands[0], node.Operands[1]);
+        var (from, to) = graph[left].Operation is Operation.Constant ? (right, left) : (left, right);
+        return new Facts([new Equality(from, to, null, null)], [], []);
     }
 
     private static Step.Lemma With(Step.Lemma lemma, NodeId goal) =>

@@ -14,25 +14,29 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
     {
-        var restsOn = new List<string>(facts.Equalities.Select(equality => equality.RestsOn).OfType<string>());
-        var question = new EstimateQuestion(obligation, rule, items.ToSequence()) { Instance = instance };
-        var cases = instance is null ? null : CasesOf(obligation.Graph, items, instance);
-        foreach (var equality in facts.Equalities)
+        if (!IsLinear(obligation.Quantity)
+            && (facts.Symmetries.Length > 0 || items.Any(item => item is Item.Split)))
         {
-            question = Equalities.Apply(question, equality);
+            return None($"{obligation.Quantity.Text} is no mean, so it is no sum over cases; split or average a "
+                + "probability or an expectation.");
         }
 
-        question = Observations.Apply(question, engines, rule, restsOn);
-        question = Neglects.Apply(question, restsOn);
-        var factors = question.Items.OfType<Item.Split>().Where(split => split.IsFactor).ToList();
-        var splits = question.Items.OfType<Item.Split>().Where(split => !split.IsFactor).ToList();
-        question = question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() };
-        var main = Mix(question, splits, facts, cases, restsOn);
-        foreach (var factor in factors)
+        var restsOn = new List<string>(facts.Equalities.Select(equality => equality.RestsOn).OfType<string>());
+        var question = new EstimateQuestion(obligation, rule, ItemOrder.Of(obligation.Graph, items))
         {
+            Instance = instance,
+        };
+        Image[] images = [.. Symmetries.Images(new OpenQuestion(question, facts.Equalities), facts.Symmetries)
+            .Select(open => Prepare(open, restsOn))];
+        var main = Mix(images, image => image.Splits.Where(split => !split.IsFactor), restsOn);
+        for (int i = 0; i < images[0].Splits.Count(split => split.IsFactor); i++)
+        {
+            int place = i;
             restsOn.Add("splits act independently");
-            var with = Mix(question, [factor], facts, cases, restsOn);
-            main = Multiply(main, with, Mix(question, [], facts, cases, restsOn));
+            main = Multiply(
+                main,
+                Mix(images, image => [image.Splits.Where(split => split.IsFactor).ElementAt(place)], restsOn),
+                Mix(images, _ => [], restsOn));
         }
 
         return main with
@@ -41,32 +45,36 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         };
     }
 
-    private EstimateOutcome Mix(
-        EstimateQuestion question,
-        IReadOnlyList<Item.Split> splits,
-        Facts facts,
-        IReadOnlyDictionary<string, Value>? on,
-        List<string> restsOn)
+    /// <summary>One image of the question under the symmetries, with facts, observations and neglected cases in its
+    /// graph.</summary>
+    private Image Prepare(OpenQuestion open, List<string> restsOn)
     {
-        if (!IsLinear(question.Obligation.Quantity) && (splits.Count > 0 || facts.Symmetries.Length > 0))
-        {
-            return None(
-                $"{question.Obligation.Quantity.Text} is no mean, so it is no sum over cases; split or average a "
-                + "probability or an expectation.");
-        }
+        var cases = instance is null
+            ? null : CasesOf(open.Question.Obligation.Graph, open.Question.Items, instance);
+        open = Observations.Apply(Equalities.Apply(open), engines, rule, restsOn);
+        var question = Neglects.Apply(open.Question, restsOn);
+        return new Image(
+            question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() },
+            [.. question.Items.OfType<Item.Split>()],
+            cases);
+    }
 
+    /// <summary>The mean over the images of the sum over the cases of some splits.</summary>
+    private EstimateOutcome Mix(
+        IReadOnlyCollection<Image> images, Func<Image, IEnumerable<Item.Split>> splits, List<string> restsOn)
+    {
+        var share = Enclosure.Exact(Rational.Create(1, images.Count));
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
-        foreach (var image in Symmetries.Images(question, facts.Symmetries))
+        foreach (var image in images)
         {
-            var cases = new CaseSplitter(engines, on).Split(image.Question, splits);
+            var cases = new CaseSplitter(engines, image.Cases).Split(image.Question, [.. splits(image)]);
             if (cases.Problem is { } problem)
             {
                 return new EstimateOutcome(problem, [], EngineCost.None);
             }
 
             restsOn.AddRange(cases.RestsOn);
-            parts.AddRange(cases.Cases.Select(part =>
-                (part.Weight * image.Weight, engines.Estimate(part.Question))));
+            parts.AddRange(cases.Cases.Select(part => (part.Weight * share, engines.Estimate(part.Question))));
         }
 
         return new EstimateOutcome(
@@ -88,6 +96,10 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
                 return ReferenceEvaluator.Evaluate(part, map[split.On], instance.ToInputs()).Single;
             },
             StringComparer.Ordinal);
+
+    /// <summary>A question without splits, its splits, and the case of each on an instance.</summary>
+    private sealed record Image(
+        EstimateQuestion Question, IReadOnlyList<Item.Split> Splits, IReadOnlyDictionary<string, Value>? Cases);
 
     private static bool IsLinear(Quantity quantity) =>
         quantity is { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null };

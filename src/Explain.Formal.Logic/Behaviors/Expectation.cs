@@ -59,4 +59,8 @@ public enum ResultFieldKind
 
     /// <summary>Of a <c>because</c>: explained, anomalous, or vacuous: a word.</summary>
     Answer,
+
+    /// <summary>Of a <c>because</c> on a table with known anomalies: how well bits tell them from other rows, a
+    /// number from 0 to 1.</summary>
+    Auroc,
 }

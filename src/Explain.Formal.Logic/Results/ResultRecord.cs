@@ -55,6 +55,10 @@ public sealed record ResultRecord
     /// <summary>The answer for each instance of a <c>because</c>; empty elsewhere.</summary>
     public Sequence<InstanceAnswer> Instances { get; init; }
 
+    /// <summary>Of a <c>because</c> on a table with known anomalies: the area under the curve of hits against false
+    /// alarms; else null.</summary>
+    public Measurement? Auroc { get; init; }
+
     /// <summary>Remarks for the user, such as an assumption that the proof did not need.</summary>
     public Sequence<string> Notes { get; init; }
 

@@ -27,6 +27,7 @@ internal static class JsonBecause
 
         writer.WriteEndArray();
         writer.WriteBoolean("exact", answer.IsExact);
+        JsonParts.WriteNumber(writer, "auroc", JsonParts.Point(result.Auroc));
         writer.WriteEndObject();
     }
 }

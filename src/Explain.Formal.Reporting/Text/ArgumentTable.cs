@@ -9,7 +9,11 @@ internal static class ArgumentTable
     private const string Unknown = "-";
 
     /// <summary>The lines; none if there are no arguments.</summary>
-    public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results)
+    public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results) =>
+        Groups(results).SelectMany(group => group.Count == 1 ? Single(group[0]) : Family(group));
+
+    /// <summary>The arguments in order, members of a family together.</summary>
+    public static IEnumerable<IReadOnlyList<ResultRecord>> Groups(IReadOnlyList<ResultRecord> results)
     {
         for (int start = 0; start < results.Count;)
         {
@@ -19,12 +23,7 @@ internal static class ArgumentTable
                 end++;
             }
 
-            var group = results.Skip(start).Take(end - start).ToList();
-            foreach (var line in group.Count == 1 ? Single(group[0]) : Family(group))
-            {
-                yield return line;
-            }
-
+            yield return [.. results.Skip(start).Take(end - start)];
             start = end;
         }
     }
@@ -63,7 +62,21 @@ internal static class ArgumentTable
         }
     }
 
-    private static IEnumerable<TextLine> Family(List<ResultRecord> results)
+    private static IEnumerable<TextLine> Family(IReadOnlyList<ResultRecord> results) =>
+    [
+        TextLine.Empty,
+        TextReport.Titled(
+            $"argument {results[0].Id.Name} for {Target(results[0])}", Advice.Place(results[0].Id.Origin), 2),
+        .. OfFamily(results).Render(4, TextReport.Width),
+        .. results.DistinctBy(result => result.RestsOn).SelectMany(result => RestsOn(result, 4)),
+        .. results.SelectMany(Details.OfMember),
+    ];
+
+    /// <summary>The behavior that an argument is for, without its index.</summary>
+    public static string Target(ResultRecord result) => result.Claim.Split('[')[0];
+
+    /// <summary>The table of a family: a row for each member.</summary>
+    public static TextTable OfFamily(IReadOnlyList<ResultRecord> results)
     {
         var table = new TextTable(Header("index"), Header("estimate"), Header("truth"), Header("verdict"));
         foreach (var result in results)
@@ -75,16 +88,7 @@ internal static class ArgumentTable
                 VerdictText.Cell(result));
         }
 
-        var first = results[0];
-        string target = first.Claim.Split('[')[0];
-        return
-        [
-            TextLine.Empty,
-            TextReport.Titled($"argument {first.Id.Name} for {target}", Advice.Place(first.Id.Origin), 2),
-            .. table.Render(4, TextReport.Width),
-            .. results.DistinctBy(result => result.RestsOn).SelectMany(result => RestsOn(result, 4)),
-            .. results.SelectMany(Details.OfMember),
-        ];
+        return table;
     }
 
     private static IEnumerable<TextLine> RestsOn(ResultRecord result, int indent) => result.RestsOn.Length == 0
@@ -92,11 +96,13 @@ internal static class ArgumentTable
         : TextWrap.Paragraph(
             $"rests on: {string.Join(", ", result.RestsOn.Select(Presumed))}", indent, TextReport.Width);
 
-    private static string Presumed(Presumption presumption) => presumption.Change is { } change
+    /// <summary>What is presumed, and by how much the estimate changes without it.</summary>
+    public static string Presumed(Presumption presumption) => presumption.Change is { } change
         ? $"{presumption.Text} ({NumberText.Signed(change)} if undone)"
         : presumption.Text;
 
-    private static string Number(Measurement? number) => number is null or Measurement.NotMeasured
+    /// <summary>A number with its kind, or a dash.</summary>
+    public static string Number(Measurement? number) => number is null or Measurement.NotMeasured
         ? Unknown
         : NumberText.Describe(number);
 

@@ -36,13 +36,24 @@ internal static class BecauseText
             ]);
         }
 
+        if (result.Auroc is { } area and not Measurement.NotMeasured)
+        {
+            yield return new TextLine(
+            [
+                new TextSegment("    bits tell known anomalies from other rows  ", Tone.Faint),
+                new TextSegment(NumberText.Describe(area)),
+                new TextSegment("  (area under the curve)", Tone.Faint),
+            ]);
+        }
+
         foreach (var line in result.Instances.Length > 1 ? Rows(result.Instances) : [])
         {
             yield return line;
         }
     }
 
-    private static string Word(BecauseAnswer answer, Sequence<InstanceAnswer> instances)
+    /// <summary>The answer in words.</summary>
+    public static string Word(BecauseAnswer answer, Sequence<InstanceAnswer> instances)
     {
         if (instances.Length > 1)
         {
@@ -65,9 +76,26 @@ internal static class BecauseText
         };
     }
 
-    private static IEnumerable<TextLine> Rows(Sequence<InstanceAnswer> instances)
+    private static IEnumerable<TextLine> Rows(Sequence<InstanceAnswer> instances) =>
+    [
+        .. Heading(instances) is { Length: > 0 } heading ? [TextLine.Of($"    {heading}", Tone.Faint)] : Array.Empty<TextLine>(),
+        .. Table(instances).Render(4, TextReport.Width),
+    ];
+
+    /// <summary>What the table leaves out; empty if nothing.</summary>
+    public static string Heading(Sequence<InstanceAnswer> instances) => instances.Length > MostRows
+        ? string.Create(CultureInfo.InvariantCulture, $"the {MostRows} with the most bits of {instances.Length}:")
+        : "";
+
+    /// <summary>The instances with the most bits; where a lemma fails there are more than any number of bits.</summary>
+    public static TextTable Table(Sequence<InstanceAnswer> instances)
     {
-        var worst = instances.OrderByDescending(instance => instance.Answer.Bits?.ToDouble() ?? -1).Take(MostRows);
+        var worst = instances.OrderByDescending(instance => instance.Answer switch
+        {
+            { Bits: { } bits } => bits.ToDouble(),
+            { Word: BecauseWord.Anomalous } => double.PositiveInfinity,
+            _ => -1,
+        }).Take(MostRows);
         var table = new TextTable(
             new TextTable.Cell("instance", Tone.Faint), new TextTable.Cell("answer", Tone.Faint),
             new TextTable.Cell("bits", Tone.Faint), new TextTable.Cell("known", Tone.Faint));
@@ -80,11 +108,6 @@ internal static class BecauseText
                 instance.IsAnomalous is { } known ? (known ? "anomalous" : "normal") : "-");
         }
 
-        string more = instances.Length > MostRows
-            ? string.Create(
-                CultureInfo.InvariantCulture, $"    the {MostRows} with the most bits of {instances.Length}:")
-            : "";
-        return [.. more.Length == 0 ? Array.Empty<TextLine>() : [new TextLine([new TextSegment(more, Tone.Faint)])],
-            .. table.Render(4, TextReport.Width)];
+        return table;
     }
 }

@@ -6,13 +6,13 @@ namespace Explain.Formal.Reporting;
 internal static class BehaviorTable
 {
     /// <summary>The lines; none if there are no behaviors.</summary>
-    public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results)
-    {
-        if (results.Count == 0)
-        {
-            return [];
-        }
+    public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results) => results.Count == 0
+        ? []
+        : [.. Of(results).Render(2, TextReport.Width), .. results.SelectMany(Details.Of)];
 
+    /// <summary>The table.</summary>
+    public static TextTable Of(IReadOnlyList<ResultRecord> results)
+    {
         bool anyTruth = results.Any(result => result.Truth is not null and not Measurement.NotMeasured);
         var table = anyTruth
             ? new TextTable(Header("behavior"), Header("claim"), Header("truth"), Header("verdict"))
@@ -23,7 +23,7 @@ internal static class BehaviorTable
             table.Add([result.Id.Display, result.Claim, .. truth, VerdictText.Cell(result)]);
         }
 
-        return [.. table.Render(2, TextReport.Width), .. results.SelectMany(Details.Of)];
+        return table;
     }
 
     private static TextTable.Cell Header(string text) => new(text, Tone.Faint);

@@ -13,9 +13,14 @@ internal static class SummaryTable
 
     /// <summary>The lines.</summary>
     public static IEnumerable<TextLine> Render(RunReport run) =>
-        run.Specs.Length > 1 ? [.. Table(run), TextLine.Empty, .. Totals(run)] : Totals(run);
+    [
+        .. run.Specs.Length > 1
+            ? [.. Table(run).Render(0, TextReport.Width), TextLine.Empty] : Array.Empty<TextLine>(),
+        .. TextWrap.Paragraph(Totals(run), 0, TextReport.Width, Tone.Heading),
+    ];
 
-    private static IEnumerable<TextLine> Table(RunReport run)
+    /// <summary>A row for each spec.</summary>
+    public static TextTable Table(RunReport run)
     {
         var table = new TextTable(Header("spec"), Header("results"), Header("expectations"), Header("in all"));
         foreach (var spec in run.Specs)
@@ -29,10 +34,11 @@ internal static class SummaryTable
                 new TextTable.Cell(Word(standing), VerdictText.Tone(standing)));
         }
 
-        return table.Render(0, TextReport.Width);
+        return table;
     }
 
-    private static IEnumerable<TextLine> Totals(RunReport run)
+    /// <summary>How many of what there are, as one sentence.</summary>
+    public static string Totals(RunReport run)
     {
         var results = run.Specs.SelectMany(spec => spec.Results).ToList();
         var counts = _words
@@ -44,9 +50,8 @@ internal static class SummaryTable
         string met = expectations.Count == 0
             ? ""
             : $"; {Share(expectations.Count(expectation => expectation.IsMet), expectations.Count)} expectations met";
-        string text = $"{TextReport.Count(run.Specs.Length, "spec")}, "
+        return $"{TextReport.Count(run.Specs.Length, "spec")}, "
             + $"{TextReport.Count(results.Count, "result")}{verdicts}{met}.";
-        return TextWrap.Paragraph(text, 0, TextReport.Width, Tone.Heading);
     }
 
     private static IEnumerable<ExpectationResult> Expectations(SpecReport spec) =>

@@ -11,6 +11,9 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
 
     private readonly List<Cell[]> _rows = [headers];
 
+    /// <summary>The heads, and the rows below them.</summary>
+    public IReadOnlyList<IReadOnlyList<Cell>> Rows => _rows;
+
     /// <summary>Adds a row below.</summary>
     public void Add(params Cell[] cells) => _rows.Add(cells);
 

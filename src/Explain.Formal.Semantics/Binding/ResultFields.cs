@@ -19,6 +19,7 @@ internal static class ResultFields
     private static readonly string[] Numbers =
     [
         "truth", "estimate", "error", "cost", "surprise", "paid", "left", "total", "length", "explained", "bits",
+        "auroc",
     ];
 
     private static readonly string[] Answers = ["explained", "anomalous", "vacuous"];
@@ -93,6 +94,7 @@ internal static class ResultFields
         "explained" => ResultFieldKind.Explained,
         "bits" => ResultFieldKind.Bits,
         "answer" => ResultFieldKind.Answer,
+        "auroc" => ResultFieldKind.Auroc,
         _ => null,
     };
 
