@@ -49,6 +49,7 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
             case DrawSyntax.Sample sample:
                 var declared = sample.Type is null ? null : expressions.BindType(sample.Type);
                 var law = binder.BindLaw(sample.Law, inside);
+                LikelySlips.CheckUniform(law, declared, binder.Diagnostics);
                 var type = declared?.Type ?? (law.Type is BoundType.Law known ? known.Element : new BoundType.Error());
                 return new BoundDraw.Sample(Symbol(sample.Name, ValueKind.Draw, type), declared, law);
             case DrawSyntax.Define define:
