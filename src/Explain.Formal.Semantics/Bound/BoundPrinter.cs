@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Explain.Formal.Syntax;
 
 namespace Explain.Formal.Semantics;
 
@@ -65,6 +66,9 @@ internal sealed class BoundPrinter
                     Line(1, $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}");
                 }
 
+                break;
+            case BoundDeclaration.Later when symbol.Syntax is DeclarationSyntax.Summary:
+                Line(0, SourceWords.Of(symbol.Module.Locate(symbol.Syntax)));
                 break;
             case BoundDeclaration.Later later:
                 Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");
