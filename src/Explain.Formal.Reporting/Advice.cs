@@ -21,11 +21,17 @@ public static class Advice
             _ when spec.Diagnostics.FirstOrDefault(Standings.IsError) is { } error =>
                 $"Next: correct {error.Where}; 'explain explain {error.Descriptor.Code}' tells more about "
                     + $"{error.Descriptor.Code}.",
-            _ when spec.Results.FirstOrDefault(result => Standings.Of(result) == standing) is { } result =>
+            _ when Worst(spec, standing) is { } result =>
                 $"Next: {About(result)}",
             _ => $"Next: {Unmet(spec.Expectations.First(expectation => Standings.Of(expectation) == standing))}",
         };
     }
+
+    // Of those that are undecided, what is unknown is worse than what is only estimated.
+    private static ResultRecord? Worst(SpecReport spec, Standing standing) => spec.Results
+        .Where(result => Standings.Of(result) == standing)
+        .OrderBy(result => result.Verdict is Verdict.Unknown ? 0 : 1)
+        .FirstOrDefault();
 
     /// <summary>Where something was written, as <c>file:line</c>; empty if that is not known.</summary>
     internal static string Place(Origin origin) => origin.Location is { } location
@@ -56,7 +62,7 @@ public static class Advice
                 $"correct {name}: it claims nothing; 'explain explain XF4007' tells more.",
             Verdict.Unknown unknown => $"{name} is undecided; {ReasonText.Advice(unknown.Reason)}.",
             Verdict.Estimated or Verdict.Certified =>
-                $"{name} is only {result.Verdict.Word}; prove it, or say 'require {result.Verdict.Word}'.",
+                $"{name} is only {result.Verdict.Word}; prove it, or write 'require {result.Verdict.Word}' in its braces.",
             // What is left is good by itself, so that an expectation is what failed.
             _ => Unmet(result.Expectations.First(expectation => !expectation.IsMet), name),
         };

@@ -30,7 +30,7 @@ public static class ReasonText
         UnknownReason.Memory => "allow more memory with --memory, or make the claim smaller",
         UnknownReason.ResourceLimit => "allow the solver more with --rlimit, or name another engine with 'by'",
         UnknownReason.Nodes => "make the claim smaller, or let samples do with 'require estimated'",
-        UnknownReason.Samples => "take more samples with --samples, or widen the claim",
+        UnknownReason.Samples => "state an equality 'within' a tolerance, widen the claim, or take more --samples",
         UnknownReason.Unsupported => "say it another way, or leave it out until a version has it",
         UnknownReason.NoSolver => "install the solver ('explain doctor' tells how), and run again",
         UnknownReason.Incomplete => "say the claim in another way, or bound its variables",

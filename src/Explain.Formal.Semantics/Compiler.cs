@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Syntax;
 using Explain.Formal.Text;
@@ -42,7 +43,7 @@ public static class Compiler
         var empty = new Specification("", [], [], [], [], []);
         if (sink.HasErrors)
         {
-            return new Compilation(tree, bound, empty, sink.ToImmutable());
+            return new Compilation(tree, bound, empty, WithoutEchoes(tree, sink));
         }
 
         CheckParams(tree, options, sink);
@@ -51,6 +52,19 @@ public static class Compiler
         var session = new LoweringSession(binder, options, files, sink);
         var specification = new SpecificationLowerer(session, module).Lower();
         return new Compilation(tree, bound, sink.HasErrors ? empty : specification, sink.ToImmutable());
+    }
+
+    /// <summary>One mistake, one diagnostic: where the text of a line is wrong, its names and types were guessed, and
+    /// nothing is said of them.</summary>
+    private static ImmutableArray<Diagnostic> WithoutEchoes(SyntaxTree tree, DiagnosticSink sink)
+    {
+        var broken = tree.Diagnostics.Where(diagnostic => diagnostic.Descriptor.Severity == DiagnosticSeverity.Error)
+            .Select(diagnostic => diagnostic.Where.Position.Line).ToHashSet();
+        return
+        [
+            .. sink.ToImmutable().Where(diagnostic => tree.Diagnostics.Contains(diagnostic)
+                || diagnostic.Where.Source != tree.Source || !broken.Contains(diagnostic.Where.Position.Line)),
+        ];
     }
 
     private static void CheckParams(SyntaxTree tree, CompilerOptions options, DiagnosticSink sink)

@@ -49,6 +49,7 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
             case DrawSyntax.Sample sample:
                 var declared = sample.Type is null ? null : expressions.BindType(sample.Type);
                 var law = binder.BindLaw(sample.Law, inside);
+                LikelySlips.CheckUniform(law, declared, binder.Diagnostics);
                 var type = law.Type is BoundType.Law { Element: BoundType.Row row } ? row
                     : declared?.Type ?? (law.Type is BoundType.Law known ? known.Element : new BoundType.Error());
                 var drawn = new ValueSymbol(

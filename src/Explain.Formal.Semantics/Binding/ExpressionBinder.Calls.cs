@@ -186,14 +186,27 @@ internal sealed partial class ExpressionBinder
             {
                 binder.Diagnostics.Report(BindingDiagnostics.ArgumentType.At(
                         Locate(call.Arguments[i]), target.Symbol.Name, arguments[i].Type)
-                    .WithRelated(
-                        function.Formals[i].Where, $"'{function.Formals[i].Name}' is '{function.Formals[i].Type}'."));
+                    .WithRelated(function.Formals[i].Where, $"It takes '{Declared(target.Symbol, function, i)}'."));
                 return new BoundExpression.Error(Locate(call));
             }
         }
 
         return WithFamily(target, call, indices => new BoundExpression.Call(
             target.Symbol, indices, arguments, function.Result.Type, Locate(call)));
+    }
+
+    /// <summary>A formal as it was written, with its sizes: <c>x: real[2]</c>.</summary>
+    private static string Declared(DeclarationSymbol symbol, BoundDeclaration.Function function, int index)
+    {
+        var formals = symbol.Syntax switch
+        {
+            DeclarationSyntax.Fun fun => fun.Formals,
+            DeclarationSyntax.Model model => model.Formals,
+            _ => [],
+        };
+        return index < formals.Length
+            ? SourceWords.Of(symbol.Module.Locate(formals[index]))
+            : $"{function.Formals[index].Name}: {function.Formals[index].Type}";
     }
 
     /// <summary>Whether a value may stand where a type is declared: numbers widen, ranks agree where both are

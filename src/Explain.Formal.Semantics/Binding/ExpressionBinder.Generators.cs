@@ -52,6 +52,11 @@ internal sealed partial class ExpressionBinder
             return BindRow(syntax, source, table, kind);
         }
 
+        if (kind == ValueKind.Variable)
+        {
+            LikelySlips.CheckInterval(syntax.Source, Locate(syntax.Source), binder.Diagnostics);
+        }
+
         var type = ElementOf(source, syntax.Source);
         bool isRow = syntax.Names.Length > 1;
         if (isRow && !type.IsOpen)

@@ -88,7 +88,7 @@ internal sealed partial class ExpressionBinder
         var known = context.Scope.Names.Concat(context.Module.Names).Concat(Builtins.Names).Concat(TypeNames.Names)
             .Concat(context.Result is null ? [] : ResultFields.Names);
         return new Resolved.Value(
-            Report(BindingDiagnostics.UnknownName, name, name.Text, Suggestions.For(name.Text, known)));
+            Report(BindingDiagnostics.UnknownName, name, name.Text, Suggestions.ForName(name.Text, known)));
     }
 
     private Resolved ResolveMember(ExpressionSyntax.Member member)

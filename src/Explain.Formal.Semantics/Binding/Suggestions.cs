@@ -1,7 +1,7 @@
 namespace Explain.Formal.Semantics;
 
 /// <summary>"Did you mean": the nearest known name.</summary>
-internal static class Suggestions
+internal static partial class Suggestions
 {
     /// <summary>A sentence such as <c> Did you mean 'accuracy'?</c>, or nothing.</summary>
     public static string For(string name, IEnumerable<string> known)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Explain.Formal.Syntax;
 
 namespace Explain.Formal.Semantics;
 
@@ -60,6 +61,9 @@ internal sealed class BoundPrinter
                 break;
             case BoundDeclaration.Because because:
                 Print(head, because);
+                break;
+            case BoundDeclaration.Later when symbol.Syntax is DeclarationSyntax.Summary:
+                Line(0, SourceWords.Of(symbol.Module.Locate(symbol.Syntax)));
                 break;
             case BoundDeclaration.Later later:
                 Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");

@@ -29,7 +29,8 @@ internal static partial class BindingDiagnostics
         "XF2003",
         DiagnosticSeverity.Error,
         "'{0}' cannot join '{1}' and '{2}'.",
-        "Bring both sides to one type; a truth value becomes a number by 'if c then 1 else 0'.",
+        "Bring both sides to one type; a truth value becomes a number by 'if c then 1 else 0', and 'count' counts a list "
+            + "of them.",
         "const a = [|1 + true:XF2003|]");
 
     /// <summary>A call has too many or too few arguments.</summary>
@@ -56,7 +57,8 @@ internal static partial class BindingDiagnostics
         "XF2006",
         DiagnosticSeverity.Error,
         "'{0}' does not take '{1}'.",
-        "Look at the prelude in docs/language.md.",
+        "Give it what its declaration asks for. Two draws at once are 'x: real[2] ~ normal(0, 1)', two numbers between "
+            + "bounds 'x in box(0, 1)[2]'. Truth values are counted by 'count', and joined by 'all' and 'any'.",
         "const a = [|abs(true):XF2006|]");
 
     /// <summary>A condition, event or claim is no truth value.</summary>
@@ -72,7 +74,7 @@ internal static partial class BindingDiagnostics
         "XF2008",
         DiagnosticSeverity.Error,
         "'{0}' has no part '{1}'.{2}",
-        "The parts of a model or function are its 'let's.",
+        "The parts of a model or function are its 'let's. A function is written in front: 'relu(x)'.",
         """
         model f(x: bool) -> bool { let y = not x  return y }
         distribution d { x ~ bernoulli(1/2) }

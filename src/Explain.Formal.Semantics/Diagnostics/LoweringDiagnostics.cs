@@ -10,7 +10,8 @@ internal static class LoweringDiagnostics
         "XF3001",
         DiagnosticSeverity.Error,
         "The shapes {0} and {1} disagree in '{2}'.",
-        "Elementwise operators take equal shapes, or a scalar beside a tensor.",
+        "Elementwise operators take equal shapes, or a scalar beside a tensor. In 'w @ x' the last axis of w is as long "
+            + "as the first of x.",
         "const a = [|[1, 2] + [1, 2, 3]:XF3001|]");
 
     /// <summary>A size, a range or a value is needed while compiling.</summary>
@@ -224,4 +225,12 @@ internal static class LoweringDiagnostics
         "--param {0} does not fit: {1}.",
         "Give a value of the declared type, such as --param n=8.",
         "param [|n:XF3025|]: int = 4");
+
+    /// <summary>Cases over a set that has no end.</summary>
+    public static readonly DiagnosticDescriptor InfiniteCases = new(
+        "XF3030",
+        DiagnosticSeverity.Error,
+        "'over' runs over finitely many cases; '{0}' has infinitely many elements.",
+        "State one claim about all of them: 'behavior b { forall x in box(0, 1): p }'.",
+        "behavior b over x in [|box(0, 1):XF3030|] { x >= 0 }");
 }

@@ -112,12 +112,31 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             return null;
         }
 
+        for (int i = 0; i < cases.Items.Length; i++)
+        {
+            // A row of a table is a variable too, so that the places agree.
+            if (IsInfinite(variables.Variables[i].Domain, context.Frame.Builder[variables.Variables[i].Input].Type))
+            {
+                session.Diagnostics.Report(LoweringDiagnostics.InfiniteCases.At(
+                    cases.Items[i].Source.Where, SourceWords.Of(cases.Items[i].Source.Where)));
+                return null;
+            }
+        }
+
         var graph = WithPlace(context.Frame.Builder.ToGraph(), holds.Node, behavior.Body);
         var lowered = new Behavior.CaseWise(
             common.Id, common.Documentation, common.Required, common.Expectations, new(
                 _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
         return new LoweredBehavior(lowered, inside);
     }
+
+    private static bool IsInfinite(Domain domain, TensorType type) => domain switch
+    {
+        Domain.All => type.Element is ElementType.Real or ElementType.Integer,
+        Domain.Box box => !box.Low.Equals(box.High),
+        Domain.IntegerRange or Domain.Finite => false,
+        _ => throw new UnreachableException($"Unhandled {domain.GetType().Name}."),
+    };
 
     // What a call gives stands inside of the model that is called; the claim stands in the behavior.
     private static Graph WithPlace(Graph graph, NodeId claim, BoundExpression written) => graph with

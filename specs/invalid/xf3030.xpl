@@ -1,0 +1,1 @@
+behavior b over x in box(0, 1) { x >= 0 }
