@@ -28,6 +28,12 @@ internal sealed class BoundPrinter
     {
         string indices = symbol.Indices.Count == 0
             ? "" : $"[{string.Join(", ", symbol.Indices.Select(index => index.Name))}]";
+        if (symbol.Syntax is DeclarationSyntax.Summary)
+        {
+            Line(0, SourceWords.Of(symbol.Module.Locate(symbol.Syntax)));
+            return;
+        }
+
         Print($"{symbol.Noun} {symbol.Name}{indices}", _binder.Bind(symbol));
     }
 
@@ -61,9 +67,6 @@ internal sealed class BoundPrinter
                 break;
             case BoundDeclaration.Because because:
                 Print(head, because);
-                break;
-            case BoundDeclaration.Later when symbol.Syntax is DeclarationSyntax.Summary:
-                Line(0, SourceWords.Of(symbol.Module.Locate(symbol.Syntax)));
                 break;
             case BoundDeclaration.Later later:
                 Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");
