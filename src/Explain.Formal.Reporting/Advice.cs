@@ -62,7 +62,8 @@ public static class Advice
                 $"correct {name}: it claims nothing; 'explain explain XF4007' tells more.",
             Verdict.Unknown unknown => $"{name} is undecided; {ReasonText.Advice(unknown.Reason)}.",
             Verdict.Estimated or Verdict.Certified =>
-                $"{name} is only {result.Verdict.Word}; prove it, or write 'require {result.Verdict.Word}' in its braces.",
+                $"{name} is only {result.Verdict.Word}; prove it, or write 'require {result.Verdict.Word}' in its "
+                + "braces.",
             // What is left is good by itself, so that an expectation is what failed.
             _ => Unmet(result.Expectations.First(expectation => !expectation.IsMet), name),
         };

@@ -13,6 +13,7 @@ public sealed class VerdictTests
             "src/Explain.Formal.Bounds/", // sound bounds, rounded outward
             "src/Explain.Formal.Estimation/Exact/", // every case was counted
             "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // exact values meet the claim
+            "src/Explain.Formal.Explanation/Reference/ReferenceReading.cs", // each case has probability exactly 1
             "src/Explain.Formal.Engine/Settling/ProofSettler.cs", // every case was counted, by the engine it names
         ],
         ["Refuted"] =
@@ -21,6 +22,8 @@ public sealed class VerdictTests
             "src/Explain.Formal.Bounds/", // a witness, re-run on the model
             "src/Explain.Formal.Estimation/Exact/", // an exact value, or a case in which the event fails
             "src/Explain.Formal.Estimation/Sampling/", // a certified bound to the contrary
+            "src/Explain.Formal.Explanation/Reference/ReferenceReading.cs", // a witness that an engine re-ran
+            "src/Explain.Formal.Explanation/Reference/RevealedFacts.cs", // false of the actual parameters, evaluated
             "src/Explain.Formal.Explanation/Inputs/ObservedMeans.cs", // the exact mean of data is not the observed one
             "src/Explain.Formal.Explanation/Quantities/DecisionTable.cs", // valid numbers to the contrary
             "src/Explain.Formal.Engine/Settling/ProofSettler.cs", // a case that was counted, in which the event fails

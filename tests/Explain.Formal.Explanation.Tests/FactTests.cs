@@ -105,7 +105,7 @@ public sealed class FactTests
         """,
         Pipeline.Argument("""
             model m(n: real, h: real) -> real { let s = n + h  return s }
-            distribution law { n ~ uniform(0, 1)  h ~ uniform(0, 1/100) }
+            distribution law { n ~ uniform({0, 1})  h ~ uniform({0, 1/100}) }
             behavior mean_sum under law { E(m(n, h)) }
             argument a for mean_sum { propagate mean  rewrite m.s as n by smt within 1/100 }
             """));

@@ -97,7 +97,8 @@ public sealed class MutationTests
 
     private static EngineSet Mutate(string mutation) => mutation switch
     {
-        "drop the covariance from the product rule" => Ask(question => Order(question, order => order == 2 ? 1 : order)),
+        "drop the covariance from the product rule" =>
+            Ask(question => Order(question, order => order == 2 ? 1 : order)),
         "drop the highest cumulant" => Ask(question => Order(question, order => Math.Max(1, order - 1))),
         "track nothing" => Ask(question => Without<Item.Track>(question)),
         "share nothing" => Ask(question => Without<Item.Share>(question)),

@@ -7,7 +7,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The values that variables take together, one after the other, as far as they matter to some wires.</summary>
+/// <summary>The values that variables take together, one after the other, as far as they matter to some
+/// wires.</summary>
 internal sealed class CaseList
 {
     private readonly ImmutableArray<Choice> _choices;

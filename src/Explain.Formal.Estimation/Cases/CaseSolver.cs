@@ -99,7 +99,8 @@ internal sealed class CaseSolver(
                 Number(operands[0]) is { } left ? [(left, operands[1])]
                 : Number(operands[1]) is { } right ? [(right, operands[0])]
                 : null,
-            Operation.Binary { Operator: BinaryOperator.Divide } when Number(operands[1]) is { IsZero: false } divisor =>
+            Operation.Binary { Operator: BinaryOperator.Divide }
+                when Number(operands[1]) is { IsZero: false } divisor =>
                 [(divisor.Reciprocal(), operands[0])],
             _ => null,
         };

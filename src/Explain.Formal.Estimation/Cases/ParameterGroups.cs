@@ -64,7 +64,8 @@ internal sealed class ParameterGroups
         }
 
         var draw = _draws.Items[place.Draw];
-        return Leaf(network, place.Draw, place.Member, draw.Outcomes.Select(row => row.Values[place.Member]).ToSequence());
+        var values = draw.Outcomes.Select(row => row.Values[place.Member]).ToSequence();
+        return Leaf(network, place.Draw, place.Member, values);
     }
 
     /// <summary>The same wires over groups in place of draws.</summary>

@@ -55,7 +55,8 @@ internal sealed class ReferenceObligations(Argument argument, FreedArgument free
                 continue;
             }
 
-            var rewritten = GraphRewriter.ReplaceEach(freed.Graph, inputs, [.. inputs, .. kept], (input, builder, old) =>
+            NodeId[] needs = [.. inputs, .. kept];
+            var rewritten = GraphRewriter.ReplaceEach(freed.Graph, inputs, needs, (input, builder, old) =>
             {
                 foreach (var root in kept.Concat(inputs))
                 {
@@ -130,7 +131,9 @@ internal sealed class ReferenceObligations(Argument argument, FreedArgument free
         Sequence<Assumption> assumptions,
         NodeId goal,
         Origin origin) =>
-        Cut(name, graph, variables, ActualCases.Variables, [.. assumptions, .. ActualCases.Assumptions], [], goal, origin);
+        Cut(
+            name, graph, variables, ActualCases.Variables, [.. assumptions, .. ActualCases.Assumptions], [], goal,
+            origin);
 
     /// <summary>The cases in the argument's own graph.</summary>
     public required Obligation.Cases ActualCases { private get; init; }
@@ -146,7 +149,10 @@ internal sealed class ReferenceObligations(Argument argument, FreedArgument free
         Origin origin)
     {
         NodeId[] roots =
-            [goal, .. assumptions.Select(assumption => assumption.Condition), .. own.Select(variable => variable.Input)];
+            [
+                goal, .. assumptions.Select(assumption => assumption.Condition),
+                .. own.Select(variable => variable.Input),
+            ];
         var first = graph.Closure(roots).Map;
         assumptions = [.. assumptions, .. supports.Where(pair => first.ContainsKey(pair.Variable))
             .Select(pair => pair.Assumption)];

@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
-/// <summary>The reading over the reference law of parameters (DESIGN 3.0): cases are fixed, parameters random.</summary>
+/// <summary>The reading over the reference law of parameters (DESIGN 3.0): cases are fixed, parameters
+/// random.</summary>
 /// <remarks>
 /// <para><b>Estimate.</b> The mean over cases of the probability of the event given the facts; of a quantity of
 /// parameters alone, its mean given the facts.</para>

@@ -19,14 +19,7 @@ internal static class BecauseText
             yield break;
         }
 
-        var verdict = VerdictText.Cell(result);
-        yield return new TextLine(
-        [
-            new TextSegment("    answer  ", Tone.Faint),
-            new TextSegment(Word(answer, result.Instances)),
-            new TextSegment("      verdict  ", Tone.Faint),
-            new TextSegment(verdict.Text, verdict.Tone),
-        ]);
+        yield return Answer(result, answer);
         if (answer.ExplainedFraction is { } fraction and not Measurement.NotMeasured)
         {
             yield return new TextLine(
@@ -50,6 +43,18 @@ internal static class BecauseText
         {
             yield return line;
         }
+    }
+
+    private static TextLine Answer(ResultRecord result, BecauseAnswer answer)
+    {
+        var verdict = VerdictText.Cell(result);
+        return new TextLine(
+        [
+            new TextSegment("    answer  ", Tone.Faint),
+            new TextSegment(Word(answer, result.Instances)),
+            new TextSegment("      verdict  ", Tone.Faint),
+            new TextSegment(verdict.Text, verdict.Tone),
+        ]);
     }
 
     /// <summary>The answer in words.</summary>
@@ -78,7 +83,9 @@ internal static class BecauseText
 
     private static IEnumerable<TextLine> Rows(Sequence<InstanceAnswer> instances) =>
     [
-        .. Heading(instances) is { Length: > 0 } heading ? [TextLine.Of($"    {heading}", Tone.Faint)] : Array.Empty<TextLine>(),
+        .. Heading(instances) is { Length: > 0 } heading
+            ? [TextLine.Of($"    {heading}", Tone.Faint)]
+            : Array.Empty<TextLine>(),
         .. Table(instances).Render(4, TextReport.Width),
     ];
 

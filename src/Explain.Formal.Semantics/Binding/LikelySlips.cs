@@ -11,7 +11,10 @@ internal static class LikelySlips
     /// is a draw whose declared type is no <c>real</c>.</summary>
     public static void CheckUniform(BoundExpression law, BoundTypeName? declared, DiagnosticSink diagnostics)
     {
-        bool isSlip = law is BoundExpression.Builtin { Function: BuiltinFunction.Uniform, Arguments: [var low, var high] }
+        bool isSlip = law is BoundExpression.Builtin
+            {
+                Function: BuiltinFunction.Uniform, Arguments: [var low, var high],
+            }
             && low is BoundExpression.Literal && high is BoundExpression.Literal && law.Type is BoundType.Law drawn
             && drawn.Element.IsNumeric
             && declared?.Type is null or BoundType.Wire { Element: ElementType.Real };

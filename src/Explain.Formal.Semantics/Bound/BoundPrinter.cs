@@ -62,14 +62,13 @@ internal sealed class BoundPrinter
                 Print(head, argument);
                 break;
             case BoundDeclaration.Instance instance:
-                Line(0, head);
-                Lines(instance.Values.Select(value => $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}"));
+                Print(head, instance);
                 break;
             case BoundDeclaration.Because because:
                 Print(head, because);
                 break;
-            case BoundDeclaration.Later later:
-                Line(0, later.Sentence.Length == 0 ? head : $"{head}: {later.Sentence}");
+            case BoundDeclaration.Later { Sentence: var sentence }:
+                Line(0, sentence.Length == 0 ? head : $"{head}: {sentence}");
                 break;
             case BoundDeclaration.Error:
                 Line(0, $"{head}: error");
@@ -84,6 +83,12 @@ internal sealed class BoundPrinter
         Line(0, $"{head} for {argument.For.Name}{BoundExpressionPrinter.Indices(argument.Indices)}");
         Lines(argument.Steps.Select(BoundStepPrinter.Print));
         Expectations(argument.Expectations);
+    }
+
+    private void Print(string head, BoundDeclaration.Instance instance)
+    {
+        Line(0, head);
+        Lines(instance.Values.Select(value => $"{value.Name} = {BoundExpressionPrinter.Print(value.Value)}"));
     }
 
     private void Print(string head, BoundDeclaration.Because because)

@@ -86,7 +86,8 @@ public sealed class MomentEngineTests
                 2 => (QuantityKind.Covariance, numbers),
                 _ => (QuantityKind.Expectation, [numbers[0]]),
             };
-            var outcome = new MomentEngine().TryMeasure(question.Ask(kind, operands, given), EngineLimits.Default, default);
+            var outcome = new MomentEngine().TryMeasure(
+                question.Ask(kind, operands, given), EngineLimits.Default, default);
             if (outcome is null)
             {
                 continue;

@@ -38,6 +38,8 @@ internal static class PolynomialDegrees
         MomentGate.Noise noise => Math.Max(1, 3 * Highest(noise.Block.Parameters, degrees)),
         MomentGate.Linear linear => Highest(linear.Terms.Select(term => term.Wire), degrees),
         MomentGate.Product product => degrees[product.Left.Index] + degrees[product.Right.Index],
+        // No polynomials: beyond any degree.
+        MomentGate.Function or MomentGate.Missing => Most,
         _ => throw new UnreachableException($"Unhandled {gate.GetType().Name}."),
     };
 

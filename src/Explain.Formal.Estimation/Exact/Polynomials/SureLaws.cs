@@ -16,13 +16,16 @@ internal sealed class SureLaws(Graph graph, ScalarDistribution distribution, Mom
     private bool IsLaw(ScalarDraw draw) => draw switch
     {
         ScalarDraw.Normal normal => Known(normal.Variance) is { Sign: >= 0 },
-        ScalarDraw.UniformReal uniform => Known(uniform.Low) is { } low && Known(uniform.High) is { } high && low < high,
+        ScalarDraw.UniformReal uniform =>
+            Known(uniform.Low) is { } low && Known(uniform.High) is { } high && low < high,
         ScalarDraw.JointNormal normal => IsCovariance([.. normal.Covariance.Select(Known)], normal.Group.Length),
         ScalarDraw.UniformInteger uniform => Known(uniform.Low) is { IsInteger: true } low
             && Known(uniform.High) is { IsInteger: true } high && low < high,
-        _ when draw.Parameters.All(node => DrawChoices.KnownValue(graph, node) is not null) =>
-            DrawChoices.Support(graph, draw) is not null,
-        _ => _check.IsAlwaysLaw(draw),
+        ScalarDraw.Bernoulli or ScalarDraw.Discrete =>
+            draw.Parameters.All(node => DrawChoices.KnownValue(graph, node) is not null)
+                ? DrawChoices.Support(graph, draw) is not null
+                : _check.IsAlwaysLaw(draw),
+        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {draw.GetType().Name}."),
     };
 
     private Rational? Known(NodeId node) => lowering.Circuit.KnownValue(lowering.Lower(node));
