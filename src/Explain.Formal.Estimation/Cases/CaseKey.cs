@@ -67,24 +67,21 @@ internal sealed class CaseKey
         }
     }
 
-    private (int Number, bool IsNegated) Leaf(CaseNode node, bool isNegated)
+    private (int Number, bool IsNegated) Leaf(CaseNode node, bool isMetNegated)
     {
         if (!_isExchanged.TryGetValue(node.Class, out bool isExchanged))
         {
             isExchanged = _isFair(node.Class) && (node.IsBoolean
-                ? isNegated
+                ? isMetNegated
                 : node.Values.Length == 2
                     && string.CompareOrdinal(node.Values[0].ToString(), node.Values[1].ToString()) > 0);
             _isExchanged.Add(node.Class, isExchanged);
         }
 
-        if (node.IsBoolean && isExchanged)
-        {
-            return (Number($"leaf {node.Class} {string.Join(',', node.Values)}"), true);
-        }
-
-        var values = isExchanged ? node.Values.Reverse() : node.Values;
-        return (Number($"leaf {node.Class}.{node.Member} {string.Join(',', values)}"), false);
+        // Of a truth value of two outcomes, exchanged is negated.
+        bool isNegated = node.IsBoolean && isExchanged;
+        var values = isExchanged && !isNegated ? node.Values.Reverse() : node.Values;
+        return (Number($"leaf {node.Class}.{node.Member} {string.Join(',', values)}"), isNegated);
     }
 
     private (int Number, bool IsNegated) Inner(CaseNode node)

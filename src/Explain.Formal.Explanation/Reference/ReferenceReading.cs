@@ -22,6 +22,7 @@ internal sealed class ReferenceReading : IReading
     private readonly Obligation.Cases? _cases;
     private readonly ReferenceObligations? _obligations;
     private readonly Dictionary<string, Prefix> _known = new(StringComparer.Ordinal);
+    private readonly List<(Equality Equality, int[] Items)> _equalities = [];
     private Facts _facts = Facts.None;
 
     public ReferenceReading(ArgumentTask task, BaseRule.Cases rule, IEngineAccess engines)
@@ -73,13 +74,14 @@ internal sealed class ReferenceReading : IReading
         if (lemma.IsPaid)
         {
             var actual = _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name);
-            return Used(Claim(actual), new Facts([], [], []) { Paid = [lemma] });
+            return Used(Claim(actual), new Facts([], [], []) { Paid = [lemma] }, items);
         }
 
         var outcome = _engines.Prove(_obligations.Of(lemma, FactsOf(items, _facts)), lemma.Engine.Name);
         return Used(
             Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name)),
-            LemmaFacts.Of(_task.Argument.Graph, lemma));
+            LemmaFacts.Of(_task.Argument.Graph, lemma),
+            items);
     }
 
     public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
@@ -93,7 +95,8 @@ internal sealed class ReferenceReading : IReading
         string? restsOn = rewrite.Within is { } within ? $"rewritten within {within}: {rewrite.Text} (proved)" : null;
         return Used(
             Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(rewrite), rewrite.Engine.Name)),
-            new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []));
+            new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []),
+            items);
     }
 
     public LemmaOutcome Prove(Step.Symmetry symmetry, IReadOnlyCollection<int> items)
@@ -107,7 +110,8 @@ internal sealed class ReferenceReading : IReading
         {
             return Used(
                 new ClaimOutcome(new Verdict.Unknown(UnknownReason.Unsupported, problem), null, EngineCost.None, []),
-                Facts.None);
+                Facts.None,
+                items);
         }
 
         // The cases are the same set before and after: their mean does not change.
@@ -122,7 +126,7 @@ internal sealed class ReferenceReading : IReading
             }
         }
 
-        return Used(claim, new Facts([], symmetry.Swaps, []));
+        return Used(claim, new Facts([], symmetry.Swaps, []), items);
     }
 
     public ClaimOutcome? Admit(Item item) => item switch
@@ -163,7 +167,8 @@ internal sealed class ReferenceReading : IReading
 
     private Prefix Find(Obligation.Cases cases, IReadOnlyCollection<int> items, Facts facts)
     {
-        var (graph, happens) = facts.Equalities.Aggregate(
+        var equalities = facts.Equalities.Where(equality => IsProved(equality, items)).ToList();
+        var (graph, happens) = equalities.Aggregate(
             (cases.Graph, cases.Event),
             (now, equality) => RewrittenEvent.Apply(now.Graph, now.Event, equality, node => _freed[node]));
         var answer = _engines.Estimate(new CaseQuestion(
@@ -180,7 +185,7 @@ internal sealed class ReferenceReading : IReading
             [value],
             value is Measurement.NotMeasured
                 ? []
-                : [.. independent, .. answer.RestsOn, .. facts.Equalities.Select(equality => equality.RestsOn)
+                : [.. independent, .. answer.RestsOn, .. equalities.Select(equality => equality.RestsOn)
                     .OfType<string>()],
             answer.Notes,
             answer.Cost);
@@ -211,10 +216,19 @@ internal sealed class ReferenceReading : IReading
             ]);
     }
 
-    private LemmaOutcome Used(ClaimOutcome claim, Facts facts)
+    // What was proved of some facts may not be used without them.
+    private bool IsProved(Equality equality, IReadOnlyCollection<int> items) =>
+        _equalities.Any(proof => proof.Equality == equality && proof.Items.All(items.Contains));
+
+    private LemmaOutcome Used(ClaimOutcome claim, Facts facts, IReadOnlyCollection<int> items)
     {
         bool isProved = claim.Verdict is Verdict.Proved;
-        _facts = isProved ? _facts.And(facts) : _facts;
+        if (isProved)
+        {
+            _facts = _facts.And(facts);
+            _equalities.AddRange(facts.Equalities.Select(equality => (equality, items.ToArray())));
+        }
+
         return new LemmaOutcome(claim, isProved ? facts : Facts.None, !isProved);
     }
 
@@ -232,7 +246,7 @@ internal sealed class ReferenceReading : IReading
                 + "what it needs, or write 'paid'."
             : "It fails at these parameters.";
         return new ClaimOutcome(
-            new Verdict.Refuted(found with { Note = note }), null, outcome.Cost + actual.Cost, [note]);
+            new Verdict.Refuted(found with { Note = note }), null, outcome.Cost + actual.Cost, []);
     }
 
     private static ClaimOutcome Claim(ProofOutcome outcome) => new(
