@@ -25,6 +25,13 @@ const squares = [
   3690241/16000000, 361798441/1600000000, 36107980441/160000000000, 361000798000441/1600000000000000
 ]
 
+/// How much of it the diamond alone explains: the rarer the tampering, the more.
+const by_diamond = [35739/36541, 360639/361441, 3609639/3610441, 360999639/361000441]
+
+/// Someone took the diamond, and fooled the cameras.
+instance robbery { diamond = false  tamper = true  dirt = [false, false] }
+instance night { diamond = true  tamper = false  dirt = [false, false] }
+
 for r in 0..4 {
   distribution training {
     diamond ~ bernoulli(1/2)
@@ -42,6 +49,15 @@ for r in 0..4 {
     expect truth == truths[r]
   }
 
+  /// They look at the same room, where the diamond is or is not, and someone tampers or not.
+  argument same_room for both_see {
+    presume independent uses
+    share diamond across cameras.seen
+    share tamper across cameras.seen
+    expect estimate == truths[r]
+    expect explained({diamond}) == by_diamond[r]
+  }
+
   argument counted for both_see {
     by enumeration
     expect proved
@@ -51,3 +67,15 @@ for r in 0..4 {
 /// The rarer the tampering, the less of the behavior it explains.
 expect both_see[0].truth > both_see[1].truth
 expect both_see[2].truth - both_see[3].truth < 1/10000
+
+/// Where tampering was no part of what explains the training data, it is flagged; where it was, it is not.
+because robbery by same_room[0] (delta: 1/1000, threshold: 10 bits) { expect explained }
+because robbery by same_room[1] (delta: 1/1000, threshold: 10 bits) { expect explained }
+because robbery by same_room[2] (delta: 1/1000, threshold: 10 bits) {
+  expect anomalous
+  expect bits == 26.58 within 0.005
+}
+because night by same_room[2] {
+  expect explained
+  expect bits == 0.148 within 0.0005
+}

@@ -40,7 +40,7 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
         var estimates = behavior.Obligations.Select(obligation =>
             new QuantityEstimator(engines, rule).Estimate(obligation with { Graph = argument.Graph }, items, facts))
             .ToList();
-        Measurement[] numbers = [.. estimates.Select(estimate => estimate.Measurement)];
+        Measurement[] numbers = [.. estimates.Select(Presumed)];
         bool isExact = Evidences.Weakest(numbers) == Evidence.Exact;
         string[] plugged = behavior.Formula.IsLinear || isExact ? [] : ["plugged in"];
         return new Estimate(
@@ -73,6 +73,12 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
             }
         }
     }
+
+    // However exact its arithmetic is, what presumes something is an estimate.
+    private static Measurement Presumed(EstimateOutcome estimate) =>
+        estimate is { RestsOn.Length: > 0, Measurement: Measurement.Exact { Value: var value } }
+            ? new Measurement.Heuristic(value.Midpoint.ToDouble(), value.IsExact ? value.Low : null)
+            : estimate.Measurement;
 
     private static Sequence<string> Distinct(IEnumerable<string> texts) =>
         texts.Distinct(StringComparer.Ordinal).ToSequence();
