@@ -68,7 +68,8 @@ public sealed class ItemTests
             argument a for product { propagate mean  split on n }
             """));
 
-    /// <summary>Split on an input that is shared as well: 1/4 * 1/4 * 1/2 without, 1/2 * 1/4 * 1/2 with either.</summary>
+    /// <summary>Split on an input that is shared as well: 1/4 * 1/4 * 1/2 without, 1/2 * 1/4 * 1/2 with
+    /// either.</summary>
     [Fact]
     public void A_split_fixes_what_is_shared() => Assert.Equal(
         """

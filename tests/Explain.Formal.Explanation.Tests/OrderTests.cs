@@ -34,6 +34,7 @@ public sealed class OrderTests
     {
         var toy = Toy.Create(seed, rule);
         string expected = Final(toy.Write(0, [0, 1, 2]));
+        Assert.DoesNotContain("none", expected, StringComparison.Ordinal);
         int variant = 0;
         foreach (int[] order in Permutations)
         {
@@ -127,7 +128,8 @@ public sealed class OrderTests
             string law = $"distribution law {{ {string.Join("  ", draws.Select(input =>
                 $"{Name(input)} ~ bernoulli({_eighths[input]}/8)"))} }}\n";
             string behavior = $"behavior b under law {{ P(m({string.Join(", ", inputs.Select(Name))})) }}\n";
-            string argument = $"argument a for b {{\n  {_rule}\n  {string.Join("\n  ", order.Select(i => _items[i](Name)))}\n}}\n";
+            string items = string.Join("\n  ", order.Select(i => _items[i](Name)));
+            string argument = $"argument a for b {{\n  {_rule}\n  {items}\n}}\n";
             string[] parts = [model, law, behavior, argument];
             return string.Concat((variant == 0 ? [0, 1, 2, 3] : Shuffle(random, 4)).Select(i => parts[i]));
         }

@@ -38,7 +38,8 @@ public sealed class PropagationTests
     [InlineData("propagate cumulants(3)", "~1/4")]
     public void Each_order_carries_one_more_kind_of_joint_cumulant(string rule, string estimate) =>
         Assert.Equal(
-            estimate, Pipeline.Number(Pipeline.Run($"{Cubes} argument a for volume {{ {rule} }}").Result("a").Estimate));
+            estimate,
+            Pipeline.Number(Pipeline.Run($"{Cubes} argument a for volume {{ {rule} }}").Result("a").Estimate));
 
     // E(ab) = 1/16 + 3/16 = 1/4, times E(c) = 1/4 is 1/16. With the third cumulant on all pairs: 1/4.
     [Theory]
