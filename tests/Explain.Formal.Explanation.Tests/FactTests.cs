@@ -105,7 +105,7 @@ public sealed class FactTests
         """,
         Pipeline.Argument("""
             model m(n: real, h: real) -> real { let s = n + h  return s }
-            distribution law { n ~ uniform({0, 1})  h ~ uniform({0, 1/100}) }
+            distribution law { n ~ categorical([0, 1], [1/2, 1/2])  h ~ uniform(0, 1/100) }
             behavior mean_sum under law { E(m(n, h)) }
             argument a for mean_sum { propagate mean  rewrite m.s as n by smt within 1/100 }
             """));
@@ -118,6 +118,25 @@ public sealed class FactTests
         Pipeline.Argument($$"""
             behavior either under { x ~ bernoulli(1/2)  y ~ bernoulli({{second}}) } { P(x or y) }
             argument a for either { propagate mean  symmetry swap(x, y) }
+            """),
+        StringComparison.Ordinal);
+
+    /// <summary>
+    /// 'x and (not x or y)' is 'x and y'. Apart: 1/2 * 3/4 = 3/8. Given x: 0, or 1/2, so 1/4. With x and y exchanged
+    /// and still given x: x false leaves y and not y, 1/4; x true leaves y, 1/2; so 3/8. The mean over both is 5/16.
+    /// </summary>
+    [Theory]
+    [InlineData("x ~ bernoulli(1/2)  y ~ bernoulli(1/2)", "x", "y")]
+    [InlineData("z: bool[2] ~ bernoulli(1/2)", "z[0]", "z[1]")]
+    public void A_symmetry_is_the_mean_over_its_group(string law, string x, string y) => Assert.StartsWith(
+        $"""
+        (nothing pointed out) -> ~3/8
+        split on {x} -> ~1/4
+        symmetry swap({x}, {y}) -> ~5/16
+        """,
+        Pipeline.Argument($$"""
+            behavior both under { {{law}} } { P({{x}} and (not {{x}} or {{y}})) }
+            argument a for both { propagate mean  split on {{x}}  symmetry swap({{x}}, {{y}}) }
             """),
         StringComparison.Ordinal);
 

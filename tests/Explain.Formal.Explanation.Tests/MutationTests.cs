@@ -10,7 +10,7 @@ namespace Explain.Formal.Explanation.Tests;
 /// <summary>Changes one rule of the semantics at a time: some figure that a spec states must then be wrong.</summary>
 public sealed class MutationTests
 {
-    // All figures are worked out in the other tests of this project.
+    // Figures are worked out in the other tests; of the circuit: four cases of one half each, or one gate of two.
     private const string Spec = """
         model m(d: bool, p: bool, q: bool) -> bool {
           let u = d and (p or q)
@@ -72,6 +72,19 @@ public sealed class MutationTests
           share tamper across cameras.left, cameras.right
         }
         instance robbery { diamond = false  tamper = true }
+
+        model circuit(x: bool[2]) -> bool {
+          parameter final: gate ~ uniform(gate.and, gate.or) = gate.or
+          return final([x[0], not x[0]])
+        }
+        behavior always_true over x in bool[2] { circuit(x) }
+        argument blind for always_true { presume independent cases  expect paid == 0  expect left == 4 }
+        argument revealed for always_true {
+          presume independent cases
+          reveal "the last gate is or": circuit.final == gate.or
+          expect paid == 1
+          expect left == 0
+        }
         because robbery by room { expect anomalous  expect bits == 26 }
         """;
 
@@ -88,6 +101,9 @@ public sealed class MutationTests
         "approximate nothing",
         "leave out the instance",
         "take the wrong sign of an entropy",
+        "skip a payment",
+        "pay twice",
+        "forget a fact",
         "believe every lemma",
         "miscount the truth");
 
@@ -109,6 +125,12 @@ public sealed class MutationTests
         "take the wrong sign of an entropy" => Answer((question, outcome) => question.Instance is null
             ? outcome
             : outcome with { Measurement = Reciprocal(outcome.Measurement) }),
+        "skip a payment" => AnswerCases(answer => answer with { Facts = new Measurement.Exact(Rational.One) }),
+        "pay twice" => AnswerCases(answer => answer with { Facts = Squared(answer.Facts) }),
+        "forget a fact" => Pipeline.Engines with
+        {
+            Cases = new CaseMutant(question => question with { Facts = [] }, answer => answer),
+        },
         "believe every lemma" => Pipeline.Engines with { Provers = [new Believer()] },
         "miscount the truth" => Pipeline.Engines with { Counters = [new Miscounter()] },
         _ => throw new ArgumentOutOfRangeException(nameof(mutation)),
@@ -125,6 +147,15 @@ public sealed class MutationTests
         new Mutant(new PropagationRule(), question => question, change),
         new Mutant(new CopiesRule(), question => question, change),
     ]);
+
+    private static EngineSet AnswerCases(Func<CaseAnswer, CaseAnswer> change) => Pipeline.Engines with
+    {
+        Cases = new CaseMutant(question => question, change),
+    };
+
+    private static Measurement Squared(Measurement number) => number is Measurement.Exact exact
+        ? new Measurement.Exact(exact.Value * exact.Value)
+        : number;
 
     private static List<string> Wrong(EngineSet engines) => [.. Pipeline.Run(Spec, engines).Results
         .SelectMany(result => result.Expectations).Where(expectation => !expectation.IsMet)
@@ -164,6 +195,14 @@ public sealed class MutationTests
         public EstimateOutcome Estimate(
             EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
             answer(question, inner.Estimate(ask(question), limits, cancellation));
+    }
+
+    private sealed class CaseMutant(Func<CaseQuestion, CaseQuestion> ask, Func<CaseAnswer, CaseAnswer> answer)
+        : ICaseEstimator
+    {
+        public CaseAnswer Estimate(
+            CaseQuestion question, EngineLimits limits, CancellationToken cancellation) =>
+            answer(new CaseRule().Estimate(ask(question), limits, cancellation));
     }
 
     private sealed class Believer : IProver

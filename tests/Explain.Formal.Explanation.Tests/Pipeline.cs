@@ -25,6 +25,7 @@ internal static class Pipeline
             Counters = [enumeration],
             Samplers = [new SamplingEngine()],
             Estimators = estimators,
+            Cases = new CaseRule(),
         };
     }
 

@@ -1,6 +1,6 @@
 namespace Explain.Formal.Explanation.Tests;
 
-/// <summary>The base rule of independent uses, and shares. The expected numbers are worked out beside each
+/// <summary>The base rule of independent uses, and shares. Expected numbers are worked out beside each
 /// spec.</summary>
 public sealed class ShareTests
 {

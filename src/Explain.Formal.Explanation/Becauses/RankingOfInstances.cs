@@ -6,8 +6,8 @@ namespace Explain.Formal.Explanation;
 /// <summary>How well bits tell anomalous instances from others (THEORY 5.4).</summary>
 /// <remarks>
 /// <para><b>Meaning.</b> The area under the curve of hits against false alarms over all thresholds: the probability
-/// that an anomalous instance has more bits than another one, equal bits counting half. A lemma that is false somewhere is
-/// more than any number of bits there. Vacuous instances are left out: there is no event to explain.</para>
+/// that an anomalous instance has more bits than another one, equal bits counting half. A lemma that is false somewhere
+/// is more than any number of bits there. Vacuous instances are left out: there is no event to explain.</para>
 /// <para><b>Units.</b> A probability.</para>
 /// <para><b>Error.</b> Exact, but for bits that are nearer to each other than doubles tell, and sampled ones: then it
 /// is a number without error bars.</para>

@@ -55,8 +55,49 @@ internal sealed class InputPermutation
         return new InputPermutation(image);
     }
 
-    /// <summary>The wire that takes the place of an input.</summary>
-    public NodeId Rebuild(Graph graph, NodeId input, GraphBuilder builder, Func<NodeId, NodeId> old)
+    /// <summary>The nodes that it changes: its inputs, and the wires that are one entry of them.</summary>
+    public IReadOnlySet<NodeId> Places(Graph graph)
+    {
+        var inputs = Inputs.ToHashSet();
+        var places = inputs.ToHashSet();
+        for (int i = 0; i < graph.Nodes.Length; i++)
+        {
+            var node = graph.Nodes[i];
+            if (node is { Operation: Operation.Slice, Type.Shape.IsScalar: true }
+                && inputs.Contains(Whole(graph, node)))
+            {
+                places.Add(new NodeId(i));
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>The wire that takes the place of an input, or of one entry of it.</summary>
+    public NodeId Rebuild(Graph graph, NodeId place, GraphBuilder builder, Func<NodeId, NodeId> old)
+    {
+        if (graph[place].Operation is Operation.Input)
+        {
+            return RebuildInput(graph, place, builder, old);
+        }
+
+        var entry = Entries(graph, place)[0];
+        var source = _image.GetValueOrDefault(entry, entry);
+        return Entry(builder, old(source.Input), graph[source.Input].Type.Shape, source.Entry);
+    }
+
+    private static NodeId Whole(Graph graph, Node slice)
+    {
+        var whole = slice.Operands[0];
+        while (graph[whole].Operation is Operation.Slice)
+        {
+            whole = graph[whole].Operands[0];
+        }
+
+        return whole;
+    }
+
+    private NodeId RebuildInput(Graph graph, NodeId input, GraphBuilder builder, Func<NodeId, NodeId> old)
     {
         var type = graph[input].Type;
         var entries = Enumerable.Range(0, type.Shape.Count).Select(i =>

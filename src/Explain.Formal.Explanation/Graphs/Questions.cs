@@ -50,6 +50,22 @@ internal static class Questions
         Given = quantity.Given is { } given ? map(given) : null,
     };
 
+    /// <summary>Every wire that items mention, once.</summary>
+    public static IEnumerable<NodeId> WiresOf(IEnumerable<Item> items)
+    {
+        var wires = new SortedSet<int>();
+        foreach (var item in items)
+        {
+            Map(item, wire =>
+            {
+                wires.Add(wire.Index);
+                return wire;
+            });
+        }
+
+        return wires.Select(index => new NodeId(index));
+    }
+
     /// <summary>The item on other nodes.</summary>
     public static Item Map(Item item, Func<NodeId, NodeId> map) => item switch
     {

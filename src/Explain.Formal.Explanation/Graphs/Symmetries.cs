@@ -36,21 +36,62 @@ internal static class Symmetries
         return elements;
     }
 
+    // The quantity changes places, and the items stay where they are: else nothing would change but names.
     private static OpenQuestion Apply(OpenQuestion open, InputPermutation permutation)
     {
-        var graph = open.Question.Obligation.Graph;
-        var inputs = permutation.Inputs.ToHashSet();
-        if (inputs.Count == 0)
+        var question = open.Question;
+        var graph = question.Obligation.Graph;
+        NodeId[] inputs = [.. permutation.Inputs];
+        if (inputs.Length == 0)
         {
             return open;
         }
 
-        var variables = new Dictionary<NodeId, NodeId>();
-        var rewritten = GraphRewriter.ReplaceEach(graph, inputs, inputs, (input, builder, old) =>
+        NodeId[] meant = [.. Questions.WiresOf(question.Items)];
+        var plain = new Dictionary<NodeId, NodeId>();
+        var rewritten = GraphRewriter.ReplaceEach(
+            graph, permutation.Places(graph), [.. inputs, .. meant], (place, builder, old) =>
+            {
+                foreach (var wire in inputs.Concat(meant))
+                {
+                    plain[wire] = old(wire);
+                }
+
+                return permutation.Rebuild(graph, place, builder, old);
+            });
+        var moved = open.On(rewritten, inputs.ToDictionary(input => input, input => plain[input]));
+        var fixedItems = new AlikeWires(moved.Question);
+        return moved with
         {
-            variables[input] = old(input);
-            return permutation.Rebuild(graph, input, builder, old);
-        });
-        return open.On(rewritten, variables);
+            Question = moved.Question with
+            {
+                Items = question.Items.Select(item => Questions.Map(item, wire => fixedItems.Of(plain[wire])))
+                    .ToSequence(),
+            },
+        };
+    }
+
+    /// <summary>Finds the wire of a quantity that is written like another one.</summary>
+    private sealed class AlikeWires
+    {
+        private readonly int[] _classes;
+        private readonly Dictionary<int, NodeId> _ofQuantity = [];
+        private readonly HashSet<NodeId> _needed;
+
+        public AlikeWires(EstimateQuestion question)
+        {
+            var obligation = question.Obligation;
+            _classes = SameWire.Classes(obligation.Graph);
+            var (_, map) = obligation.Graph.Closure(obligation.Quantity.Given is { } given
+                ? obligation.Quantity.Operands.Append(given) : obligation.Quantity.Operands);
+            _needed = [.. map.Keys];
+            foreach (var node in _needed.OrderBy(node => node.Index))
+            {
+                _ofQuantity.TryAdd(_classes[node.Index], node);
+            }
+        }
+
+        public NodeId Of(NodeId wire) => _needed.Contains(wire)
+            ? wire : _ofQuantity.GetValueOrDefault(_classes[wire.Index], wire);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Model;
 

@@ -84,8 +84,7 @@ internal static class BecauseText
     private static IEnumerable<TextLine> Rows(Sequence<InstanceAnswer> instances) =>
     [
         .. Heading(instances) is { Length: > 0 } heading
-            ? [TextLine.Of($"    {heading}", Tone.Faint)]
-            : Array.Empty<TextLine>(),
+            ? [TextLine.Of($"    {heading}", Tone.Faint)] : Array.Empty<TextLine>(),
         .. Table(instances).Render(4, TextReport.Width),
     ];
 
