@@ -20,6 +20,9 @@ internal sealed class CumulantExpander(
     /// <summary>The terms that all expansions so far have tried.</summary>
     public long Tried { get; private set; }
 
+    /// <summary>How many terms all expansions may try; when there are more, the last one is not whole.</summary>
+    public long MostTerms { get; init; } = long.MaxValue;
+
     /// <summary>The terms of an expansion within a limit of wires; it is for functions, which have no end of
     /// terms.</summary>
     public List<CumulantTerm> Expand(WireTuple tuple, int limit)
@@ -130,8 +133,24 @@ internal sealed class CumulantExpander(
             }
         }
 
+        // A law that depends on nothing has the same cumulants in every case: only one block counts, and only alone.
+        if (noise.Block.Parameters.All(parameter => _circuit.KnownValue(parameter) is not null))
+        {
+            if (others.Count == 0 && places.Count > 1)
+            {
+                terms.Add(1, [new Entry(noise.Block.Cumulant([.. places]))]);
+            }
+
+            return;
+        }
+
         foreach (var blocks in Subsets.Partitions(places.Count, least: 2))
         {
+            if (Tried + terms.Tried > MostTerms)
+            {
+                return;
+            }
+
             var cumulants = blocks.Select(
                 block => new Entry(noise.Block.Cumulant([.. block.Select(i => places[i])])));
             terms.Add(1, [.. others, .. cumulants]);

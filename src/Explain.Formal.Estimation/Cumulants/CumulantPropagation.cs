@@ -27,9 +27,6 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
     private readonly Stack<Frame> _frames = new();
     private long _work;
 
-    /// <summary>How many terms all expansions may try.</summary>
-    public long MostTerms { get; init; } = long.MaxValue;
-
     /// <summary>Why a gate has no moments.</summary>
     public string Failure { get; private set; } = "";
 
@@ -51,7 +48,7 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
             while (_frames.TryPeek(out var frame))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (expander.Tried > MostTerms)
+                if (expander.Tried > expander.MostTerms)
                 {
                     return PropagationEnd.TooMany;
                 }

@@ -44,7 +44,10 @@ internal sealed class CumulantRun
         var facts = new WireFacts(_circuit, cancellation);
         _space = new TupleSpace(_circuit, facts, new WireOrder(facts, Colors()), _presumed);
         _scope = new CumulantScope(options.Order);
-        _expander = new CumulantExpander(_space, _presumed, options.Expand, cancellation);
+        _expander = new CumulantExpander(_space, _presumed, options.Expand, cancellation)
+        {
+            MostTerms = options.ExactTerms ?? long.MaxValue,
+        };
     }
 
     /// <summary>The estimate with what it rests on.</summary>
@@ -119,10 +122,7 @@ internal sealed class CumulantRun
         where TArithmetic : IMomentArithmetic<T>
     {
         _presumed.Restart();
-        var cumulants = new CumulantPropagation<T, TArithmetic>(_expander, _scope, _presumed, imputation)
-        {
-            MostTerms = _options.ExactTerms ?? long.MaxValue,
-        };
+        var cumulants = new CumulantPropagation<T, TArithmetic>(_expander, _scope, _presumed, imputation);
         var end = cumulants.Run(Wanted(), _cancellation);
         _operations = before + cumulants.Operations;
         switch (end)

@@ -1,4 +1,3 @@
-using Explain.Formal.Logic;
 using System.Text.Json;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
