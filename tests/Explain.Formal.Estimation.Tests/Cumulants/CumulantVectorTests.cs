@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using System.Text.Json;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
