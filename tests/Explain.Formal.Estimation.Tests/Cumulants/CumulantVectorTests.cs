@@ -1,5 +1,5 @@
-using Explain.Formal.Logic;
 using System.Text.Json;
+using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Testing;
