@@ -103,7 +103,8 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
                 ? new Measurement.NotMeasured(
                     UnknownReason.Unsupported,
                     $"The argument has no item '{unknown[0]}'; it has "
-                    + $"{string.Join(", ", task.Argument.Items.Select(item => $"'{item.Name}'").Distinct())}.")
+                    + $"{string.Join(", ", task.Argument.Items.Select(item => $"'{item.Name}'")
+                        .Distinct(StringComparer.Ordinal))}.")
                 : ExplainedFraction.Of(task.Truth, reading.At(Places(part), facts)?.Estimate.Value, nothing)));
         }
 

@@ -1,4 +1,3 @@
-using Explain.Formal.Logic;
 using Explain.Formal.Model;
 
 namespace Explain.Formal.Explanation;
