@@ -22,9 +22,6 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 public sealed class CopiesEstimator
 {
-    /// <summary>The name in reports.</summary>
-    public string Name => "independent uses";
-
     /// <summary>How many nodes of diagrams there may be.</summary>
     public int MostNodes
     {

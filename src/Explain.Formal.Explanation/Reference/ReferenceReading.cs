@@ -1,5 +1,4 @@
 using Explain.Formal.Logic;
-using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 

@@ -1,7 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -45,7 +44,7 @@ internal static class RevealedFacts
             ? $"its sides are {string.Join(" and ", graph[fact].Operands.Select(side => Short(values[side.Index])))}"
             : "it is not true";
         var parameters = graph.Closure([fact]).Part.Nodes.Select(node => node.Operation).OfType<Operation.Parameter>()
-            .Select(parameter => $"{parameter.Name} = {Short(parameter.Value)}").Distinct().ToList();
+            .Select(parameter => $"{parameter.Name} = {Short(parameter.Value)}").Distinct(StringComparer.Ordinal).ToList();
         return parameters.Count == 0 ? sides : $"{sides}, where {string.Join(", ", parameters)}";
     }
 

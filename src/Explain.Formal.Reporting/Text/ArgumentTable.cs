@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Reporting;

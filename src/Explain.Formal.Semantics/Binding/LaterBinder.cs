@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Explain.Formal.Syntax;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Explain.Formal.Logic;
-using Explain.Formal.Model;
 using Explain.Formal.Syntax;
 using Explain.Formal.Text;
 

@@ -1,5 +1,4 @@
 using Explain.Formal.Logic;
-using Explain.Formal.Model;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
@@ -39,8 +38,8 @@ internal sealed class DataLowerer(LoweringSession session, LoweringContext conte
 
     private ObservedData.Drawn? LowerDrawn(DeclarationSymbol symbol)
     {
-        var own = (behavior as Behavior.Quantities)?.Obligations.FirstOrDefault()?.Distribution;
-        if (own is not null && string.Equals(own.Name, symbol.Name, StringComparison.Ordinal))
+        if (behavior is Behavior.Quantities { Obligations: [{ Distribution: var own }, ..] }
+            && string.Equals(own.Name, symbol.Name, StringComparison.Ordinal))
         {
             return new ObservedData.Drawn(own);
         }
