@@ -1,5 +1,4 @@
 using Explain.Formal.Logic;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Engine;
 

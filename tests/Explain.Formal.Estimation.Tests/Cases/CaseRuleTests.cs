@@ -131,8 +131,7 @@ public sealed class CaseRuleTests
                 values.Add(new WitnessValue($"c{i}", Tensor.Scalar(Value.Of(false))));
             }
 
-            NodeId[] gates = [.. new[] { "and", "or" }.Select(name =>
-                _builder.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Gate()))];
+            NodeId[] gates = [Gate("and"), Gate("or")];
             var gate = _builder.Input("g", new TensorType(new ElementType.Gate(), TensorShape.Scalar));
             draws.Add(new Draw(gate, new Law.Discrete(gates.ToSequence(), [])));
             values.Add(new WitnessValue("g", Tensor.Scalar(new Value.Symbol("or"))));
@@ -158,6 +157,9 @@ public sealed class CaseRuleTests
             Law = new Distribution("reference", draws.ToSequence(), null);
             Actual = new Witness(values.ToSequence());
         }
+
+        private NodeId Gate(string name) =>
+            _builder.Constant(Tensor.Scalar(new Value.Symbol(name)), new ElementType.Gate());
 
         public Graph Graph => _builder.ToGraph();
 
