@@ -102,7 +102,7 @@ public sealed class ShareTests
     public void A_named_let_is_shared_as_a_whole() => Assert.Equal(
         """
         (nothing pointed out) -> ~9/64
-        share m.s across m.a, m.b -> ~3/16
+        share m.s across m.a, m.b -> 3/16
         shown
         """,
         Pipeline.Argument("""

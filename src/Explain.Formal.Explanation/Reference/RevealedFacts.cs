@@ -44,7 +44,8 @@ internal static class RevealedFacts
             ? $"its sides are {string.Join(" and ", graph[fact].Operands.Select(side => Short(values[side.Index])))}"
             : "it is not true";
         var parameters = graph.Closure([fact]).Part.Nodes.Select(node => node.Operation).OfType<Operation.Parameter>()
-            .Select(parameter => $"{parameter.Name} = {Short(parameter.Value)}").Distinct(StringComparer.Ordinal).ToList();
+            .Select(parameter => $"{parameter.Name} = {Short(parameter.Value)}")
+            .Distinct(StringComparer.Ordinal).ToList();
         return parameters.Count == 0 ? sides : $"{sides}, where {string.Join(", ", parameters)}";
     }
 
