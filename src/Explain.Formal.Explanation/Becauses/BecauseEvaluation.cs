@@ -75,10 +75,12 @@ public static class BecauseEvaluation
     {
         { Argument.Rule: not BaseRule.Copies } =>
             "'because' asks arguments with the base rule 'presume independent uses'.",
-        { Behavior: Behavior.Quantities
+        {
+            Behavior: Behavior.Quantities
             {
                 Obligations: [{ Quantity: { Kind: QuantityKind.Probability, Given: null } }],
-            } } => null,
+            }
+        } => null,
         _ => "'because' asks about a behavior that is the probability of one event.",
     };
 

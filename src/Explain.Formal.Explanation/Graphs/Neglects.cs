@@ -37,7 +37,8 @@ internal static class Neglects
         {
             Obligation = obligation with
             {
-                Graph = builder.ToGraph(), Quantity = obligation.Quantity with { Operands = operands },
+                Graph = builder.ToGraph(),
+                Quantity = obligation.Quantity with { Operands = operands },
             },
         };
     }

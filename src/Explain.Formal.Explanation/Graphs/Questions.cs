@@ -71,7 +71,8 @@ internal static class Questions
     {
         Item.Share share => share with
         {
-            What = share.What.Select(map).ToSequence(), Across = share.Across.Select(map).ToSequence(),
+            What = share.What.Select(map).ToSequence(),
+            Across = share.Across.Select(map).ToSequence(),
         },
         Item.Track track => track with { Wires = track.Wires.Select(map).ToSequence() },
         Item.Split split => split with { On = map(split.On) },
@@ -81,7 +82,8 @@ internal static class Questions
         {
             Observation = observe.Observation with
             {
-                Wire = map(observe.Observation.Wire), Value = map(observe.Observation.Value),
+                Wire = map(observe.Observation.Wire),
+                Value = map(observe.Observation.Value),
             },
         },
         Item.Neglect neglect => neglect with { Event = map(neglect.Event) },

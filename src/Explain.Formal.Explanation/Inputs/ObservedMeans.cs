@@ -63,7 +63,8 @@ internal static class ObservedMeans
 
         MeasureOutcome Mean(NodeId wire) => engines.Measure(any with
         {
-            Graph = graph, Quantity = new Quantity(QuantityKind.Expectation, [wire], null, item.Name),
+            Graph = graph,
+            Quantity = new Quantity(QuantityKind.Expectation, [wire], null, item.Name),
         });
     }
 

@@ -12,9 +12,9 @@ internal static class LikelySlips
     public static void CheckUniform(BoundExpression law, BoundTypeName? declared, DiagnosticSink diagnostics)
     {
         bool isSlip = law is BoundExpression.Builtin
-            {
-                Function: BuiltinFunction.Uniform, Arguments: [var low, var high],
-            }
+        {
+            Function: BuiltinFunction.Uniform, Arguments: [var low, var high],
+        }
             && low is BoundExpression.Literal && high is BoundExpression.Literal && law.Type is BoundType.Law drawn
             && drawn.Element.IsNumeric
             && declared?.Type is null or BoundType.Wire { Element: ElementType.Real };
