@@ -17,13 +17,7 @@ internal sealed class EntryWires(Graph graph)
     {
         if (!_entries.TryGetValue(wire, out var entries))
         {
-            var shape = _builder.TypeOf(wire).Shape;
-            entries = shape.IsScalar
-                ? [wire]
-                : Enumerable.Range(0, shape.Count).Select(i => _builder.Add(
-                    new Operation.Slice(
-                        shape.Indices(i).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
-                    [wire])).ToSequence();
+            entries = _builder.Entries(wire);
             _entries.Add(wire, entries);
         }
 

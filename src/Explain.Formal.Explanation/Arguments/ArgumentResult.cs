@@ -53,7 +53,11 @@ public sealed record ArgumentResult
 /// <param name="Engine">The engine that decided, or null.</param>
 /// <param name="Cost">What was spent.</param>
 /// <param name="Notes">Remarks for the user.</param>
-public sealed record ClaimOutcome(Verdict Verdict, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes);
+public sealed record ClaimOutcome(Verdict Verdict, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
+{
+    /// <summary>What came of an obligation of a step.</summary>
+    internal static ClaimOutcome Of(ProofOutcome outcome) => new(outcome.Verdict, null, outcome.Cost, []);
+}
 
 /// <summary>All that an argument is evaluated on.</summary>
 /// <param name="Argument">The argument.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -73,8 +72,27 @@ internal sealed class InputPermutation
         return places;
     }
 
+    /// <summary>The graph with inputs exchanged at some places, and where inputs and kept wires are as they
+    /// were.</summary>
+    public (RewrittenGraph Graph, IReadOnlyDictionary<NodeId, NodeId> Before) Exchange(
+        Graph graph, IReadOnlySet<NodeId> places, IEnumerable<NodeId> kept)
+    {
+        NodeId[] needs = [.. Inputs, .. kept];
+        var before = new Dictionary<NodeId, NodeId>();
+        var rewritten = GraphRewriter.ReplaceEach(graph, places, needs, (place, builder, old) =>
+        {
+            foreach (var wire in needs)
+            {
+                before[wire] = old(wire);
+            }
+
+            return Rebuild(graph, place, builder, old);
+        });
+        return (rewritten, before);
+    }
+
     /// <summary>The wire that takes the place of an input, or of one entry of it.</summary>
-    public NodeId Rebuild(Graph graph, NodeId place, GraphBuilder builder, Func<NodeId, NodeId> old)
+    private NodeId Rebuild(Graph graph, NodeId place, GraphBuilder builder, Func<NodeId, NodeId> old)
     {
         if (graph[place].Operation is Operation.Input)
         {
@@ -83,7 +101,7 @@ internal sealed class InputPermutation
 
         var entry = Entries(graph, place)[0];
         var source = _image.GetValueOrDefault(entry, entry);
-        return Entry(builder, old(source.Input), graph[source.Input].Type.Shape, source.Entry);
+        return builder.Entry(old(source.Input), source.Entry);
     }
 
     private static NodeId Whole(Graph graph, Node slice)
@@ -103,7 +121,7 @@ internal sealed class InputPermutation
         var entries = Enumerable.Range(0, type.Shape.Count).Select(i =>
         {
             var source = _image.GetValueOrDefault(new InputEntry(input, i), new InputEntry(input, i));
-            return Entry(builder, old(source.Input), graph[source.Input].Type.Shape, source.Entry);
+            return builder.Entry(old(source.Input), source.Entry);
         }).ToArray();
         if (type.Shape.IsScalar)
         {
@@ -113,13 +131,6 @@ internal sealed class InputPermutation
         var list = builder.Add(new Operation.Stack(TensorShape.Of(entries.Length)), entries);
         return type.Shape.Rank == 1 ? list : builder.Add(new Operation.Reshape(), [list], type, default);
     }
-
-    private static NodeId Entry(GraphBuilder builder, NodeId input, TensorShape shape, int entry) => shape.IsScalar
-        ? input
-        : builder.Add(
-            new Operation.Slice(
-                shape.Indices(entry).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
-            [input]);
 
     /// <summary>The entries of a part of an input, row-major.</summary>
     private static InputEntry[] Entries(Graph graph, NodeId node) => graph[node].Operation switch

@@ -14,9 +14,10 @@ internal static class Supports
         var type = graph[draw.Variable].Type;
         return draw.Law switch
         {
-            Law.UniformInteger law when Known(graph, law.Low) is { } low && Known(graph, law.High) is { } high =>
+            Law.UniformInteger law when graph.KnownValue(law.Low)?.ExactNumber is { } low
+                && graph.KnownValue(law.High)?.ExactNumber is { } high =>
                 new Domain.IntegerRange(Rational.Ceiling(low), Rational.Ceiling(high)),
-            Law.UniformReal law when Constant(graph, law.Low) is { } low && Constant(graph, law.High) is { } high =>
+            Law.UniformReal law when graph.KnownValue(law.Low) is { } low && graph.KnownValue(law.High) is { } high =>
                 new Domain.Box(Spread(low, type.Shape), Spread(high, type.Shape)),
             Law.Discrete law when type.Shape.IsScalar && Outcomes(graph, law.Outcomes) is { } values =>
                 new Domain.Finite(values),
@@ -46,18 +47,9 @@ internal static class Supports
 
     private static Sequence<Tensor>? Outcomes(Graph graph, Sequence<NodeId> outcomes)
     {
-        var known = outcomes.Select(outcome => Constant(graph, outcome)).ToList();
+        var known = outcomes.Select(graph.KnownValue).ToList();
         return known.Any(value => value is null) ? null : known.OfType<Tensor>().ToSequence();
     }
-
-    private static Tensor? Constant(Graph graph, NodeId node) => (graph[node].Operation as Operation.Constant)?.Value;
-
-    private static Rational? Known(Graph graph, NodeId node) => Constant(graph, node) is
-    {
-        Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: var number } },
-    }
-        ? number
-        : null;
 
     private static Tensor Spread(Tensor bound, TensorShape shape) => bound.Shape == shape
         ? bound

@@ -48,17 +48,7 @@ internal static class Symmetries
         }
 
         NodeId[] meant = [.. Questions.WiresOf(question.Items)];
-        var plain = new Dictionary<NodeId, NodeId>();
-        var rewritten = GraphRewriter.ReplaceEach(
-            graph, permutation.Places(graph), [.. inputs, .. meant], (place, builder, old) =>
-            {
-                foreach (var wire in inputs.Concat(meant))
-                {
-                    plain[wire] = old(wire);
-                }
-
-                return permutation.Rebuild(graph, place, builder, old);
-            });
+        var (rewritten, plain) = permutation.Exchange(graph, permutation.Places(graph), meant);
         var moved = open.On(rewritten, inputs.ToDictionary(input => input, input => plain[input]));
         var fixedItems = new AlikeWires(moved.Question);
         return moved with

@@ -1,6 +1,5 @@
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -13,7 +12,7 @@ internal static class WireEquality
     /// <param name="second">A wire of the same shape.</param>
     /// <param name="within">How far apart entries may be; null if they are equal.</param>
     public static NodeId Of(GraphBuilder builder, NodeId first, NodeId second, Rational? within) =>
-        Entries(builder, first).Zip(Entries(builder, second), (a, b) => Near(builder, a, b, within))
+        builder.Entries(first).Zip(builder.Entries(second), (a, b) => Near(builder, a, b, within))
             .Aggregate((a, b) => builder.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
 
     private static NodeId Near(GraphBuilder builder, NodeId first, NodeId second, Rational? within)
@@ -27,16 +26,5 @@ internal static class WireEquality
         var distance = builder.Add(new Operation.Unary(UnaryOperator.Abs), [difference]);
         var most = builder.Constant(Tensor.Scalar(Value.Of(allowed)), new ElementType.Real());
         return builder.Add(new Operation.Binary(BinaryOperator.LessOrEqual), [distance, most]);
-    }
-
-    private static IEnumerable<NodeId> Entries(GraphBuilder builder, NodeId wire)
-    {
-        var shape = builder.TypeOf(wire).Shape;
-        return shape.IsScalar
-            ? [wire]
-            : Enumerable.Range(0, shape.Count).Select(i => builder.Add(
-                new Operation.Slice(
-                    shape.Indices(i).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
-                [wire])).ToList();
     }
 }

@@ -19,7 +19,7 @@ internal static class CaseValues
             { Type.Element: ElementType.Natural { Bound: <= CaseSplitter.MostCases and var bound } } =>
                 Below((int)bound),
             { Operation: Operation.Binary { Operator: BinaryOperator.Modulo } } modulo
-                when Known(graph, modulo.Operands[1]) is { IsInteger: true, Sign: > 0 } period
+                when graph.KnownValue(modulo.Operands[1])?.ExactNumber is { IsInteger: true, Sign: > 0 } period
                     && period <= CaseSplitter.MostCases => Below((int)period.Numerator),
             _ => OfDraw(obligation, wire),
         };
@@ -42,14 +42,6 @@ internal static class CaseValues
     private static Sequence<Value> Below(int bound) =>
         Enumerable.Range(0, bound).Select(i => Value.Of((Rational)i)).ToSequence();
 
-    private static Rational? Known(Graph graph, NodeId node) =>
-        graph[node].Operation is Operation.Constant
-        {
-            Value: { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: var number } } },
-        }
-            ? number
-            : null;
-
     private static Sequence<Value>? OfDraw(Obligation.Measure obligation, NodeId wire)
     {
         var graph = obligation.Graph;
@@ -58,7 +50,8 @@ internal static class CaseValues
             Law.Discrete law when law.Outcomes.All(outcome => graph[outcome].Operation is Operation.Constant) =>
                 law.Outcomes.Select(outcome => ((Operation.Constant)graph[outcome].Operation).Value.Single)
                     .Distinct().ToSequence(),
-            Law.UniformInteger law when Known(graph, law.Low) is { } low && Known(graph, law.High) is { } high
+            Law.UniformInteger law when graph.KnownValue(law.Low)?.ExactNumber is { } low
+                && graph.KnownValue(law.High)?.ExactNumber is { } high
                 && high - low <= CaseSplitter.MostCases =>
                 Enumerable.Range(0, (int)(Rational.Ceiling(high) - Rational.Ceiling(low)))
                     .Select(i => Value.Of((Rational)(Rational.Ceiling(low) + i))).ToSequence(),

@@ -38,15 +38,8 @@ internal sealed class InputObligations(Argument argument, Behavior.Quantities be
                 continue;
             }
 
-            var before = new Dictionary<NodeId, NodeId>();
-            var variables = new Dictionary<NodeId, NodeId>();
-            var rewritten = GraphRewriter.ReplaceEach(
-                argument.Graph, inputs, [.. inputs, .. operands], (input, builder, plain) =>
-                {
-                    operands.ForEach(operand => before[operand] = plain(operand));
-                    variables[input] = plain(input);
-                    return permutation.Rebuild(argument.Graph, input, builder, plain);
-                });
+            var (rewritten, before) = permutation.Exchange(argument.Graph, inputs, operands);
+            var variables = inputs.ToDictionary(input => input, input => before[input]);
             var goals = new GraphBuilder(rewritten.Graph);
             var goal = operands.Select(operand => WireEquality.Of(goals, before[operand], rewritten[operand], null))
                 .Aggregate((a, b) => goals.Add(new Operation.Binary(BinaryOperator.And), [a, b]));

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Explain.Formal.Logic;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -19,7 +18,7 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
         var outcome = engines.Prove(_obligations.Of(lemma), lemma.Engine.Name);
         bool isProved = outcome.Verdict is Verdict.Proved;
         return new LemmaOutcome(
-            Claim(outcome), isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None, !isProved);
+            ClaimOutcome.Of(outcome), isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None, !isProved);
     }
 
     public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
@@ -28,10 +27,11 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
         string near = $"rewritten within {rewrite.Within}: {rewrite.Text}";
         return outcome.Verdict switch
         {
-            Verdict.Proved => Used(rewrite, Claim(outcome), rewrite.Within is null ? null : $"{near} (proved)"),
+            Verdict.Proved => Used(
+                rewrite, ClaimOutcome.Of(outcome), rewrite.Within is null ? null : $"{near} (proved)"),
             Verdict.Unknown when rewrite.Within is not null => Used(
-                rewrite, Claim(outcome) with { Verdict = new Verdict.Shown() }, $"{near} (not proved)"),
-            _ => new LemmaOutcome(Claim(outcome), Facts.None, true),
+                rewrite, ClaimOutcome.Of(outcome) with { Verdict = new Verdict.Shown() }, $"{near} (not proved)"),
+            _ => new LemmaOutcome(ClaimOutcome.Of(outcome), Facts.None, true),
         };
     }
 
@@ -85,13 +85,6 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
 
     private static LemmaOutcome Used(Step.Rewrite rewrite, ClaimOutcome claim, string? restsOn) =>
         new(claim, new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []), false);
-
-    private static ClaimOutcome Claim(ProofOutcome outcome) => new(
-        outcome.Verdict,
-        null,
-        outcome.Cost,
-        (outcome.UnusedAssumptions ?? []).Select(text => $"The proof does not use the assumption '{text}'.")
-            .ToSequence());
 
     private ClaimOutcome Neglected(Item.Neglect neglect)
     {

@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Explanation;
 
@@ -45,15 +44,13 @@ internal static class LemmaFacts
     private static Facts Bound(Graph graph, string name, Node comparison)
     {
         var (left, right) = (comparison.Operands[0], comparison.Operands[1]);
-        return Known(graph, right) is { } high ? new Facts([], [], [new ProvedBound(name, left, null, high)])
-            : Known(graph, left) is { } low ? new Facts([], [], [new ProvedBound(name, right, low, null)])
+        if (graph.KnownValue(right)?.ExactNumber is { } high)
+        {
+            return new Facts([], [], [new ProvedBound(name, left, null, high)]);
+        }
+
+        return graph.KnownValue(left)?.ExactNumber is { } low
+            ? new Facts([], [], [new ProvedBound(name, right, low, null)])
             : Facts.None;
     }
-
-    private static Rational? Known(Graph graph, NodeId node) => graph[node].Operation is Operation.Constant
-    {
-        Value: { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: var number } } },
-    }
-        ? number
-        : null;
 }

@@ -10,33 +10,31 @@ namespace Explain.Formal.Explanation;
 /// <para><b>Units.</b> Bits. Shown beside a total, never in it.</para>
 /// <para><b>Error.</b> That of a double logarithm.</para>
 /// </remarks>
-internal sealed class Lengths
+internal sealed class Lengths(Argument argument, Behavior.Quantities behavior)
 {
-    private readonly Graph _graph;
-    private readonly Dictionary<TensorShape, int> _wires;
-    private readonly int _inputs;
-    private readonly int _scalars;
+    private readonly Graph _graph = argument.Graph;
 
-    public Lengths(Argument argument, Behavior.Quantities behavior)
-    {
-        _graph = argument.Graph;
-        NodeId[] roots = [.. behavior.Obligations.SelectMany(obligation => obligation.Quantity.Operands)];
-        var (part, _) = argument.Graph.Closure(roots);
-        _wires = part.Nodes.Where(IsWire).GroupBy(node => node.Type.Shape)
-            .ToDictionary(group => group.Key, group => group.Count());
-        var scalar = Unroller.Unroll(argument.Graph, roots).Graph;
-        _inputs = scalar.Inputs.Count();
-        _scalars = scalar.Nodes.Count(IsWire);
-    }
+    // Unrolling costs more than a base rule alone: nothing is counted before something is pointed out.
+    private readonly Lazy<Counts> _counts = new(() => Count(argument, behavior));
 
     /// <summary>The bits of some items together.</summary>
     public double Of(IEnumerable<Item> items) => items.Sum(Of);
+
+    private static Counts Count(Argument argument, Behavior.Quantities behavior)
+    {
+        NodeId[] roots = [.. behavior.Obligations.SelectMany(obligation => obligation.Quantity.Operands)];
+        var (part, _) = argument.Graph.Closure(roots);
+        var wires = part.Nodes.Where(IsWire).GroupBy(node => node.Type.Shape)
+            .ToDictionary(group => group.Key, group => group.Count());
+        var scalar = Unroller.Unroll(argument.Graph, roots).Graph;
+        return new Counts(wires, scalar.Inputs.Count(), scalar.Nodes.Count(IsWire));
+    }
 
     private static bool IsWire(Node node) => node.Operation is not (Operation.Constant or Operation.Parameter);
 
     private double Of(Item item) => item switch
     {
-        Item.Share share => Log2Choose(_inputs, share.What.Length)
+        Item.Share share => Log2Choose(_counts.Value.Inputs, share.What.Length)
             + Log2Choose(Alternatives(share.Across[0]), share.Across.Length),
         Item.Track track => Log2Choose(
             Alternatives(track.Wires[0]) + track.Wires.Length - 1, track.Wires.Length),
@@ -50,7 +48,7 @@ internal sealed class Lengths
     private int Alternatives(NodeId wire)
     {
         var shape = _graph[wire].Type.Shape;
-        return Math.Max(1, shape.IsScalar ? _scalars : _wires.GetValueOrDefault(shape, 1));
+        return Math.Max(1, shape.IsScalar ? _counts.Value.Scalars : _counts.Value.Wires.GetValueOrDefault(shape, 1));
     }
 
     private static double Log2Choose(int from, int count)
@@ -63,4 +61,7 @@ internal sealed class Lengths
 
         return Math.Max(0, bits);
     }
+
+    /// <summary>Wires by shape, scalar inputs, and scalar wires of the behavior's graph.</summary>
+    private sealed record Counts(IReadOnlyDictionary<TensorShape, int> Wires, int Inputs, int Scalars);
 }

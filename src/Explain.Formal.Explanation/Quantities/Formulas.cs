@@ -69,7 +69,8 @@ public static class Formulas
         ? $"The formula has no value: {undefined.Reason}."
         : "The formula is not a number.");
 
-    private static Measurement.Heuristic Heuristic(Enclosure point, IReadOnlyList<Measurement> quantities)
+    /// <summary>A number without error bars, exact in arithmetic where all numbers behind it are.</summary>
+    internal static Measurement.Heuristic Heuristic(Enclosure point, IEnumerable<Measurement> quantities)
     {
         bool isExact = point.IsExact
             && quantities.All(
@@ -85,13 +86,20 @@ public static class Formulas
                 UnknownReason.Samples, "The samples give the formula no value; take more with --samples.");
         }
 
-        // One approximate interval makes the whole approximate.
-        var weakest = samples.FirstOrDefault(sample => !sample.Interval.IsValid) ?? samples[0];
         var (low, high) = range is Value.Number { Enclosure: var enclosure }
             ? (enclosure.Low.ToDoubleDown(), enclosure.High.ToDoubleUp())
             : (double.NegativeInfinity, double.PositiveInfinity);
+        return Sampled(value.Enclosure, low, high, samples);
+    }
+
+    /// <summary>A number from samples, in an interval that holds it if all of theirs do.</summary>
+    internal static Measurement.Sampled Sampled(
+        Enclosure point, double low, double high, IReadOnlyList<Measurement.Sampled> samples)
+    {
+        // One approximate interval makes the whole approximate.
+        var weakest = samples.FirstOrDefault(sample => !sample.Interval.IsValid) ?? samples[0];
         var interval = new ConfidenceInterval(low, high, JointConfidence(samples), weakest.Interval.Method);
         return new Measurement.Sampled(
-            value.Enclosure.Midpoint.ToDouble(), interval, samples.Sum(sample => sample.Samples), null);
+            point.Midpoint.ToDouble(), interval, samples.Sum(sample => sample.Samples), null);
     }
 }

@@ -36,30 +36,13 @@ internal static class Mixtures
             range += weight * (Evidences.Enclose(number) ?? point);
         }
 
-        return Evidences.Weakest(parts.Select(part => part.Number)) switch
+        Measurement[] numbers = [.. parts.Select(part => part.Number)];
+        return Evidences.Weakest(numbers) switch
         {
             Evidence.Exact => new Measurement.Exact(total),
-            Evidence.Heuristic => Heuristic(total, parts),
-            _ => Sampled(total, range, [.. parts.Select(part => part.Number).OfType<Measurement.Sampled>()]),
+            Evidence.Heuristic => Formulas.Heuristic(total, numbers),
+            _ => Formulas.Sampled(
+                total, range.Low.ToDoubleDown(), range.High.ToDoubleUp(), [.. numbers.OfType<Measurement.Sampled>()]),
         };
-    }
-
-    private static Measurement.Heuristic Heuristic(
-        Enclosure total, IReadOnlyList<(Enclosure Weight, Measurement Number)> parts)
-    {
-        bool isExact = total.IsExact && parts.All(part =>
-            part.Number is Measurement.Exact or Measurement.Heuristic { ExactValue: not null });
-        return new Measurement.Heuristic(total.Midpoint.ToDouble(), isExact ? total.Low : null);
-    }
-
-    private static Measurement.Sampled Sampled(
-        Enclosure total, Enclosure range, List<Measurement.Sampled> samples)
-    {
-        var weakest = samples.FirstOrDefault(sample => !sample.Interval.IsValid) ?? samples[0];
-        var interval = new ConfidenceInterval(
-            range.Low.ToDoubleDown(), range.High.ToDoubleUp(), Formulas.JointConfidence(samples),
-            weakest.Interval.Method);
-        return new Measurement.Sampled(
-            total.Midpoint.ToDouble(), interval, samples.Sum(sample => sample.Samples), null);
     }
 }

@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -32,10 +31,7 @@ internal static class ParameterSupports
         NodeId? all = null;
         for (int i = 0; i < type.Shape.Count; i++)
         {
-            var entry = builder.Add(
-                new Operation.Slice(
-                    type.Shape.Indices(i).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
-                [variable]);
+            var entry = builder.Entry(variable, i);
             var isOne = values.Select(value => builder.Add(
                     new Operation.Binary(BinaryOperator.Equal), [entry, builder.Constant(value, type.Element)]))
                 .Aggregate((a, b) => builder.Add(new Operation.Binary(BinaryOperator.Or), [a, b]));

@@ -47,24 +47,13 @@ internal sealed class ReferenceObligations(Argument argument, FreedArgument free
         {
             var permutation = InputPermutation.Of(freed.Graph, new Swap(freed[swap.First], freed[swap.Second]));
             var inputs = permutation.Inputs.ToHashSet();
-            NodeId[] roots = [cases.Event, .. cases.Assumptions.Select(assumption => assumption.Condition)];
-            var plain = new Dictionary<NodeId, NodeId>();
-            NodeId[] kept = [.. roots, .. Roots(facts)];
             if (inputs.Count == 0)
             {
                 continue;
             }
 
-            NodeId[] needs = [.. inputs, .. kept];
-            var rewritten = GraphRewriter.ReplaceEach(freed.Graph, inputs, needs, (input, builder, old) =>
-            {
-                foreach (var root in kept.Concat(inputs))
-                {
-                    plain[root] = old(root);
-                }
-
-                return permutation.Rebuild(freed.Graph, input, builder, old);
-            });
+            NodeId[] roots = [cases.Event, .. cases.Assumptions.Select(assumption => assumption.Condition)];
+            var (rewritten, plain) = permutation.Exchange(freed.Graph, inputs, [.. roots, .. Roots(facts)]);
             var goals = new GraphBuilder(rewritten.Graph);
             var goal = roots.Select(root => WireEquality.Of(goals, plain[root], rewritten[root], null))
                 .Aggregate((a, b) => goals.Add(new Operation.Binary(BinaryOperator.And), [a, b]));

@@ -73,7 +73,7 @@ internal sealed class ReferenceReading : IReading
         if (lemma.IsPaid)
         {
             var actual = _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name);
-            return Used(Claim(actual), new Facts([], [], []) { Paid = [lemma] }, items);
+            return Used(ClaimOutcome.Of(actual), new Facts([], [], []) { Paid = [lemma] }, items);
         }
 
         var outcome = _engines.Prove(_obligations.Of(lemma, FactsOf(items, _facts)), lemma.Engine.Name);
@@ -236,7 +236,7 @@ internal sealed class ReferenceReading : IReading
     {
         if (outcome.Verdict is not Verdict.Refuted { By: Refutation.Counterexample found })
         {
-            return Claim(outcome);
+            return ClaimOutcome.Of(outcome);
         }
 
         var actual = atActual();
@@ -247,13 +247,6 @@ internal sealed class ReferenceReading : IReading
         return new ClaimOutcome(
             new Verdict.Refuted(found with { Note = note }), null, outcome.Cost + actual.Cost, []);
     }
-
-    private static ClaimOutcome Claim(ProofOutcome outcome) => new(
-        outcome.Verdict,
-        null,
-        outcome.Cost,
-        (outcome.UnusedAssumptions ?? []).Select(text => $"The proof does not use the assumption '{text}'.")
-            .ToSequence());
 
     private static LemmaOutcome Nothing() => new(
         new ClaimOutcome(

@@ -108,18 +108,10 @@ internal sealed class ConditionedGraph(Graph graph, Distribution distribution, C
     /// <summary>The draws of the entries that are not in the table.</summary>
     private IEnumerable<Draw> Apart(Draw draw, GraphBuilder builder, RewrittenGraph rewritten)
     {
-        var shape = graph[draw.Variable].Type.Shape;
         foreach (var (entry, input) in _apart.GetValueOrDefault(draw.Variable) ?? [])
         {
-            var law = LawParameters.Map(draw.Law, node => EntryOf(rewritten[node], shape, entry, builder));
+            var law = LawParameters.Map(draw.Law, node => builder.Entry(rewritten[node], entry));
             yield return new Draw(input, law);
         }
     }
-
-    private static NodeId EntryOf(NodeId parameter, TensorShape shape, int entry, GraphBuilder builder) =>
-        builder.TypeOf(parameter).Shape.IsScalar
-            ? parameter
-            : builder.Add(
-                new Operation.Slice(shape.Indices(entry)
-                    .Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()), [parameter]);
 }

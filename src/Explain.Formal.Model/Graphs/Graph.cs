@@ -35,6 +35,9 @@ public sealed record Graph(Sequence<Node> Nodes, Sequence<WireLabel> Labels)
     /// <summary>The node at a place.</summary>
     public Node this[NodeId id] => Nodes[id.Index];
 
+    /// <summary>The value of a node that is known, else null.</summary>
+    public Tensor? KnownValue(NodeId id) => (this[id].Operation as Operation.Constant)?.Value;
+
     /// <summary>All free variables, in the order of their nodes.</summary>
     public IEnumerable<(NodeId Id, string Name, TensorType Type)> Inputs => Nodes.Items
         .Select((node, index) => (new NodeId(index), node))

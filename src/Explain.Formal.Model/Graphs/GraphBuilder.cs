@@ -70,6 +70,22 @@ public sealed class GraphBuilder
             : Append(operation, Sequence.Create(operands), type, origin);
     }
 
+    /// <summary>The wire of one entry, counted row-major; a scalar is its own entry.</summary>
+    public NodeId Entry(NodeId node, int offset)
+    {
+        var shape = TypeOf(node).Shape;
+        return shape.IsScalar
+            ? node
+            : Add(
+                new Operation.Slice(
+                    shape.Indices(offset).Select(AxisSelector (index) => new AxisSelector.At(index)).ToSequence()),
+                [node]);
+    }
+
+    /// <summary>The wires of all entries, row-major.</summary>
+    public Sequence<NodeId> Entries(NodeId node) =>
+        Enumerable.Range(0, TypeOf(node).Shape.Count).Select(offset => Entry(node, offset)).ToSequence();
+
     /// <summary>Gives a wire a name that arguments can use.</summary>
     public void Label(string name, NodeId node) => _labels.Add(new(name, node));
 

@@ -64,6 +64,14 @@ public sealed record Tensor(TensorShape Shape, Sequence<Value> Entries)
     /// <summary>The only entry of a tensor without axes.</summary>
     public Value Single => Entries[0];
 
+    /// <summary>The number, if it is a scalar whose value is known exactly; else null.</summary>
+    public Rational? ExactNumber => this is
+    {
+        Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: var number } },
+    }
+        ? number
+        : null;
+
     /// <summary>Whether every entry is known exactly.</summary>
     public bool IsExact => Entries.All(entry => entry.IsExact);
 

@@ -43,8 +43,7 @@ internal sealed class BecauseLowerer(LoweringSession session, DeclarationSymbol 
             return null;
         }
 
-        if (known is { Shape.IsScalar: true, Single: Value.Number { Enclosure: { IsExact: true, Low: var value } } }
-            && value.Sign >= 0 && (below is null || value < below))
+        if (known.ExactNumber is { Sign: >= 0 } value && (below is null || value < below))
         {
             return value;
         }

@@ -1,4 +1,3 @@
-using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Semantics;
@@ -7,23 +6,19 @@ namespace Explain.Formal.Semantics;
 internal sealed class ToleranceLowerer(LoweringSession session, LoweringContext context)
 {
     /// <summary>The tolerance, from 0; null if that was reported.</summary>
-    public Rational? Lower(BoundExpression tolerance)
+    public Rational? Lower(BoundExpression written)
     {
-        if (new ExpressionLowerer(session, context).LowerKnown(tolerance) is not { } known)
+        if (new ExpressionLowerer(session, context).LowerKnown(written) is not { } known)
         {
             return null;
         }
 
-        if (known is
-            {
-                Shape.IsScalar: true,
-                Single: Value.Number { Enclosure: { IsExact: true, Low: { Sign: >= 0 } low } },
-            })
+        if (known.ExactNumber is { Sign: >= 0 } tolerance)
         {
-            return low;
+            return tolerance;
         }
 
-        session.Diagnostics.Report(LogicDiagnostics.BadTolerance.At(tolerance.Where, known));
+        session.Diagnostics.Report(LogicDiagnostics.BadTolerance.At(written.Where, known));
         return null;
     }
 }
