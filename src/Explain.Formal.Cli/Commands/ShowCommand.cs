@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Explain.Formal.Engine;
+using Explain.Formal.Explanation;
 using Explain.Formal.Reporting;
 using Explain.Formal.Semantics;
 using Explain.Formal.Syntax.Printing;
@@ -64,7 +65,8 @@ internal static class ShowCommand
     {
         "bound" => compiled.BoundTree,
         "ir" => SpecificationText.PrintGraphs(compiled.Specification, filter.Chooses),
-        "obligations" => SpecificationText.PrintObligations(compiled.Specification, filter.Chooses),
+        "obligations" => SpecificationText.PrintObligations(
+            compiled.Specification, filter.Chooses, StepObligations.Of),
         "smt" => SmtDump.Print(host, compiled.Specification, filter),
         _ => throw new UnreachableException($"Unhandled {stage}."),
     };

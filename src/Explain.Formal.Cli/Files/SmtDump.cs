@@ -1,4 +1,5 @@
 using Explain.Formal.Engine;
+using Explain.Formal.Explanation;
 using Explain.Formal.Logic;
 using Explain.Formal.Smt;
 
@@ -34,5 +35,14 @@ internal static class SmtDump
             Behavior.Quantified quantified => quantified.Obligation,
             Behavior.CaseWise cases => cases.Obligation.ForAll(),
             _ => null, // only these two are formulas that a solver reads
-        }).OfType<Obligation.Quantified>();
+        }).OfType<Obligation.Quantified>().Concat(Steps(specification, filter));
+
+    private static IEnumerable<Obligation.Quantified> Steps(Specification specification, ResultFilter filter) =>
+        from argument in specification.Arguments
+        where filter.Chooses(argument.Id)
+        from behavior in specification.Behaviors
+        where behavior.Id.Display == argument.Behavior
+        from step in StepObligations.Of(argument, behavior)
+        from obligation in step.Obligations.OfType<Obligation.Quantified>()
+        select obligation;
 }

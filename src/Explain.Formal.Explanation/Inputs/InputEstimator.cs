@@ -1,5 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
@@ -73,11 +74,15 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
         }
     }
 
-    // However exact its arithmetic is, what presumes something is an estimate.
-    private static Measurement Presumed(EstimateOutcome estimate) =>
-        estimate is { RestsOn.Length: > 0, Measurement: Measurement.Exact { Value: var value } }
-            ? new Measurement.Heuristic(value.Midpoint.ToDouble(), value.IsExact ? value.Low : null)
-            : estimate.Measurement;
+    // What presumes something is an estimate, however exact its arithmetic is; what presumes nothing is exact.
+    private static Measurement Presumed(EstimateOutcome estimate) => estimate switch
+    {
+        { RestsOn.Length: > 0, Measurement: Measurement.Exact { Value: var value } } =>
+            new Measurement.Heuristic(value.Midpoint.ToDouble(), value.IsExact ? value.Low : null),
+        { RestsOn.Length: 0, Measurement: Measurement.Heuristic { ExactValue: { } number } } =>
+            new Measurement.Exact(Enclosure.Exact(number)),
+        _ => estimate.Measurement,
+    };
 
     private static Sequence<string> Distinct(IEnumerable<string> texts) =>
         texts.Distinct(StringComparer.Ordinal).ToSequence();

@@ -23,6 +23,10 @@ internal sealed class ReferenceObligations(Argument argument, FreedArgument free
         lemma.Name, argument.Graph, lemma.Formula.Variables, lemma.Formula.Assumptions, lemma.Formula.Goal,
         lemma.Origin);
 
+    /// <summary>A fact that is revealed, at the actual values of the parameters.</summary>
+    public Obligation.Quantified AtActual(Item.Reveal reveal, Origin origin) =>
+        Cut(reveal.Name, argument.Graph, [], [], [], [], reveal.Fact, origin);
+
     /// <summary>Both wires of a rewrite are equal for every value of the parameters.</summary>
     public Obligation.Quantified Of(Step.Rewrite rewrite, IEnumerable<CaseFact> facts)
     {

@@ -18,8 +18,7 @@ internal sealed class ReferenceReading : IReading
     private readonly BaseRule.Cases _rule;
     private readonly IEngineAccess _engines;
     private readonly FreedArgument _freed;
-    private readonly Obligation.Cases? _cases;
-    private readonly ReferenceObligations? _obligations;
+    private readonly FreedCases? _cases;
     private readonly Dictionary<string, Prefix> _known = new(StringComparer.Ordinal);
     private readonly List<(Equality Equality, int[] Items)> _equalities = [];
     private Facts _facts = Facts.None;
@@ -28,20 +27,7 @@ internal sealed class ReferenceReading : IReading
     {
         (_task, _rule, _engines) = (task, rule, engines);
         _freed = FreedArgument.Of(task.Argument);
-        if (CasesOf(task.Behavior) is { } cases)
-        {
-            var actual = cases with { Graph = task.Argument.Graph };
-            _cases = actual with
-            {
-                Graph = _freed.Graph,
-                Variables = actual.Variables.Select(variable => variable with { Input = _freed[variable.Input] })
-                    .ToSequence(),
-                Assumptions = actual.Assumptions
-                    .Select(assumption => assumption with { Condition = _freed[assumption.Condition] }).ToSequence(),
-                Event = _freed[actual.Event],
-            };
-            _obligations = new ReferenceObligations(task.Argument, _freed, _cases) { ActualCases = actual };
-        }
+        _cases = FreedCases.Of(task.Argument, task.Behavior, _freed);
     }
 
     public Prefix? At(IReadOnlyCollection<int> items, Facts facts)
@@ -65,47 +51,47 @@ internal sealed class ReferenceReading : IReading
 
     public LemmaOutcome Prove(Step.Lemma lemma, IReadOnlyCollection<int> items)
     {
-        if (_obligations is null)
+        if (_cases is null)
         {
             return Nothing();
         }
 
         if (lemma.IsPaid)
         {
-            var actual = _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name);
+            var actual = _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine.Name);
             return Used(ClaimOutcome.Of(actual), new Facts([], [], []) { Paid = [lemma] }, items);
         }
 
-        var outcome = _engines.Prove(_obligations.Of(lemma, FactsOf(items, _facts)), lemma.Engine.Name);
+        var outcome = _engines.Prove(_cases.Obligations.Of(lemma, _cases.Facts(items, _facts.Paid)), lemma.Engine.Name);
         return Used(
-            Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(lemma), lemma.Engine.Name)),
+            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine.Name)),
             LemmaFacts.Of(_task.Argument.Graph, lemma),
             items);
     }
 
     public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
     {
-        if (_obligations is null)
+        if (_cases is null)
         {
             return Nothing();
         }
 
-        var outcome = _engines.Prove(_obligations.Of(rewrite, FactsOf(items, _facts)), rewrite.Engine.Name);
+        var outcome = _engines.Prove(_cases.Obligations.Of(rewrite, _cases.Facts(items, _facts.Paid)), rewrite.Engine.Name);
         string? restsOn = rewrite.Within is { } within ? $"rewritten within {within}: {rewrite.Text} (proved)" : null;
         return Used(
-            Unpaid(outcome, () => _engines.Prove(_obligations.AtActual(rewrite), rewrite.Engine.Name)),
+            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(rewrite), rewrite.Engine.Name)),
             new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []),
             items);
     }
 
     public LemmaOutcome Prove(Step.Symmetry symmetry, IReadOnlyCollection<int> items)
     {
-        if (_obligations is null)
+        if (_cases is null)
         {
             return Nothing();
         }
 
-        if (_obligations.Problem(symmetry) is { } problem)
+        if (_cases.Obligations.Problem(symmetry) is { } problem)
         {
             return Used(
                 new ClaimOutcome(new Verdict.Unknown(UnknownReason.Unsupported, problem), null, EngineCost.None, []),
@@ -115,7 +101,7 @@ internal sealed class ReferenceReading : IReading
 
         // The cases are the same set before and after: their mean does not change.
         var claim = new ClaimOutcome(new Verdict.Shown(), null, EngineCost.None, []);
-        foreach (var obligation in _obligations.Of(symmetry, FactsOf(items, _facts)))
+        foreach (var obligation in _cases.Obligations.Of(symmetry, _cases.Facts(items, _facts.Paid)))
         {
             var outcome = _engines.Prove(obligation, null);
             claim = claim with { Verdict = outcome.Verdict, Cost = claim.Cost + outcome.Cost };
@@ -154,31 +140,21 @@ internal sealed class ReferenceReading : IReading
                 : new Verdict.Proved(_rule.Name);
     }
 
-    private static Obligation.Cases? CasesOf(Behavior behavior) => behavior switch
-    {
-        Behavior.CaseWise cases => cases.Obligation,
-        Behavior.Quantities
-        {
-            Obligations: [{ Distribution.Draws.Length: 0, Quantity: { Operands: [var number] } } only],
-        } => new Obligation.Cases(only.Name, only.Graph, [], [], number, only.Origin),
-        _ => null,
-    };
-
-    private Prefix Find(Obligation.Cases cases, IReadOnlyCollection<int> items, Facts facts)
+    private Prefix Find(FreedCases cases, IReadOnlyCollection<int> items, Facts facts)
     {
         var equalities = facts.Equalities.Where(equality => IsProved(equality, items)).ToList();
         var (graph, happens) = equalities.Aggregate(
-            (cases.Graph, cases.Event),
+            (cases.Cases.Graph, cases.Cases.Event),
             (now, equality) => RewrittenEvent.Apply(now.Graph, now.Event, equality, node => _freed[node]));
         var answer = _engines.Estimate(new CaseQuestion(
-            cases with { Graph = graph, Event = happens },
+            cases.Cases with { Graph = graph, Event = happens },
             _freed.Reference,
-            FactsOf(items, facts).ToSequence(),
+            cases.Facts(items, facts.Paid).ToSequence(),
             _freed.Actual,
             _rule.Estimator));
         var value = ReferenceAccount.Mean(answer);
         bool isCertain = value is Measurement.Exact { Value: { IsExact: true, Low.IsOne: true } };
-        string[] independent = isCertain || cases.Variables.Length == 0 ? [] : ["independent cases"];
+        string[] independent = isCertain || cases.Cases.Variables.Length == 0 ? [] : ["independent cases"];
         var estimate = new Estimate(
             value,
             [value],
@@ -189,30 +165,6 @@ internal sealed class ReferenceReading : IReading
             answer.Notes,
             answer.Cost);
         return new Prefix(estimate, ReferenceAccount.Of(answer), 0);
-    }
-
-    private IEnumerable<CaseFact> FactsOf(IReadOnlyCollection<int> items, Facts facts) =>
-        items.Order().Select(place => _task.Argument.Items[place]).OfType<Item.Reveal>()
-            .Select(reveal => new CaseFact(reveal.Name, _freed[reveal.Fact], [], []))
-            .Concat(facts.Paid.Select(Paid));
-
-    // A lemma that mentions the case is about all cases.
-    private CaseFact Paid(Step.Lemma lemma)
-    {
-        var goal = _freed[lemma.Formula.Goal];
-        var (_, needed) = _freed.Graph.Closure(
-            [goal, .. lemma.Formula.Assumptions.Select(assumption => _freed[assumption.Condition])]);
-        var own = lemma.Formula.Variables.Select(variable => variable with { Input = _freed[variable.Input] });
-        var others = (_cases?.Variables ?? []).Where(variable => needed.ContainsKey(variable.Input)).ToList();
-        return new CaseFact(
-            lemma.Name,
-            goal,
-            [.. own, .. others],
-            [
-                .. lemma.Formula.Assumptions
-                    .Select(assumption => assumption with { Condition = _freed[assumption.Condition] }),
-                .. others.Count == 0 ? [] : _cases?.Assumptions ?? [],
-            ]);
     }
 
     // What was proved of some facts may not be used without them.

@@ -12,11 +12,14 @@ public static class GraphPrinter
     private const int DigestLength = 16;
 
     /// <summary>The print of a graph, with its labels at the end.</summary>
-    public static string Print(Graph graph, string indent = "")
+    /// <param name="graph">The graph.</param>
+    /// <param name="indent">What each line starts with.</param>
+    /// <param name="first">The first node to print.</param>
+    public static string Print(Graph graph, string indent = "", int first = 0)
     {
         ArgumentNullException.ThrowIfNull(graph);
         var text = new StringBuilder();
-        for (int i = 0; i < graph.Nodes.Length; i++)
+        for (int i = first; i < graph.Nodes.Length; i++)
         {
             var node = graph.Nodes[i];
             text.Append(CultureInfo.InvariantCulture, $"{indent}%{i} : {node.Type} = {Describe(node.Operation)}");

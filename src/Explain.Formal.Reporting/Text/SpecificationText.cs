@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Reporting;
 
@@ -33,7 +34,8 @@ public static class SpecificationText
         return $"{path}\n{print}";
     }
 
-    /// <summary>The graph of each obligation.</summary>
+    /// <summary>The graph of each behavior, then each argument with what it adds to the graph of its
+    /// behavior.</summary>
     public static string PrintGraphs(Specification specification, Func<ResultId, bool> chooses)
     {
         ArgumentNullException.ThrowIfNull(specification);
@@ -42,31 +44,40 @@ public static class SpecificationText
         foreach (var behavior in specification.Behaviors.Where(behavior => chooses(behavior.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"behavior {behavior.Id.Display}\n");
-            foreach (var graph in ObligationsOf(behavior).Select(obligation => obligation.Graph)
-                .Distinct(ReferenceEqualityComparer.Instance))
+            foreach (var graph in Graphs(behavior))
             {
-                text.Append(GraphPrinter.Print((Graph)graph!, "  "));
+                text.Append(GraphPrinter.Print(graph, "  "));
             }
+        }
+
+        foreach (var argument in specification.Arguments.Where(argument => chooses(argument.Id)))
+        {
+            var behavior = BehaviorOf(specification, argument);
+            int known = behavior is null ? 0 : Graphs(behavior).Select(graph => graph.Nodes.Length).FirstOrDefault();
+            text.Append(CultureInfo.InvariantCulture, $"argument {argument.Id.Display} for {argument.Behavior}\n");
+            text.Append(Indent(ArgumentPrinter.Print(argument, known), "  "));
         }
 
         return text.ToString();
     }
 
     /// <summary>The obligations: what is asked of engines, each closed.</summary>
-    public static string PrintObligations(Specification specification, Func<ResultId, bool> chooses)
+    /// <param name="specification">The spec.</param>
+    /// <param name="chooses">Which results to print.</param>
+    /// <param name="asked">What the steps of an argument ask.</param>
+    public static string PrintObligations(
+        Specification specification,
+        Func<ResultId, bool> chooses,
+        Func<Argument, Behavior, IEnumerable<(Step Step, Sequence<Obligation> Obligations)>> asked)
     {
         ArgumentNullException.ThrowIfNull(specification);
         ArgumentNullException.ThrowIfNull(chooses);
+        ArgumentNullException.ThrowIfNull(asked);
         var text = new StringBuilder();
         foreach (var behavior in specification.Behaviors.Where(behavior => chooses(behavior.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"behavior {behavior.Id.Display}\n");
-            foreach (var obligation in ObligationsOf(behavior))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"  obligation {ObligationPrinter.Id(obligation)}\n");
-                text.Append(Indent(ObligationPrinter.Print(obligation)));
-            }
-
+            Append(text, ObligationsOf(behavior), "  ");
             if (behavior is Behavior.Quantities quantities)
             {
                 AppendFormula(text, quantities.Formula);
@@ -80,10 +91,30 @@ public static class SpecificationText
         foreach (var argument in specification.Arguments.Where(argument => chooses(argument.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"argument {argument.Id.Display} for {argument.Behavior}\n");
-            text.AppendJoin("", argument.Steps.Select(step => $"  {step.Text}\n"));
+            var behavior = BehaviorOf(specification, argument);
+            foreach (var (step, obligations) in behavior is null ? [] : asked(argument, behavior))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  {step.Text}\n");
+                Append(text, obligations, "    ");
+            }
         }
 
         return text.ToString();
+    }
+
+    private static Behavior? BehaviorOf(Specification specification, Argument argument) =>
+        specification.Behaviors.FirstOrDefault(behavior => behavior.Id.Display == argument.Behavior);
+
+    private static IEnumerable<Graph> Graphs(Behavior behavior) => ObligationsOf(behavior)
+        .Select(obligation => obligation.Graph).Distinct(ReferenceEqualityComparer.Instance).Cast<Graph>();
+
+    private static void Append(StringBuilder text, IEnumerable<Obligation> obligations, string indent)
+    {
+        foreach (var obligation in obligations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{indent}obligation {ObligationPrinter.Id(obligation)}\n");
+            text.Append(Indent(ObligationPrinter.Print(obligation), indent + "  "));
+        }
     }
 
     private static IEnumerable<Obligation> ObligationsOf(Behavior behavior) => behavior switch
@@ -95,8 +126,8 @@ public static class SpecificationText
         _ => throw new UnreachableException($"Unhandled {behavior.GetType().Name}."),
     };
 
-    private static string Indent(string print) =>
-        string.Concat(print.TrimEnd('\n').Split('\n').Select(line => $"    {line}\n"));
+    private static string Indent(string print, string indent) =>
+        string.Concat(print.TrimEnd('\n').Split('\n').Select(line => $"{indent}{line}\n"));
 
     private static void AppendFormula(StringBuilder text, QuantityFormula formula)
     {
