@@ -27,6 +27,7 @@ internal sealed class CaseRun
             cases.Graph,
             [
                 cases.Event,
+                question.Outcome ?? cases.Event,
                 .. cases.Assumptions.Select(assumption => assumption.Condition),
                 .. cases.Variables.Select(variable => variable.Input),
                 .. question.Facts.SelectMany(fact => fact.Variables.Select(variable => variable.Input)
@@ -116,25 +117,26 @@ internal sealed class CaseRun
     private CaseList Cases() => new(
         _scalar,
         _question.Cases.Variables,
-        _question.Cases.Assumptions.Select(assumption => assumption.Condition).Append(_question.Cases.Event)
-            .Select(_scalar.WireOf));
+        _question.Cases.Assumptions.Select(assumption => assumption.Condition)
+            .Append(_question.Cases.Event).Append(_question.Outcome ?? _question.Cases.Event).Select(_scalar.WireOf));
 
     /// <summary>The event of each case, and whether it happened.</summary>
     private IEnumerable<(CaseWire Event, bool? Observed)> Outcomes(CaseSpace space, CaseList cases)
     {
         var root = _scalar.WireOf(_question.Cases.Event);
+        var happened = _scalar.WireOf(_question.Outcome ?? _question.Cases.Event);
         NodeId[] conditions = [.. _question.Cases.Assumptions.Select(assumption =>
             _scalar.WireOf(assumption.Condition))];
         bool isEvent = _scalar.Graph[root].Type.Element is ElementType.Boolean;
         var import = new CaseImport(
-            space.Network, _scalar.Graph, [root, .. conditions], input => _groups.Leaf(space.Network, input));
+            space.Network, _scalar.Graph, [root, happened, .. conditions], input => _groups.Leaf(space.Network, input));
         var outcomes = new CaseOutcomes(space, _groups, _draws, _actual);
         foreach (var values in cases.Values())
         {
             import.Enter(input => values[input]);
             if (conditions.All(condition => Holds(space.Network, import[condition])))
             {
-                yield return (import[root], isEvent ? outcomes.Of(import[root]) : null);
+                yield return (import[root], isEvent ? outcomes.Of(import[happened]) : null);
             }
         }
     }

@@ -10,11 +10,12 @@ internal static class ObservedMeans
 {
     /// <summary>Measured if the data show the mean within the tolerance, refuted if not.</summary>
     public static ClaimOutcome Check(
-        Item.Observe item, Graph graph, Behavior.Quantities behavior, IEngineAccess engines) =>
-        item.Observation.Data switch
+        Item.Observe item, Graph graph, Behavior behavior, IEngineAccess engines) =>
+        (item.Observation.Data, behavior) switch
         {
-            ObservedData.Table table => CheckTable(item, graph, table),
-            ObservedData.Drawn => CheckDrawn(item, graph, behavior.Obligations[0], engines),
+            (ObservedData.Table table, _) => CheckTable(item, graph, table),
+            (ObservedData.Drawn, Behavior.Quantities quantities) =>
+                CheckDrawn(item, graph, quantities.Obligations[0], engines),
             _ => throw new UnreachableException($"Unhandled {item.Observation.Data.GetType().Name}."),
         };
 

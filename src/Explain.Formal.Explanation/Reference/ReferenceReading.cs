@@ -94,7 +94,7 @@ internal sealed class ReferenceReading : IReading
         if (_cases.Obligations.Problem(symmetry) is { } problem)
         {
             return Used(
-                new ClaimOutcome(new Verdict.Unknown(UnknownReason.Unsupported, problem), null, EngineCost.None, []),
+                Unsupported(problem),
                 Facts.None,
                 items);
         }
@@ -119,12 +119,11 @@ internal sealed class ReferenceReading : IReading
         Item.Reveal reveal => RevealedFacts.Check(_task.Argument.Graph, reveal) is { } verdict
             ? new ClaimOutcome(verdict, null, EngineCost.None, [])
             : null,
-        _ => new ClaimOutcome(
-            new Verdict.Unknown(
-                UnknownReason.Unsupported, $"'{item.Text}' over the reference comes in a later version."),
-            null,
-            EngineCost.None,
-            []),
+        Item.Observe observe => ObservedCases.Problem(_task.Argument.Graph, observe) is { } problem
+            ? Unsupported(problem)
+            : ObservedMeans.Check(observe, _task.Argument.Graph, _task.Behavior, _engines),
+        _ => Unsupported($"'{item.Text}' has no meaning over the reference: what is pointed out there is revealed, "
+            + "observed, or a lemma that is paid."),
     };
 
     // Each probability is at most 1, so that their mean is 1 only if all are.
@@ -140,18 +139,26 @@ internal sealed class ReferenceReading : IReading
                 : new Verdict.Proved(_rule.Name);
     }
 
+    private static ClaimOutcome Unsupported(string sentence) =>
+        new(new Verdict.Unknown(UnknownReason.Unsupported, sentence), null, EngineCost.None, []);
+
     private Prefix Find(FreedCases cases, IReadOnlyCollection<int> items, Facts facts)
     {
+        var observed = ItemOrder.Of(
+            _task.Argument.Graph,
+            [.. items.Select(place => _task.Argument.Items[place]).OfType<Item.Observe>()]).OfType<Item.Observe>()
+            .ToList();
         var equalities = facts.Equalities.Where(equality => IsProved(equality, items)).ToList();
         var (graph, happens) = equalities.Aggregate(
             (cases.Cases.Graph, cases.Cases.Event),
             (now, equality) => RewrittenEvent.Apply(now.Graph, now.Event, equality, node => _freed[node]));
-        var answer = _engines.Estimate(new CaseQuestion(
+        var question = new CaseQuestion(
             cases.Cases with { Graph = graph, Event = happens },
             _freed.Reference,
             cases.Facts(items, facts.Paid).ToSequence(),
             _freed.Actual,
-            _rule.Estimator));
+            _rule.Estimator);
+        var answer = _engines.Estimate(ObservedCases.Apply(question, observed, node => _freed[node]));
         var value = ReferenceAccount.Mean(answer);
         bool isCertain = value is Measurement.Exact { Value: { IsExact: true, Low.IsOne: true } };
         string[] independent = isCertain || cases.Cases.Variables.Length == 0 ? [] : ["independent cases"];
@@ -160,8 +167,11 @@ internal sealed class ReferenceReading : IReading
             [value],
             value is Measurement.NotMeasured
                 ? []
-                : [.. independent, .. answer.RestsOn, .. equalities.Select(equality => equality.RestsOn)
-                    .OfType<string>()],
+                :
+                [
+                    .. independent, .. answer.RestsOn, .. observed.Select(item => $"observed: {item.Name}"),
+                    .. equalities.Select(equality => equality.RestsOn).OfType<string>(),
+                ],
             answer.Notes,
             answer.Cost);
         return new Prefix(estimate, ReferenceAccount.Of(answer), 0);
@@ -201,9 +211,7 @@ internal sealed class ReferenceReading : IReading
     }
 
     private static LemmaOutcome Nothing() => new(
-        new ClaimOutcome(
-            new Verdict.Unknown(UnknownReason.Unsupported, "There is no estimate to use it."), null, EngineCost.None,
-            []),
+        Unsupported("There is no estimate to use it."),
         Facts.None,
         true);
 }

@@ -24,7 +24,12 @@ public sealed record CaseQuestion(
     Distribution Reference,
     Sequence<CaseFact> Facts,
     Witness Actual,
-    CaseEstimator Estimator);
+    CaseEstimator Estimator)
+{
+    /// <summary>The event that happened or not, where that is another wire than the event to estimate, such as one in
+    /// which a mean is observed. Null: it is the event itself.</summary>
+    public NodeId? Outcome { get; init; }
+}
 
 /// <summary>Something known of the parameters: a truth value that holds for all values of some variables.</summary>
 /// <param name="Name">What reports call it.</param>
