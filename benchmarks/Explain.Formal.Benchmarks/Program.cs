@@ -21,3 +21,18 @@ foreach (var (name, question) in EnumerationQuestions.All)
             $"{name,-48} {threads} threads {seconds,8:0.000} s {outcome.Cost.Operations / seconds:0.00e0} gates/s  = {answer}"));
     }
 }
+
+// Seconds of the base rules of arguments by the clock and of CPU, first and second run: the second is compiled.
+foreach (var (name, question) in ArgumentQuestions.All)
+{
+    IEstimator rule = question.Rule is BaseRule.Copies ? new CopiesRule() : new PropagationRule();
+    for (int run = 0; run < 2; run++)
+    {
+        var watch = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var outcome = rule.Estimate(question, EngineLimits.Default, CancellationToken.None);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-48} {watch.Elapsed.TotalSeconds,8:0.000} s {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds,8:0.000} s CPU {outcome.Cost.Operations,14:N0} operations  = {NumberText.Describe(outcome.Measurement)}"));
+    }
+}

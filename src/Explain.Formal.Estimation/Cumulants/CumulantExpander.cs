@@ -12,7 +12,11 @@ namespace Explain.Formal.Estimation;
 internal sealed class CumulantExpander(
     TupleSpace space, CumulantPresumptions presumed, CumulantExpansion expansion, CancellationToken cancellation)
 {
+    // Tracking, exact numbers and doubles meet the same expansions; some 50 MB of them are kept.
+    private const int MostKept = 1 << 17;
+
     private readonly MomentCircuit _circuit = space.Circuit;
+    private readonly Dictionary<WireTuple, List<CumulantTerm>> _kept = [];
 
     /// <summary>The function that drives a wire.</summary>
     public MomentGate.Function FunctionOf(Wire wire) => (MomentGate.Function)_circuit[wire];
@@ -27,6 +31,11 @@ internal sealed class CumulantExpander(
     /// terms.</summary>
     public List<CumulantTerm> Expand(WireTuple tuple, int limit)
     {
+        if (_kept.TryGetValue(tuple, out var kept))
+        {
+            return kept;
+        }
+
         var terms = new TermList(space, cancellation);
         if (tuple.IsSpread)
         {
@@ -38,8 +47,17 @@ internal sealed class CumulantExpander(
         }
 
         Tried += terms.Tried;
+        if (_kept.Count < MostKept && IsAlwaysTheSame(tuple))
+        {
+            _kept.Add(tuple, terms.Terms);
+        }
+
         return terms.Terms;
     }
+
+    // A function has as many terms as the limit says, and what is presumed is noted while it is expanded.
+    private bool IsAlwaysTheSame(WireTuple tuple) =>
+        !tuple.IsSpread && presumed.IsEmpty && !tuple.Entries.Any(entry => _circuit[entry.Wire] is MomentGate.Function);
 
     private void ExpandLatest(ImmutableArray<Entry> entries, int limit, TermList terms)
     {

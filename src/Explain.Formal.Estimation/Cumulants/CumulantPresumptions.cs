@@ -17,6 +17,9 @@ internal sealed class CumulantPresumptions
     /// <summary>How many joint cumulants were estimated by regression.</summary>
     public int Imputed { get; set; }
 
+    /// <summary>Whether no wires are presumed independent or normal.</summary>
+    public bool IsEmpty => _pairs.Count == 0 && _normal.Count == 0;
+
     /// <summary>Presumes two wires independent; of a wire and itself that says nothing.</summary>
     public void AddPair(Wire first, Wire second, string text)
     {

@@ -17,8 +17,8 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
         IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
     where TArithmetic : IMomentArithmetic<T>
 {
-    // A few seconds of exact arithmetic, numbers of 5,000 digits, and a gigabyte or so of memory.
-    private const long MostWork = 1L << 28;
+    // A fraction of a second of exact arithmetic, numbers of 5,000 digits, and a gigabyte or so of memory.
+    private const long MostWork = 1L << 26;
     private const long LongestNumber = 1L << 8;
     private const int MostTuples = 1 << 22;
 

@@ -34,7 +34,7 @@ internal sealed class TermList(TupleSpace space, CancellationToken cancellation)
                 return;
             }
 
-            coefficient *= made.Coefficient;
+            coefficient = made.Coefficient.IsOne ? coefficient : coefficient * made.Coefficient;
             tuples.Add(tuple);
         }
 

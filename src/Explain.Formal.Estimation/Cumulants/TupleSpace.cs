@@ -31,7 +31,7 @@ internal sealed class TupleSpace(MomentCircuit circuit, WireFacts facts, WireOrd
             }
         }
 
-        Array.Sort(kept, order);
+        Sort(kept);
         return IsZero(kept) ? default : new(coefficient, WireTuple.Of([.. kept]));
     }
 
@@ -45,6 +45,22 @@ internal sealed class TupleSpace(MomentCircuit circuit, WireFacts facts, WireOrd
         }
 
         return entry;
+    }
+
+    // By insertion: entries are few, and nearly in order.
+    private void Sort(Entry[] entries)
+    {
+        for (int i = 1; i < entries.Length; i++)
+        {
+            var entry = entries[i];
+            int place = i;
+            for (; place > 0 && order.Compare(entries[place - 1], entry) > 0; place--)
+            {
+                entries[place] = entries[place - 1];
+            }
+
+            entries[place] = entry;
+        }
     }
 
     private bool IsZero(Entry[] entries)

@@ -8,6 +8,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class WireFacts(MomentCircuit circuit, CancellationToken cancellation)
 {
     private const long LargestSupports = 1L << 26;
+    private const int LongestOnStack = 64;
 
     private readonly List<Facts> _facts = [];
     private readonly int _words = (circuit.BlockCount + 63) / 64;
@@ -30,7 +31,8 @@ internal sealed class WireFacts(MomentCircuit circuit, CancellationToken cancell
             return false;
         }
 
-        ulong[] reached = [.. first];
+        Span<ulong> reached = first.Length <= LongestOnStack ? stackalloc ulong[first.Length] : new ulong[first.Length];
+        first.CopyTo(reached);
         Span<bool> isIn = stackalloc bool[entries.Length];
         isIn[0] = true;
         for (int count = 1, before = 0; before < count;)
@@ -49,7 +51,7 @@ internal sealed class WireFacts(MomentCircuit circuit, CancellationToken cancell
         return isIn.Contains(false);
     }
 
-    private static bool Join(ulong[] reached, ulong[]? support)
+    private static bool Join(Span<ulong> reached, ulong[]? support)
     {
         bool isCommon = false;
         for (int i = 0; support is not null && i < reached.Length && !isCommon; i++)
