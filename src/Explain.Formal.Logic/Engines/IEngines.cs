@@ -22,7 +22,11 @@ public interface IProver
 /// <param name="UnusedAssumptions">Assumptions that the proof did not need, in the user's words; null if not
 /// known.</param>
 /// <param name="Cost">What it took.</param>
-public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost);
+public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost)
+{
+    /// <summary>Sentences for the reader of the verdict; none if it says all.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
 
 /// <summary>An engine that measures quantities and counts cases.</summary>
 public interface IMeasurer
