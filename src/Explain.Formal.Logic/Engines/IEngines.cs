@@ -47,6 +47,23 @@ public interface IMeasurer
     CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation);
 }
 
+/// <summary>An engine that can end as soon as a number decides a claim, at no cost of confidence.</summary>
+public interface ISequentialMeasurer : IMeasurer
+{
+    /// <summary>Measures a quantity until what is known of it decides, at most as far as limits say.</summary>
+    /// <param name="obligation">The quantity.</param>
+    /// <param name="isDecided">Whether a number decides; asked again and again, with intervals that are valid all at
+    /// once.</param>
+    /// <param name="limits">What may be spent.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    MeasureOutcome? TryMeasureUntil(
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation);
+}
+
 /// <summary>The answer of a measurer, with what it took.</summary>
 public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost);
 
