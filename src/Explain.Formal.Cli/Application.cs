@@ -49,6 +49,11 @@ internal static class Application
             host.Error.WriteLine($"explain: {rejected.Message}");
             return ExitCode.Usage;
         }
+        catch (SolverRejectedException rejected)
+        {
+            host.Error.WriteLine($"explain: {rejected.Message}");
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
             host.Error.WriteLine("explain: interrupted.");

@@ -9,21 +9,28 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
-var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 14) { AutoFlush = false, NewLine = "\n" };
-await using (output)
+using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 14)
 {
-    return Application.Run(args, new Host
-    {
-        Output = output,
-        Error = Console.Error,
-        Files = new PhysicalFileSystem(Environment.CurrentDirectory),
-        Environment = Environment.GetEnvironmentVariable,
-        Compile = Compiler.Compile,
-        Engines = EngineRoom.Create,
-        Solver = EngineRoom.Solver,
-        Cancellation = stop.Token,
-        Processors = Environment.ProcessorCount,
-        IsOutputTerminal = !Console.IsOutputRedirected,
-        IsErrorTerminal = !Console.IsErrorRedirected,
-    });
+    AutoFlush = false,
+    NewLine = "\n",
+};
+var host = new Host
+{
+    Output = output,
+    Error = Console.Error,
+    Files = new PhysicalFileSystem(Environment.CurrentDirectory),
+    Environment = Environment.GetEnvironmentVariable,
+    Compile = Compiler.Compile,
+    Engines = EngineRoom.Create,
+    Solver = EngineRoom.Solver,
+    Cancellation = stop.Token,
+    Processors = Environment.ProcessorCount,
+    IsOutputTerminal = !Console.IsOutputRedirected,
+    IsErrorTerminal = !Console.IsErrorRedirected,
+};
+if (args.Length > 0)
+{
+    HeadStart.Begin(host);
 }
+
+return Application.Run(args, host);

@@ -68,6 +68,28 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public void Sampling_that_stops_when_decided_ends_with_the_first_number_that_decides_the_claim()
+    {
+        var engines = _engines with
+        {
+            Samplers =
+            [
+                new FakeSequence(
+                    "sampling",
+                    Build.Between(0.1, 0.9, true),
+                    Build.Between(0.2, 0.4, true),
+                    Build.Between(0.24, 0.26, true)),
+            ],
+        };
+        var choice = new EngineChoice("sampling", 100) { StopsWhenDecided = true };
+
+        var result = Settle(engines, new Step.By("by sampling(100, stop: decided)", choice, default));
+
+        Assert.Equal("certified", result.Verdict.Word);
+        Assert.Equal(new EngineCost(2), result.Cost);
+    }
+
+    [Fact]
     public void What_the_engine_of_the_behavior_said_is_not_asked_again()
     {
         int asked = 0;

@@ -31,6 +31,31 @@ internal sealed class FakeMeasurer(
         count?.Invoke(obligation);
 }
 
+/// <summary>Samples on and on, and gives these numbers on the way.</summary>
+internal sealed class FakeSequence(string name, params Measurement[] numbers) : ISequentialMeasurer
+{
+    public string Name => name;
+
+    public string Version => "1";
+
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
+        new(numbers[^1], new EngineCost(numbers.Length));
+
+    public MeasureOutcome? TryMeasureUntil(
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation)
+    {
+        int last = Array.FindIndex(numbers, number => isDecided(number));
+        return new(numbers[last < 0 ? ^1 : last], new EngineCost(last + 1));
+    }
+
+    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
+        null;
+}
+
 internal sealed class FakeEstimator(
     Func<Obligation.Measure, Measurement> estimate, params string[] restsOn) : IEstimator
 {

@@ -60,11 +60,11 @@ public sealed class SmtLibExporterTests
         var value = claim.Apply(UnaryOperator.Tanh, claim.Real("x"));
 
         var not = Assert.IsType<SmtLibExport.NotExported>(
-            SmtLibExporter.Export(claim.ForAll(claim.Apply(Less, value, 1))));
+            SmtLibExporter.Export(claim.ForAll(claim.Apply(Less, value, 1)), CancellationToken.None));
 
         Assert.Equal(UnknownReason.Unsupported, not.Reason);
     }
 
     private static string Text(Obligation.Quantified obligation) =>
-        Assert.IsType<SmtLibExport.Script>(SmtLibExporter.Export(obligation)).Text;
+        Assert.IsType<SmtLibExport.Script>(SmtLibExporter.Export(obligation, CancellationToken.None)).Text;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Engine;
 using Explain.Formal.Explanation;
 using Explain.Formal.Logic;
@@ -19,15 +20,22 @@ internal static class SmtDump
             ReportWriter.WriteFile(
                 host,
                 $"{folder}/{name}-{ObligationPrinter.Id(obligation)}.smt2",
-                SmtLibPrinter.Print(obligation, host.Cancellation));
+                Print(host, obligation));
         }
     }
 
     /// <summary>All chosen claims in one text.</summary>
     public static string Print(Host host, Specification specification, ResultFilter filter) => string.Concat(
         Claims(specification, filter)
-            .Select(obligation =>
-                $"; {obligation.Name}\n{SmtLibPrinter.Print(obligation, host.Cancellation)}(reset)\n"));
+            .Select(obligation => $"{Print(host, obligation)}(reset)\n"));
+
+    private static string Print(Host host, Obligation.Quantified obligation) =>
+        SmtLibExporter.Export(obligation, host.Cancellation) switch
+        {
+            SmtLibExport.Script script => script.Text,
+            SmtLibExport.NotExported not => $"; {obligation.Name}: {not.Sentence}\n",
+            var other => throw new UnreachableException($"Unhandled {other.GetType().Name}."),
+        };
 
     private static IEnumerable<Obligation.Quantified> Claims(Specification specification, ResultFilter filter) =>
         specification.Behaviors.Where(behavior => filter.Chooses(behavior.Id)).Select(behavior => behavior switch

@@ -40,7 +40,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     /// <param name="delta">The probability of error that an interval may have.</param>
     public Settled SettleBy(Behavior behavior, Settled known, EngineChoice choice, double delta)
     {
-        if (choice.Samples is null && known.Engine?.Name == choice.Name)
+        if (choice is { Samples: null, StopsWhenDecided: false } && known.Engine?.Name == choice.Name)
         {
             return known with { Cost = EngineCost.None };
         }
@@ -83,7 +83,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     private bool Exists(string name) => Names.Contains(name, StringComparer.Ordinal);
 
     private QuantityMeasures Measure(Behavior.Quantities behavior, EngineChoice choice, double delta) =>
-        _quantities.Sample(behavior, _quantities.Count(behavior, choice.Name), delta, choice.Samples, choice.Name);
+        _quantities.Sample(behavior, _quantities.Count(behavior, choice.Name), delta, choice);
 
     private static Verdict.Disagrees? Contradict(Settled known, Settled settled, string engine) =>
         (known.Verdict, settled.Verdict) is (Verdict.Proved, Verdict.Refuted) or (Verdict.Refuted, Verdict.Proved)

@@ -32,6 +32,18 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         outcome => (outcome.Measurement.Kind, outcome.Cost),
         sentence => new MeasureOutcome(TooLong(sentence), EngineCost.None));
 
+    /// <summary>Asks for the value of a quantity, until it decides.</summary>
+    public MeasureOutcome? MeasureUntil(
+        ISequentialMeasurer measurer,
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits) => Ask(
+            obligation.Name,
+            measurer.Name,
+            token => measurer.TryMeasureUntil(obligation, isDecided, limits, token),
+            outcome => (outcome.Measurement.Kind, outcome.Cost),
+            sentence => new MeasureOutcome(TooLong(sentence), EngineCost.None));
+
     /// <summary>Asks in how many cases an event holds.</summary>
     public CaseOutcome? Count(IMeasurer measurer, Obligation.Cases obligation) => Ask(
         obligation.Name,

@@ -15,9 +15,11 @@ internal static class EngineRuns
             $"rlimit {limits.ResourceLimit}, memory {limits.MemoryMegabytes} MB, worlds {limits.Worlds}"));
 
     /// <summary>An engine that samples.</summary>
-    public static EngineRun Sampling(string name, string version, EngineLimits limits) => new(
-        name,
-        version,
-        string.Create(
-            CultureInfo.InvariantCulture, $"samples {limits.Samples}, seed {limits.Seed}, delta {limits.Delta}"));
+    public static EngineRun Sampling(
+        string name, string version, EngineLimits limits, bool stopsWhenDecided = false) => new(
+            name,
+            version,
+            string.Create(
+                CultureInfo.InvariantCulture, $"samples {limits.Samples}, seed {limits.Seed}, delta {limits.Delta}")
+                + (stopsWhenDecided ? ", stop decided" : ""));
 }

@@ -68,6 +68,7 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
             .. before.Notes,
             .. before is { Engine: { } earlier, Verdict: Verdict.Unknown unknown }
                 ? [$"{earlier.Name}: {unknown.Sentence}"] : _nothing,
+            .. outcome.Notes,
             .. Unused(outcome),
         ],
     };

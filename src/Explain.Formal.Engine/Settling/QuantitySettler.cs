@@ -17,21 +17,32 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <param name="behavior">The behavior.</param>
     /// <param name="counted">What counting gave.</param>
     /// <param name="delta">The probability of error that each interval may have.</param>
-    /// <param name="samples">How many samples to take, or null for the run's own number.</param>
-    /// <param name="engine">The only engine to ask, or null for all.</param>
+    /// <param name="choice">The only engine to ask, with its options; null for all, as the run says.</param>
     public QuantityMeasures Sample(
-        Behavior.Quantities behavior, QuantityMeasures counted, double delta, long? samples = null,
-        string? engine = null)
+        Behavior.Quantities behavior, QuantityMeasures counted, double delta, EngineChoice? choice = null)
     {
-        var limits = calls.Limits with { Delta = delta, Samples = samples ?? calls.Limits.Samples };
-        var samplers = Chosen(engines.Samplers, engine).ToList();
-        return new QuantityMeasures(
-        [
-            .. behavior.Obligations.Zip(counted.Items, (obligation, measure) => measure.IsOpen
-                ? FirstAnswer(obligation, samplers, limits, measure, true)
-                : measure),
-        ]);
+        var limits = calls.Limits with { Delta = delta, Samples = choice?.Samples ?? calls.Limits.Samples };
+        var samplers = Chosen(engines.Samplers, choice?.Name).ToList();
+        QuantityMeasure[] known = [.. counted.Items];
+        for (int i = 0; i < known.Length; i++)
+        {
+            if (known[i].IsOpen)
+            {
+                int open = i;
+                Func<Measurement, bool>? until = choice is { StopsWhenDecided: true }
+                    ? number => IsDecided(
+                        behavior, [.. known.Select((item, j) => j == open ? number : item.Measurement)])
+                    : null;
+                known[i] = FirstAnswer(behavior.Obligations[i], samplers, limits, known[i], true, until);
+            }
+        }
+
+        return new QuantityMeasures([.. known]);
     }
+
+    // While another quantity is open nothing is decided, so that only the last one can stop early.
+    private static bool IsDecided(Behavior.Quantities behavior, IReadOnlyList<Measurement> numbers) =>
+        DecisionTable.Decide(behavior.Formula, numbers, "") is not Verdict.Unknown;
 
     /// <summary>Measures one quantity: counted, else sampled.</summary>
     public QuantityMeasure Measure(Obligation.Measure obligation, double delta)
@@ -66,17 +77,21 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         IEnumerable<IMeasurer> measurers,
         EngineLimits limits,
         QuantityMeasure result,
-        bool samples)
+        bool samples,
+        Func<Measurement, bool>? until = null)
     {
         foreach (var measurer in measurers)
         {
-            if (calls.Measure(measurer, obligation, limits) is not { } outcome)
+            var answer = until is not null && measurer is ISequentialMeasurer sequential
+                ? calls.MeasureUntil(sequential, obligation, until, limits)
+                : calls.Measure(measurer, obligation, limits);
+            if (answer is not { } outcome)
             {
                 continue;
             }
 
             var run = samples
-                ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits)
+                ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits, until is not null)
                 : EngineRuns.Of(measurer.Name, measurer.Version, limits);
             result = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, []).After(result);
             if (!result.IsOpen)

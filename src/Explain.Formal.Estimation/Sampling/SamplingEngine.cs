@@ -24,7 +24,7 @@ namespace Explain.Formal.Estimation;
 /// without
 /// value (0 as divisor, the logarithm of a negative number) makes the quantity unmeasured, with the count.</para>
 /// </remarks>
-public sealed class SamplingEngine : IMeasurer
+public sealed class SamplingEngine : ISequentialMeasurer
 {
     private const long SamplesPerLook = 4096;
 
@@ -57,28 +57,29 @@ public sealed class SamplingEngine : IMeasurer
             },
             cancellation);
 
-    /// <summary>Samples a probability until its interval lies on one side of a threshold, at most as far as limits
-    /// say.</summary>
+    /// <summary>Samples a probability until its interval decides, at most as far as limits say.</summary>
     /// <remarks>
     /// The interval is that of the beta-binomial mixture, valid at all sample sizes at once, so that stopping early
-    /// costs
-    /// no confidence. It is looked at after every 4096 samples; the result depends on seed and limits alone.
+    /// costs no confidence. It is looked at after every 4096 samples; the result depends on seed and limits alone.
     /// </remarks>
-    public MeasureOutcome Decide(
-        Obligation.Measure obligation, double threshold, EngineLimits limits, CancellationToken cancellation)
+    public MeasureOutcome? TryMeasureUntil(
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
-        ArgumentNullException.ThrowIfNull(limits);
-        if (obligation.Quantity.Kind != QuantityKind.Probability)
-        {
-            throw new ArgumentException("Only a probability is decided by a sequence.", nameof(obligation));
-        }
-
-        return Measure(
-            obligation,
-            limits,
-            (quantity, run, token) => DrawUntilDecided(quantity, run, threshold, limits, token),
-            cancellation);
+        ArgumentNullException.ThrowIfNull(isDecided);
+        return obligation.Quantity.Kind == QuantityKind.Probability
+            ? Measure(
+                obligation,
+                limits,
+                (quantity, run, token) => DrawUntil(quantity, run, isDecided, limits, token),
+                cancellation)
+            : None(
+                UnknownReason.Unsupported,
+                $"{obligation.Quantity.Text} is no probability, and only those are sampled until they decide a claim. "
+                    + "Leave out 'stop: decided'.");
     }
 
     /// <summary>Does not take cases: all of them count, so that a sample would say less than exact counting.</summary>
@@ -116,8 +117,12 @@ public sealed class SamplingEngine : IMeasurer
         }
     }
 
-    private static (Measurement Measurement, long Drawn) DrawUntilDecided(
-        SampledQuantity quantity, SampleRun run, double threshold, EngineLimits limits, CancellationToken cancellation)
+    private static (Measurement Measurement, long Drawn) DrawUntil(
+        SampledQuantity quantity,
+        SampleRun run,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation)
     {
         var tally = default(SampleTally);
         long drawn = 0;
@@ -126,12 +131,15 @@ public sealed class SamplingEngine : IMeasurer
             long count = Math.Min(SamplesPerLook, limits.Samples - drawn);
             tally = tally.Merge(run.Draw(drawn, count, cancellation));
             drawn += count;
-            var interval = ConfidenceIntervals.BetaBinomialSequence(tally.Successes, tally.Accepted, limits.Delta);
-            bool isDecided = threshold < interval.Low || threshold > interval.High;
-            if (isDecided || tally.Undefined > 0 || drawn == limits.Samples)
+            var measurement = SampleMeasurement.Missing(quantity, tally, drawn) ?? SampleMeasurement.Sampled(
+                quantity,
+                tally,
+                drawn,
+                (double)tally.Successes / tally.Accepted,
+                ConfidenceIntervals.BetaBinomialSequence(tally.Successes, tally.Accepted, limits.Delta));
+            if (tally.Undefined > 0 || drawn == limits.Samples || isDecided(measurement))
             {
-                return (SampleMeasurement.Missing(quantity, tally, drawn) ?? SampleMeasurement.Sampled(
-                    quantity, tally, drawn, (double)tally.Successes / tally.Accepted, interval), drawn);
+                return (measurement, drawn);
             }
         }
     }

@@ -56,7 +56,7 @@ public sealed record ArgumentResult
 public sealed record ClaimOutcome(Verdict Verdict, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
 {
     /// <summary>What came of an obligation of a step.</summary>
-    internal static ClaimOutcome Of(ProofOutcome outcome) => new(outcome.Verdict, null, outcome.Cost, []);
+    internal static ClaimOutcome Of(ProofOutcome outcome) => new(outcome.Verdict, null, outcome.Cost, outcome.Notes);
 }
 
 /// <summary>All that an argument is evaluated on.</summary>

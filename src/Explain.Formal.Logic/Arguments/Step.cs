@@ -74,4 +74,8 @@ public sealed record Swap(NodeId First, NodeId Second);
 /// <summary>An engine chosen by name, with the options written after it.</summary>
 /// <param name="Name">The name after <c>by</c>: <c>smt</c>, <c>enumeration</c>, <c>sampling</c>.</param>
 /// <param name="Samples">The number of samples, if it was said.</param>
-public sealed record EngineChoice(string Name, long? Samples);
+public sealed record EngineChoice(string Name, long? Samples)
+{
+    /// <summary>Whether sampling ends as soon as an interval that is valid at all times decides the claim.</summary>
+    public bool StopsWhenDecided { get; init; }
+}

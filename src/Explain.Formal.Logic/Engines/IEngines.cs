@@ -22,7 +22,11 @@ public interface IProver
 /// <param name="UnusedAssumptions">Assumptions that the proof did not need, in the user's words; null if not
 /// known.</param>
 /// <param name="Cost">What it took.</param>
-public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost);
+public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssumptions, EngineCost Cost)
+{
+    /// <summary>Sentences for the reader of the verdict; none if it says all.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
 
 /// <summary>An engine that measures quantities and counts cases.</summary>
 public interface IMeasurer
@@ -41,6 +45,23 @@ public interface IMeasurer
     /// cannot.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation);
+}
+
+/// <summary>An engine that can end as soon as a number decides a claim, at no cost of confidence.</summary>
+public interface ISequentialMeasurer : IMeasurer
+{
+    /// <summary>Measures a quantity until what is known of it decides, at most as far as limits say.</summary>
+    /// <param name="obligation">The quantity.</param>
+    /// <param name="isDecided">Whether a number decides; asked again and again, with intervals that are valid all at
+    /// once.</param>
+    /// <param name="limits">What may be spent.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    MeasureOutcome? TryMeasureUntil(
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation);
 }
 
 /// <summary>The answer of a measurer, with what it took.</summary>

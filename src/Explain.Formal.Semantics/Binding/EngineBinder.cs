@@ -20,10 +20,36 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
             return null;
         }
 
-        var samples = name.Text is "sampling" && engine is ExpressionSyntax.Call { Arguments: [var first, ..] }
-            ? new ExpressionBinder(binder, context).Bind(first.Value)
-            : null;
-        return new BoundEngine(name.Text, samples);
+        return name.Text is "sampling" && engine is ExpressionSyntax.Call call
+            ? BindSampling(call)
+            : new BoundEngine(name.Text, null, false);
+    }
+
+    // sampling(n), sampling(n, stop: decided), sampling(stop: decided)
+    private BoundEngine? BindSampling(ExpressionSyntax.Call call)
+    {
+        BoundExpression? samples = null;
+        bool stopsWhenDecided = false;
+        for (int i = 0; i < call.Arguments.Length; i++)
+        {
+            switch (call.Arguments[i].Name?.Text, call.Arguments[i].Value)
+            {
+                case (null, var value) when i == 0:
+                    samples = new ExpressionBinder(binder, context).Bind(value);
+                    break;
+                case ("stop", ExpressionSyntax.Variable { Name.Text: "decided" }):
+                    stopsWhenDecided = true;
+                    break;
+                default:
+                    var where = context.Module.Locate(call.Arguments[i]);
+                    string word = SourceWords.Of(where);
+                    binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
+                        where, word, Suggestions.For(word, ["stop: decided"])));
+                    return null;
+            }
+        }
+
+        return new BoundEngine("sampling", samples, stopsWhenDecided);
     }
 
     private static NameSyntax? Name(ExpressionSyntax engine) => engine switch

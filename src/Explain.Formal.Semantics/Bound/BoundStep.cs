@@ -59,7 +59,7 @@ internal abstract record BoundStep(string Text, SourceLocation Where)
 }
 
 /// <summary>An engine by name, with the number of samples if it was said.</summary>
-internal sealed record BoundEngine(string Name, BoundExpression? Samples);
+internal sealed record BoundEngine(string Name, BoundExpression? Samples, bool StopsWhenDecided);
 
 /// <summary>What a step points out. Closed family.</summary>
 internal abstract record BoundPoint

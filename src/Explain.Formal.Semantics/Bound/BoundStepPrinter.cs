@@ -45,7 +45,8 @@ internal static class BoundStepPrinter
     };
 
     private static string Print(BoundEngine engine) =>
-        $"by {engine.Name}" + (engine.Samples is null ? "" : $" {Print(engine.Samples)}");
+        $"by {engine.Name}" + (engine.Samples is null ? "" : $" {Print(engine.Samples)}")
+        + (engine.StopsWhenDecided ? " stop decided" : "");
 
     private static string Print(BoundExpression expression) => BoundExpressionPrinter.Print(expression);
 

@@ -55,13 +55,16 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
     {
         if (engine.Samples is null)
         {
-            return new EngineChoice(engine.Name, null);
+            return new EngineChoice(engine.Name, null) { StopsWhenDecided = engine.StopsWhenDecided };
         }
 
         var samples = _expressions.LowerKnownInteger(engine.Samples);
         if (samples is { Sign: > 0 } count && count <= long.MaxValue)
         {
-            return new EngineChoice(engine.Name, (long)count.Numerator);
+            return new EngineChoice(engine.Name, (long)count.Numerator)
+            {
+                StopsWhenDecided = engine.StopsWhenDecided,
+            };
         }
 
         if (samples is { } wrong)

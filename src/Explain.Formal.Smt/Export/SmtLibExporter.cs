@@ -10,10 +10,11 @@ public static class SmtLibExporter
     /// <summary>The script that asks for a point at which a <c>forall</c> fails, or an <c>exists</c> holds.</summary>
     /// <remarks>
     /// Constants named <c>%12...</c> are ours: the number is that of the scalar wire. The same text for the same
-    /// obligation, always.
+    /// obligation, always. Safe to call from any number of threads.
     /// </remarks>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="SolverRejectedException"><c>EXPLAIN_LIBZ3</c> names what cannot be used.</exception>
-    public static SmtLibExport Export(Obligation.Quantified obligation)
+    public static SmtLibExport Export(Obligation.Quantified obligation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
         switch (NativeSolverLibrary.Current)
@@ -25,7 +26,7 @@ public static class SmtLibExporter
             default:
                 using (var terms = new Terms())
                 {
-                    return Question.Encode(obligation, terms, CancellationToken.None) switch
+                    return Question.Encode(obligation, terms, cancellation) switch
                     {
                         Question.Ready ready => new SmtLibExport.Script(Print(obligation, ready, terms)),
                         Question.Empty empty => new SmtLibExport.NotExported(UnknownReason.Vacuous, empty.Sentence),

@@ -29,18 +29,22 @@ internal sealed class Settlement
         Obligation.Quantified obligation, EngineLimits limits, SmtSession session, CancellationToken cancellation)
     {
         var question = Question.Encode(obligation, session.Terms, cancellation);
-        var (verdict, unused) = question switch
+        var outcome = question switch
         {
-            Question.Empty empty => (new Verdict.Unknown(UnknownReason.Vacuous, empty.Sentence), null),
+            Question.Empty empty => Saying(new Verdict.Unknown(UnknownReason.Vacuous, empty.Sentence)),
             Question.Unsupported unsupported =>
-                (new Verdict.Unknown(UnknownReason.Unsupported, unsupported.Sentence), null),
+                Saying(new Verdict.Unknown(UnknownReason.Unsupported, unsupported.Sentence)),
             Question.Ready ready => new Settlement(obligation, limits, session, ready).Settle(),
             _ => throw new System.Diagnostics.UnreachableException($"Unhandled {question.GetType().Name}."),
         };
-        return new ProofOutcome(verdict, unused, new EngineCost(session.Spent));
+        return outcome with { Cost = new EngineCost(session.Spent) };
     }
 
-    private (Verdict Verdict, Sequence<string>? Unused) Settle()
+    // The cost is known at the end.
+    private static ProofOutcome Saying(Verdict verdict, Sequence<string>? unused = null) =>
+        new(verdict, unused, EngineCost.None);
+
+    private ProofOutcome Settle()
     {
         var tested = _question.Quantifier == Quantifier.ForAll
             ? _session.Terms.Not(_question.Goal)
@@ -49,14 +53,14 @@ internal sealed class Settlement
         var answer = _session.Check(query);
         return answer switch
         {
-            SmtAnswer.Satisfiable satisfiable => (Confirm(satisfiable, query), null),
+            SmtAnswer.Satisfiable satisfiable => Confirm(satisfiable, query),
             SmtAnswer.Unsatisfiable unsatisfiable => Conclude(unsatisfiable, tested),
-            SmtAnswer.Open open => (SmtVerdicts.Open(open, _limits), null),
+            SmtAnswer.Open open => Saying(SmtVerdicts.Open(open, _limits)),
             _ => throw new System.Diagnostics.UnreachableException($"Unhandled {answer.GetType().Name}."),
         };
     }
 
-    private Verdict Confirm(SmtAnswer.Satisfiable satisfiable, BoolExpr[] query)
+    private ProofOutcome Confirm(SmtAnswer.Satisfiable satisfiable, BoolExpr[] query)
     {
         var replay = new Replay(_obligation);
         var result = new WitnessSearch(_session, _question, replay).Find(satisfiable.Model, query);
@@ -64,23 +68,37 @@ internal sealed class Settlement
         {
             case WitnessResult.Found { Replay: ReplayResult.Confirmed confirmed } when
                 _question.Quantifier == Quantifier.Exists:
-                return SmtVerdicts.ProvedByPoint(confirmed);
+                return Saying(SmtVerdicts.ProvedByPoint(confirmed));
             case WitnessResult.Found { Replay: ReplayResult.Confirmed } found:
                 var point = WitnessSimplifier.Simplify(replay, found.Point);
                 return replay.Run(point) is ReplayResult.Confirmed again
-                    ? SmtVerdicts.RefutedByPoint(replay.ToWitness(point), again)
+                    ? Saying(SmtVerdicts.RefutedByPoint(replay.ToWitness(point), again))
                     : throw new SmtFaultException("A simplified witness does not settle its question.");
             case WitnessResult.Found or WitnessResult.Irrational when _session.Interrupted is { } reason:
-                return SmtVerdicts.Open(reason, "interrupted", _limits);
+                return Saying(SmtVerdicts.Open(reason, "interrupted", _limits));
             case WitnessResult.Found { Replay: ReplayResult.Denied denied } when _question.IsLinear:
                 throw new SmtFaultException(
                     $"Z3's model of the linear question '{_obligation.Name}' is none for the reference: {denied.Why}.");
+            case WitnessResult.Irrational irrational when _question.Quantifier == Quantifier.Exists:
+                return Exists(satisfiable, irrational, replay.RunAround(irrational.Around));
             default:
-                return SmtVerdicts.NotConfirmed(result);
+                return Saying(SmtVerdicts.NotConfirmed(result));
         }
     }
 
-    private (Verdict Verdict, Sequence<string>? Unused) Conclude(SmtAnswer.Unsatisfiable proof, BoolExpr tested)
+    private static ProofOutcome Exists(
+        SmtAnswer.Satisfiable satisfiable, WitnessResult.Irrational irrational, ReplayResult around) => around switch
+        {
+            ReplayResult.Confirmed confirmed => Saying(SmtVerdicts.ProvedByPoint(confirmed)),
+            ReplayResult.Tie tie => Saying(SmtVerdicts.ProvedBySatisfiability(satisfiable, tie)) with
+            {
+                Notes = [SmtVerdicts.NotRunAgain(irrational)],
+            },
+            ReplayResult.Denied => Saying(SmtVerdicts.NotConfirmed(new WitnessResult.Found(irrational.Around, around))),
+            _ => throw new System.Diagnostics.UnreachableException($"Unhandled {around.GetType().Name}."),
+        };
+
+    private ProofOutcome Conclude(SmtAnswer.Unsatisfiable proof, BoolExpr tested)
     {
         var use = new AssumptionUse(_session, _question.Assumptions);
         long cost = _session.Spent;
@@ -89,20 +107,20 @@ internal sealed class Settlement
             : _session.Check([.. _question.Premises, .. _question.Assumptions]);
         if (together is SmtAnswer.Unsatisfiable)
         {
-            return (Contradictory(use.Reduce(_question.Premises, cost)), null);
+            return Saying(Contradictory(use.Reduce(_question.Premises, cost)));
         }
 
         if (_question.Quantifier == Quantifier.Exists)
         {
-            return together is SmtAnswer.Open open
-                ? (NotKnownToHold(open), null)
-                : (SmtVerdicts.RefutedByUnsatisfiability(proof), null);
+            return Saying(together is SmtAnswer.Open open
+                ? NotKnownToHold(open)
+                : SmtVerdicts.RefutedByUnsatisfiability(proof));
         }
 
         var used = use.Reduce([.. _question.Premises, tested], cost);
         return together is SmtAnswer.Open unsettled && used.Length > 0
-            ? (NotKnownToHold(unsettled), null)
-            : (SmtVerdicts.ProvedByUnsatisfiability(proof), _obligation.Assumptions
+            ? Saying(NotKnownToHold(unsettled))
+            : Saying(SmtVerdicts.ProvedByUnsatisfiability(proof), _obligation.Assumptions
                 .Where((_, i) => !used.Contains(i)).Select(assumption => assumption.Text).ToSequence());
     }
 

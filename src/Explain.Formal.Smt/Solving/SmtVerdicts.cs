@@ -14,6 +14,16 @@ internal static class SmtVerdicts
     /// <summary>Of an <c>exists</c>: the reference evaluator confirmed a point.</summary>
     public static Verdict ProvedByPoint(ReplayResult.Confirmed _) => new Verdict.Proved(Engine);
 
+    /// <summary>Of an <c>exists</c>: Z3 has a model with irrational numbers, which the reference evaluator cannot
+    /// run exactly, and does not contradict on intervals around them.</summary>
+    public static Verdict ProvedBySatisfiability(SmtAnswer.Satisfiable _, ReplayResult.Tie __) =>
+        new Verdict.Proved(Engine);
+
+    /// <summary>What to say of such a model: that nothing but Z3 vouches for it.</summary>
+    public static string NotRunAgain(WitnessResult.Irrational irrational) =>
+        $"Z3 finds that it holds at irrational numbers ({irrational.Near}). They cannot be run again "
+        + "exactly, so that this rests on Z3 alone.";
+
     /// <summary>
     /// Of a <c>forall</c>: the reference evaluator confirmed that the goal fails, or has no value, at a point.
     /// </summary>
@@ -53,7 +63,9 @@ internal static class SmtVerdicts
             UnknownReason.Tie, "Z3 found a point, and intervals of irrational numbers leave its truth value open."),
         WitnessResult.Irrational irrational => new Verdict.Unknown(
             UnknownReason.Incomplete,
-            $"Z3 found a point with irrational numbers ({irrational.Near}), which cannot be run again exactly."),
+            $"Z3 says that it fails at irrational numbers ({irrational.Near}), which cannot be run again exactly, and it "
+                + "fails at no fraction that was tried near them. State it with a margin, so that it fails at a fraction "
+                + "too, or claim that such a point exists."),
         _ => new Verdict.Unknown(
             UnknownReason.Incomplete, "Z3 found a point that the reference evaluator does not confirm."),
     };

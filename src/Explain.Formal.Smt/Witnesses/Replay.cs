@@ -45,6 +45,15 @@ internal sealed class Replay
             return new ReplayResult.Denied("a value lies outside of its set");
         }
 
+        return Evaluate(values);
+    }
+
+    /// <summary>What intervals around a point say of it; that it lies in the sets of the variables is not
+    /// looked at.</summary>
+    public ReplayResult RunAround(IReadOnlyList<Tensor> intervals) => Evaluate(intervals);
+
+    private ReplayResult Evaluate(IReadOnlyList<Tensor> values)
+    {
         var inputs = _names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         var nodes = ReferenceEvaluator.Evaluate(_part, inputs);
         if (_assumptions.Select(assumption => nodes[assumption.Index].Single).FirstOrDefault(IsNotTrue) is { } assumed)

@@ -22,7 +22,7 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
     /// <param name="assertions">The query that was satisfiable.</param>
     public WitnessResult Find(Z3Model model, IReadOnlyList<BoolExpr> assertions)
     {
-        WitnessResult result = new WitnessResult.Irrational("");
+        WitnessResult result = new WitnessResult.Irrational("", []);
         var pinned = new List<BoolExpr>(assertions);
         for (int i = 0; i < MostQueries; i++)
         {
@@ -50,8 +50,7 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
         bool isExact = values.All(variable => variable.All(value => value is ModelValue.Exact));
         foreach (var round in isExact ? [_exact] : _roundings)
         {
-            Tensor[] point = [.. question.Variables.Select((variable, i) => new Tensor(
-                variable.Set.Type.Shape, values[i].Select(value => Round(value, round)).ToSequence()))];
+            var point = Point(values, number => Value.Of(round(number)));
             var ran = replay.Run(point);
             if (ran is ReplayResult.Confirmed || isExact)
             {
@@ -59,8 +58,17 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
             }
         }
 
-        return new WitnessResult.Irrational(Describe(values));
+        return new WitnessResult.Irrational(
+            Describe(values),
+            Point(values, number => new Value.Number(Enclosure.Create(number.Low, number.High))));
     }
+
+    private Tensor[] Point(
+        ImmutableArray<ImmutableArray<ModelValue>> values, Func<ModelValue.Irrational, Value> ofIrrational) =>
+    [
+        .. question.Variables.Select((variable, i) => new Tensor(
+            variable.Set.Type.Shape, values[i].Select(value => Of(value, ofIrrational)).ToSequence())),
+    ];
 
     private string Describe(ImmutableArray<ImmutableArray<ModelValue>> values) => string.Join(", ", question.Variables
         .SelectMany((variable, i) => values[i].OfType<ModelValue.Irrational>()
@@ -73,10 +81,10 @@ internal sealed class WitnessSearch(SmtSession session, Question.Ready question,
     private static readonly ImmutableArray<Func<ModelValue.Irrational, Rational>> _roundings =
         [Nearby, number => number.Low, number => number.High];
 
-    private static Value Round(ModelValue value, Func<ModelValue.Irrational, Rational> round) => value switch
+    private static Value Of(ModelValue value, Func<ModelValue.Irrational, Value> ofIrrational) => value switch
     {
         ModelValue.Exact exact => exact.Value,
-        ModelValue.Irrational irrational => Value.Of(round(irrational)),
+        ModelValue.Irrational irrational => ofIrrational(irrational),
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {value.GetType().Name}."),
     };
 
@@ -116,5 +124,6 @@ internal abstract record WitnessResult
 
     /// <summary>Models with irrational entries only, and no rational point near them settles the question.</summary>
     /// <param name="Near">The first irrational entries, for people.</param>
-    public sealed record Irrational(string Near) : WitnessResult;
+    /// <param name="Around">The last model, with intervals in place of its irrational entries.</param>
+    public sealed record Irrational(string Near, IReadOnlyList<Tensor> Around) : WitnessResult;
 }

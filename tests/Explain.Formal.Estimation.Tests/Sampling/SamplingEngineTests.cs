@@ -244,10 +244,12 @@ public sealed class SamplingEngineTests
         var limits = Limits with { Samples = 1_000_000 };
 
         var easy = Assert.IsType<Measurement.Sampled>(
-            new SamplingEngine().Decide(obligation, 0.9, limits, default).Measurement);
-        var again = new SamplingEngine(512).Decide(obligation, 0.9, limits with { Threads = 2 }, default).Measurement;
+            new SamplingEngine().TryMeasureUntil(obligation, LeavesOut(0.9), limits, default)?.Measurement);
+        var again = new SamplingEngine(512)
+            .TryMeasureUntil(obligation, LeavesOut(0.9), limits with { Threads = 2 }, default)?.Measurement;
         var hard = Assert.IsType<Measurement.Sampled>(
-            new SamplingEngine().Decide(obligation, 1.0 / 3, limits with { Samples = 40_000 }, default).Measurement);
+            new SamplingEngine()
+                .TryMeasureUntil(obligation, LeavesOut(1.0 / 3), limits with { Samples = 40_000 }, default)?.Measurement);
 
         Assert.Equal(4096, easy.Samples);
         Assert.True(easy.Interval.IsAnytimeValid);
@@ -256,6 +258,9 @@ public sealed class SamplingEngineTests
         Assert.Equal(40_000, hard.Samples);
         Assert.True(hard.Interval.Contains(1.0 / 3));
     }
+
+    private static Func<Measurement, bool> LeavesOut(double threshold) =>
+        measurement => measurement is Measurement.Sampled sampled && !sampled.Interval.Contains(threshold);
 
     [Fact]
     public void Cancelling_gives_no_answer()

@@ -131,6 +131,23 @@ public sealed class ArithmeticTests
             UnknownReason.Incomplete,
             claim.ForAll(claim.Apply(NotEqual, square, 2))).Sentence, StringComparison.Ordinal));
 
+    // The square root of 2 is irrational, and a root of x * x - 2.
+    [Fact]
+    public void That_a_square_can_be_two_is_proved_by_Z3_alone_and_says_so() => WithSquare((claim, square) =>
+    {
+        var outcome = Verdicts.Settle(claim.Exists(claim.Apply(Equal, square, 2)));
+
+        Assert.Equal(new Verdict.Proved("smt"), outcome.Verdict);
+        string note = Assert.Single(outcome.Notes);
+        Assert.Contains("1.414214)", note, StringComparison.Ordinal);
+        Assert.EndsWith("rests on Z3 alone.", note, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void No_square_is_both_two_and_three() => WithSquare((claim, square) =>
+        Assert.IsType<Verdict.Refuted>(Verdicts.Settle(claim.Exists(claim.Apply(
+            And, claim.Apply(Equal, square, 2), claim.Apply(Equal, square, 3)))).Verdict));
+
     [Fact]
     public void A_strip_around_an_irrational_point_is_refuted_at_a_rational_one() => WithSquare((claim, square) =>
         Verdicts.AssertRefuted(claim.ForAll(claim.Apply(
