@@ -9,28 +9,21 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
-using var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 14)
+var output = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 1 << 14) { AutoFlush = false, NewLine = "\n" };
+await using (output)
 {
-    AutoFlush = false,
-    NewLine = "\n",
-};
-var host = new Host
-{
-    Output = output,
-    Error = Console.Error,
-    Files = new PhysicalFileSystem(Environment.CurrentDirectory),
-    Environment = Environment.GetEnvironmentVariable,
-    Compile = Compiler.Compile,
-    Engines = EngineRoom.Create,
-    Solver = EngineRoom.Solver,
-    Cancellation = stop.Token,
-    Processors = Environment.ProcessorCount,
-    IsOutputTerminal = !Console.IsOutputRedirected,
-    IsErrorTerminal = !Console.IsErrorRedirected,
-};
-if (args.Length > 0)
-{
-    HeadStart.Begin(host);
+    return Application.Run(args, new Host
+    {
+        Output = output,
+        Error = Console.Error,
+        Files = new PhysicalFileSystem(Environment.CurrentDirectory),
+        Environment = Environment.GetEnvironmentVariable,
+        Compile = Compiler.Compile,
+        Engines = EngineRoom.Create,
+        Solver = EngineRoom.Solver,
+        Cancellation = stop.Token,
+        Processors = Environment.ProcessorCount,
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+    });
 }
-
-return Application.Run(args, host);
