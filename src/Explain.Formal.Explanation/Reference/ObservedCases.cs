@@ -1,7 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
