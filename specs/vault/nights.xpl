@@ -30,16 +30,17 @@ argument same_room for both_see {
 table nights(diamond: bool, tamper: bool, left_dirt: bool, right_dirt: bool, anomalous: bool)
   from "nights.csv"
 
-/// The robberies without the diamond have 26.58 bits, and so has the drill; the others have 0.148. So of nine pairs of
-/// a robbery and another night four are told apart, four are ties, and one is the wrong way round.
+/// The robberies without the diamond have 26.58 bits, and so has the drill. A quiet night has -2 log2(0.95) = 0.148, and
+/// the robbery with the diamond a hair less. So of nine pairs of a robbery and another night four are told apart, two are
+/// ties, and three are the wrong way round.
 because nights by same_room {
   expect anomalous
   expect bits == 26.58 within 0.005
-  expect auroc == 2/3
+  expect auroc == 5/9
 }
 
 /// Grant one camera what it shows, and half of the bits are left: the order is the same.
 because nights by same_room (test: conjunction) {
   expect bits == 13.29 within 0.005
-  expect auroc == 2/3
+  expect auroc == 5/9
 }
