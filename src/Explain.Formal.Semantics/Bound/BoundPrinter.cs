@@ -68,16 +68,19 @@ internal sealed class BoundPrinter
             case BoundDeclaration.Study study:
                 Print(head, study);
                 break;
-            case BoundDeclaration.Later { Sentence: var sentence }:
-                Line(0, sentence.Length == 0 ? head : $"{head}: {sentence}");
-                break;
-            case BoundDeclaration.Error:
-                Line(0, $"{head}: error");
+            case BoundDeclaration.Later or BoundDeclaration.Error:
+                Line(0, head + Remark(declaration));
                 break;
             case var other:
                 throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
         }
     }
+
+    /// <summary>What is said of a declaration without a meaning.</summary>
+    private static string Remark(BoundDeclaration declaration) =>
+        declaration is BoundDeclaration.Error ? ": error"
+        : declaration is BoundDeclaration.Later { Sentence: { Length: > 0 } sentence } ? $": {sentence}"
+        : "";
 
     private void Print(string head, BoundDeclaration.Argument argument)
     {

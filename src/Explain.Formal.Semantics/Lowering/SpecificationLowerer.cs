@@ -22,8 +22,7 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
             var bound = session.Binder.Bind(symbol);
             switch (symbol.Syntax)
             {
-                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound
-                    is not BoundDeclaration.Error:
+                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound is not BoundDeclaration.Error:
                     behaviors.AddRange(LowerBehavior(symbol, bound));
                     break;
                 case DeclarationSyntax.Argument when bound is not BoundDeclaration.Error:
