@@ -12,7 +12,7 @@ internal sealed class CircuitSearch(int size, int inputs)
     private const int MostSets = 100_000;
 
     private readonly GateTable _table = new(inputs);
-    
+
     /// <summary>Whether nothing was left out so far.</summary>
     public bool IsComplete { get; private set; } = true;
 
