@@ -22,10 +22,10 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
             var bound = session.Binder.Bind(symbol);
             switch (symbol.Syntax)
             {
-                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound is not BoundDeclaration.Error:
+                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when IsRight(bound):
                     behaviors.AddRange(LowerBehavior(symbol, bound));
                     break;
-                case DeclarationSyntax.Argument when bound is not BoundDeclaration.Error:
+                case DeclarationSyntax.Argument when IsRight(bound):
                     arguments.AddRange(LowerArgument(symbol, bound));
                     break;
                 case DeclarationSyntax.Because when bound is BoundDeclaration.Because because:
@@ -49,6 +49,8 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
             NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), becauses.ToSequence(),
             studies.ToSequence(), later.ToSequence(), expectations.ToSequence());
     }
+
+    private static bool IsRight(BoundDeclaration bound) => bound is not BoundDeclaration.Error;
 
     private static string NameOf(ModuleScope module) => module.Tree.Root.Module?.Name.Text
         ?? Path.GetFileNameWithoutExtension(module.Tree.Source.Path);
