@@ -79,3 +79,13 @@ because night by same_room[2] {
   expect explained
   expect bits == 0.148 within 0.0005
 }
+
+/// Grant that one camera shows the diamond, for any reason: that the other one does too is a coincidence of 13.29 bits.
+because robbery by same_room[2] (test: conjunction) {
+  expect anomalous
+  expect bits == 13.29 within 0.005
+}
+because night by same_room[2] (test: conjunction) {
+  expect explained
+  expect bits == 0.074 within 0.0005
+}

@@ -10,7 +10,7 @@ namespace Explain.Formal.Engine;
 /// <para>
 /// Four rounds, each in parallel, with results in their own slots so that threads never change an answer: (1) provers,
 /// counting; (2) sampling of what is left; (3) arguments and becauses, which read the truth of their
-/// behavior; (4) expectations.
+/// behavior, and studies; (4) expectations.
 /// </para>
 /// <para>
 /// Delta is divided by all that is sampled in one spec (quantities that could not be counted, and those of every
@@ -41,7 +41,7 @@ public sealed class Settler(
         ArgumentNullException.ThrowIfNull(specifications);
         var runs = specifications.Select(spec => new SpecificationRun(spec, options)).ToList();
         var watch = new Watch(observer ?? new SilentObserver(), _clock);
-        watch.Plan(runs.Sum(run => run.Behaviors.Count() + run.Arguments.Count() + run.Becauses.Count()));
+        watch.Plan(runs.Sum(run => run.Count));
         var behaviors = runs.SelectMany(run => run.Behaviors).ToList();
         var calls = new EngineCalls(options, _logger, Threads(behaviors.Count), cancellation);
         var settler = new BehaviorSettler(engines, calls);
@@ -57,6 +57,7 @@ public sealed class Settler(
         jobs.Run([.. behaviors.Where(slot => slot.IsOpen)], slot => slot.Sample(settler));
         jobs.Run([.. runs.SelectMany(run => run.Arguments)], slot => slot.Settle(arguments));
         jobs.Run([.. runs.SelectMany(run => run.Becauses)], slot => slot.Settle(arguments));
+        jobs.Run([.. runs.SelectMany(run => run.Studies)], slot => slot.Settle(arguments));
         return runs.Select(run => run.Finish()).ToSequence();
     }
 

@@ -40,7 +40,7 @@ public static class Compiler
         }
 
         string bound = BoundPrinter.Print(binder, module);
-        var empty = new Specification("", [], [], [], [], []);
+        var empty = new Specification("", [], [], [], [], [], []);
         if (sink.HasErrors)
         {
             return new Compilation(tree, bound, empty, WithoutEchoes(tree, sink));

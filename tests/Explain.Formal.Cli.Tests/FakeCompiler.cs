@@ -35,7 +35,7 @@ internal static class FakeCompiler
         }
 
         var specification = new Specification(
-            Path.GetFileNameWithoutExtension(tree.Source.Path), behaviors.ToSequence(), [], [], [], []);
+            Path.GetFileNameWithoutExtension(tree.Source.Path), behaviors.ToSequence(), [], [], [], [], []);
         return new Compilation(tree, "bound", specification, [.. diagnostics]);
     }
 

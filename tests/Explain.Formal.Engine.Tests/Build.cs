@@ -99,7 +99,7 @@ internal static class Build
     }
 
     public static Specification Spec(IEnumerable<Behavior> behaviors, params Argument[] arguments) =>
-        new("test", behaviors.ToSequence(), arguments.ToSequence(), [], [], []);
+        new("test", behaviors.ToSequence(), arguments.ToSequence(), [], [], [], []);
 
     private static Graph True()
     {

@@ -170,6 +170,95 @@ public sealed class BecauseTests
         Assert.Equal(area != "-", Assert.Single(result.Expectations).IsMet);
     }
 
+    // By the diamond alone each camera takes a tampering of its own, 1e-4: 13.29 bits alone, 26.58 together. Grant that
+    // one camera shows it, for any reason: the other one is a coincidence of 13.29 bits.
+    [Theory]
+    [InlineData("10 bits", "anomalous")]
+    [InlineData("20 bits", "explained")]
+    public void The_conjunction_test_grants_one_sensor_and_asks_for_the_others(string threshold, string answer)
+    {
+        var because = Pipeline.Run($"""
+            {Vault("1/10000", Room)}
+            because robbery by a (threshold: {threshold}, test: conjunction)
+            """).Result("robbery by a (test: conjunction)").Because;
+
+        Assert.NotNull(because?.Sensors);
+        Assert.Equal(answer, because.Word.ToString().ToLowerInvariant());
+        Assert.Equal(13.287712379549449, because.Bits?.ToDouble() ?? double.NaN, 1e-9);
+        Assert.Equal(26.575424759098897, because.Sensors.Together.ToDouble(), 1e-9);
+        Assert.Equal([13.2877, 13.2877], because.Sensors.Alone.Select(bits => Math.Round(bits.ToDouble(), 4)));
+    }
+
+    // The right sensor shows the diamond once in 10,000 nights. That night is 13.29 bits, all of them its own: once it
+    // is granted, the left one shows the diamond that both share.
+    [Theory]
+    [InlineData("", "anomalous", 13.287712379549449)]
+    [InlineData(" (test: conjunction)", "explained", 0)]
+    public void A_rare_night_of_one_sensor_is_no_anomaly_of_the_conjunction(string test, string answer, double bits)
+    {
+        var because = Pipeline.Run($$"""
+            model sensors(diamond: bool, luck: bool) -> bool[2] {
+              let shown = [diamond, diamond and luck]
+              return shown
+            }
+            distribution nights { diamond ~ bernoulli(1/2)  luck ~ bernoulli(1/10000) }
+            behavior both under nights { P(all(sensors(diamond, luck))) }
+            argument a for both { presume independent uses  share diamond across sensors.shown }
+            instance lucky { diamond = true  luck = true }
+            because lucky by a{{test}}
+            """).Result($"lucky by a{test}").Because;
+
+        Assert.Equal(answer, because?.Word.ToString().ToLowerInvariant());
+        Assert.Equal(bits, because?.Bits?.ToDouble() ?? double.NaN, 1e-9);
+    }
+
+    [Fact]
+    public void The_conjunction_test_needs_several_sensors()
+    {
+        var result = Pipeline.Run("""
+            distribution nights { diamond ~ bernoulli(1/2)  luck ~ bernoulli(1/3) }
+            behavior either under nights { P(diamond or luck) }
+            argument a for either { presume independent uses }
+            instance i { diamond = true  luck = true }
+            because i by a (test: conjunction)
+            """).Result("i by a (test: conjunction)");
+
+        Assert.Contains("several sensors", Assert.IsType<Verdict.Unknown>(result.Verdict).Sentence,
+            StringComparison.Ordinal);
+    }
+
+    // Tampering has 26.58 bits, the diamond 0; where neither is there is no event. So from 26.58 bits on two of three
+    // anomalous rows are hits and one of four others a false alarm; from 0 on all are flagged.
+    [Fact]
+    public void The_curve_has_a_point_for_each_number_of_bits()
+    {
+        var results = Pipeline.Run(
+            """
+            model cameras(diamond: bool, tamper: bool) -> bool {
+              let left = diamond or tamper
+              let right = diamond or tamper
+              return left and right
+            }
+            distribution training { diamond ~ bernoulli(1/2)  tamper ~ bernoulli(1/10000) }
+            behavior both_see under training { P(cameras(diamond, tamper)) }
+            argument a for both_see {
+              presume independent uses
+              share diamond across cameras.left, cameras.right
+              share tamper across cameras.left, cameras.right
+            }
+            table nights(diamond: bool, tamper: bool, anomalous: bool) from "nights.csv"
+            because nights by a
+            """,
+            null,
+            ("nights.csv", "diamond,tamper,anomalous\nfalse,true,true\nfalse,true,true\nfalse,true,false\n"
+                + "true,false,true\ntrue,false,false\ntrue,false,false\ntrue,false,false\nfalse,false,true\n"));
+
+        var curve = results.Result("nights by a").Roc;
+        Assert.Equal(["0", "1/4", "1"], curve.Select(point => point.FalseAlarms.ToString()));
+        Assert.Equal(["0", "2/3", "1"], curve.Select(point => point.Hits.ToString()));
+        Assert.Equal([double.PositiveInfinity, 26.5754, 0], curve.Select(point => Math.Round(point.Threshold, 4)));
+    }
+
     /// <summary>Every estimate and every number of bits of the published toy.</summary>
     [DataFact]
     public void The_two_sensor_toy_has_its_published_bits()

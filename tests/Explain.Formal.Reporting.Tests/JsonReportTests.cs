@@ -10,10 +10,38 @@ public sealed class JsonReportTests
     public Task A_report_matches_its_snapshot() => Verify(JsonReport.Print(Samples.Several));
 
     [Fact]
-    public void A_report_is_valid_by_the_committed_schema()
+    public Task A_study_matches_its_snapshot() => Verify(JsonReport.Print(Samples.Study));
+
+    [Fact]
+    public void The_curve_of_a_because_has_thresholds_and_rates()
     {
+        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Because));
+        var because = report.RootElement.GetProperty("results")[0].GetProperty("because");
+
+        Assert.Equal(
+            """
+            [{"threshold":null,"false_positive_rate":0,"true_positive_rate":0},{"threshold":13.5,"false_positive_rate":0,"true_positive_rate":0.5},{"threshold":0,"false_positive_rate":1,"true_positive_rate":1}]
+            """,
+            JsonSerializer.Serialize(because.GetProperty("roc")));
+        Assert.Equal(
+            """{"together":27,"alone":[13.5,13.5]}""", JsonSerializer.Serialize(because.GetProperty("sensors")));
+    }
+
+    public static TheoryData<string> Reports =>
+        [nameof(Samples.Several), nameof(Samples.Study), nameof(Samples.Because)];
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void A_report_is_valid_by_the_committed_schema(string name)
+    {
+        var run = name switch
+        {
+            nameof(Samples.Study) => Samples.Study,
+            nameof(Samples.Because) => Samples.Because,
+            _ => Samples.Several,
+        };
         using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));
-        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Several));
+        using var report = JsonDocument.Parse(JsonReport.Print(run));
 
         Assert.Empty(new SchemaValidator(schema.RootElement).Validate(report.RootElement));
     }

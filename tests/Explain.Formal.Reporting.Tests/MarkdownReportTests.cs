@@ -10,6 +10,12 @@ public sealed class MarkdownReportTests
     public Task A_spec_with_everything_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Vault));
 
     [Fact]
+    public Task A_because_on_a_table_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Because));
+
+    [Fact]
+    public Task A_study_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Study));
+
+    [Fact]
     public Task Several_specs_end_with_a_summary_table() => Verify(MarkdownReport.Print(Samples.Several));
 
     [Fact]

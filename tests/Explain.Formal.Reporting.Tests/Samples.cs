@@ -38,6 +38,58 @@ internal static class Samples
             new SpecReport("specs/open.xpl", "", [Timeout], [Met, Unmet], []),
         ]);
 
+    /// <summary>A because on a table, with its curve and its sensors.</summary>
+    public static RunReport Because
+    {
+        get
+        {
+            var answer = new BecauseAnswer(
+                BecauseWord.Anomalous, Amount(Rational.Create(27, 2)), null, ["diamond"], true)
+            {
+                Sensors = new SensorTest(Amount(27), [Amount(Rational.Create(27, 2)), Amount(Rational.Create(27, 2))]),
+            };
+            var result = Record("because", "nights by same_room", 3, new Verdict.Shown()) with
+            {
+                Passes = true,
+                Because = answer,
+                Auroc = new Measurement.Exact(Enclosure.Exact(Rational.Create(3, 4))),
+                Roc =
+                [
+                    new RocPoint(double.PositiveInfinity, Rational.Zero, Rational.Zero),
+                    new RocPoint(13.5, Rational.Zero, Rational.Half),
+                    new RocPoint(0, Rational.One, Rational.One),
+                ],
+                Instances =
+                [
+                    new InstanceAnswer("nights[0]", true, answer), new InstanceAnswer("nights[1]", null, answer),
+                ],
+            };
+            return new RunReport("0.1.0", [new SpecReport("specs/nights.xpl", "nights", [result], [], [])]);
+        }
+    }
+
+    private static Bits.Finite Amount(Rational bits) => new(new Measurement.Exact(Enclosure.Exact(bits)));
+
+    /// <summary>A study with a cell of each kind.</summary>
+    public static RunReport Study => new(
+        "0.1.0",
+        [
+            new SpecReport("specs/laws.xpl", "laws", [Record("study", "products", 2, new Verdict.Shown()) with
+            {
+                Documentation = "Products of strangers.",
+                Passes = true,
+                Study = new StudyTable("circuits of at most 4 gates over 1 input of the law normal(0, 1)",
+                [
+                    new StudyCell("mean", "order_independence", StudyWord.Kept, 1234, true, "", null),
+                    new StudyCell("mean", "nonnegativity", StudyWord.Kept, 22, false, "The search stopped.", null),
+                    new StudyCell("cumulants(4)", "order_independence", StudyWord.Unknown, 0, false, "Later.", null),
+                    new StudyCell("cumulants(4)", "nonnegativity", StudyWord.Broken, 13, false, "", new(
+                        "let a = x * x  return a * a", 2, new Measurement.Heuristic(-6, -6),
+                        new Measurement.Exact(Enclosure.Exact(42)), "the estimate of a square is negative")),
+                ]),
+            }], [], []),
+        ]);
+
     public static ResultRecord Timeout => Record("behavior", "slow", 20, new Verdict.Unknown(
         UnknownReason.Time, "The engine 'smt' reached the time limit; allow more with --timeout.")) with
     {

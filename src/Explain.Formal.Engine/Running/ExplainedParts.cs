@@ -12,6 +12,7 @@ internal static class ExplainedParts
             .Concat(specification.Behaviors.SelectMany(behavior => behavior.Expectations))
             .Concat(specification.Arguments.SelectMany(other => other.Expectations))
             .Concat(specification.Becauses.SelectMany(because => because.Expectations))
+            .Concat(specification.Studies.SelectMany(study => study.Expectations))
             .SelectMany(expectation => expectation.Fields)
             .Where(field => field.Field == ResultFieldKind.Explained && field.Result == argument)
             .Select(field => field.Part).OfType<Sequence<string>>().Distinct().ToSequence();

@@ -13,6 +13,7 @@ internal static class Needs
         var open = new Stack<string>(specification.Behaviors.Select(behavior => behavior.Id)
             .Concat(specification.Arguments.Select(argument => argument.Id))
             .Concat(specification.Becauses.Select(because => because.Id))
+            .Concat(specification.Studies.Select(study => study.Id))
             .Where(filter.Chooses)
             .Select(id => id.Display));
         while (open.TryPop(out string? name))
@@ -49,6 +50,11 @@ internal static class Needs
         foreach (var because in specification.Becauses)
         {
             reads[because.Id.Display] = [because.Argument, .. Fields(because.Expectations)];
+        }
+
+        foreach (var study in specification.Studies)
+        {
+            reads[study.Id.Display] = [.. Fields(study.Expectations)];
         }
 
         return reads;

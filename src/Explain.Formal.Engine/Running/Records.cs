@@ -66,6 +66,25 @@ internal static class Records
             Because = settled?.Answer,
             Instances = settled?.Instances ?? [],
             Auroc = settled?.Auroc,
+            Roc = settled?.Roc ?? [],
+            Cost = settled?.Cost ?? EngineCost.None,
+            Seconds = slot.Seconds,
+        };
+    }
+
+    /// <summary>The record of a <c>study</c>.</summary>
+    public static ResultRecord Of(StudySlot slot)
+    {
+        var settled = slot.Settled;
+        return new ResultRecord
+        {
+            Kind = slot.Kind,
+            Id = slot.Id,
+            Documentation = slot.Study.Documentation,
+            Claim = slot.Study.Circuits.Text,
+            Verdict = settled?.Verdict ?? Settled.Interrupted.Verdict,
+            Passes = false,
+            Study = settled?.Table,
             Cost = settled?.Cost ?? EngineCost.None,
             Seconds = slot.Seconds,
         };

@@ -11,6 +11,7 @@ internal sealed class SpecificationRun
     private readonly List<BehaviorSlot> _behaviors;
     private readonly List<ArgumentSlot> _arguments;
     private readonly List<BecauseSlot> _becauses;
+    private readonly List<StudySlot> _studies;
     private readonly Dictionary<(string Kind, string Name), Slot> _slots;
     private readonly HashSet<string> _needed;
 
@@ -27,12 +28,13 @@ internal sealed class SpecificationRun
             .ToDictionary(slot => slot.Name, StringComparer.Ordinal);
         _becauses = [.. specification.Becauses.Select(because =>
             new BecauseSlot(because, arguments.GetValueOrDefault(because.Argument)))];
+        _studies = [.. specification.Studies.Select(study => new StudySlot(study))];
         foreach (var slot in _arguments)
         {
             slot.Parts = ExplainedParts.Of(specification, slot.Name);
         }
 
-        _slots = _behaviors.Concat<Slot>(_arguments).Concat(_becauses)
+        _slots = _behaviors.Concat<Slot>(_arguments).Concat(_becauses).Concat(_studies)
             .DistinctBy(slot => (slot.Kind, slot.Name))
             .ToDictionary(slot => (slot.Kind, slot.Name));
         _needed = Needs.Of(specification, options.Filter);
@@ -46,6 +48,12 @@ internal sealed class SpecificationRun
 
     /// <summary>The becauses to settle, as written.</summary>
     public IEnumerable<BecauseSlot> Becauses => _becauses.Where(slot => _needed.Contains(slot.Name));
+
+    /// <summary>The studies to settle, as written.</summary>
+    public IEnumerable<StudySlot> Studies => _studies.Where(slot => _needed.Contains(slot.Name));
+
+    /// <summary>All that is to be settled.</summary>
+    public int Count => Behaviors.Count() + Arguments.Count() + Becauses.Count() + Studies.Count();
 
     /// <summary>Divides the probability of error among all that will be sampled.</summary>
     public void ShareDelta(double delta)
@@ -70,6 +78,7 @@ internal sealed class SpecificationRun
             Behaviors.Select(Records.Of),
             Arguments.Select(Records.Of),
             Becauses.Select(Records.Of),
+            Studies.Select(Records.Of),
             _specification.Later.Where(later => _options.Filter.Chooses(later.Id)).Select(Records.Of));
         var byName = records.DistinctBy(record => record.Id.Display, StringComparer.Ordinal)
             .ToDictionary(record => record.Id.Display, StringComparer.Ordinal);
@@ -115,6 +124,7 @@ internal sealed class SpecificationRun
         BehaviorSlot slot => slot.Behavior.Expectations,
         ArgumentSlot slot => slot.Argument.Expectations,
         BecauseSlot slot => slot.Because.Expectations,
+        StudySlot slot => slot.Study.Expectations,
         _ => [],
     };
 

@@ -28,6 +28,10 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
             new ArgumentTask(argument, behavior, truth.Truth, truth.Engine?.Name, []),
             new EngineAccess(engines, calls, behaviors, because.Id.Display, delta));
 
+    /// <summary>Asks which laws estimators keep. Nothing of it is sampled.</summary>
+    public StudyResult Settle(Study study) => StudyEvaluation.Evaluate(
+        study, new EngineAccess(engines, calls, behaviors, study.Id.Display, calls.Limits.Delta));
+
     private static ClaimOutcome By(Settled settled) =>
         new(settled.Verdict, settled.Engine, settled.Cost, settled.Notes);
 }

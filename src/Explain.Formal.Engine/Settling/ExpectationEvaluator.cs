@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Engine;
 
@@ -79,7 +80,8 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
         return field.Field switch
         {
             ResultFieldKind.Truth => Number(result.Truth),
-            ResultFieldKind.Estimate => Number(result.Estimate),
+            ResultFieldKind.Estimate => Number(
+                field.Part is null ? result.Estimate : Cell(result, field)?.Counterexample?.Estimate),
             ResultFieldKind.Error => (Number(result.Estimate), Number(result.Truth)) is ({ } estimate, { } truth)
                 ? new Value.Number(Enclosure.Abs(estimate.Enclosure - truth.Enclosure))
                 : null,
@@ -98,9 +100,16 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             ResultFieldKind.Answer => result.Because is { Word: var word }
                 ? new Value.Symbol(word.ToString().ToLowerInvariant())
                 : null,
+            ResultFieldKind.Outcome => Cell(result, field) is { Word: var word }
+                ? new Value.Symbol(word.ToString().ToLowerInvariant())
+                : null,
             _ => throw new UnreachableException($"Unhandled {field.Field}."),
         };
     }
+
+    /// <summary>Of a study, what came of the law for the estimator of a field.</summary>
+    private static StudyCell? Cell(ResultRecord result, ResultField field) =>
+        result.Study?.Cells.FirstOrDefault(cell => field.Part == (Sequence<string>)[cell.Estimator, cell.Law]);
 
     private static Value.Number? Number(Measurement? measurement) =>
         measurement is not null && Evidences.Point(measurement) is { } point ? new Value.Number(point) : null;

@@ -27,6 +27,9 @@ internal sealed class CumulantExpander(
     /// <summary>How many terms all expansions may try; when there are more, the last one is not whole.</summary>
     public long MostTerms { get; init; } = long.MaxValue;
 
+    /// <summary>Whether the mean of an event is corrected by the Edgeworth series.</summary>
+    public bool Edgeworth { get; init; }
+
     /// <summary>The terms of an expansion within a limit of wires; it is for functions, which have no end of
     /// terms.</summary>
     public List<CumulantTerm> Expand(WireTuple tuple, int limit)
@@ -82,8 +85,17 @@ internal sealed class CumulantExpander(
                 ExpandProduct(product, rest, terms);
                 break;
             case MomentGate.Function function:
-                HermiteExpansion.Expand(latest, function, rest, limit, terms);
-                presumed.AddFunction(space, latest.Wire, function, rest);
+                bool isEvent = rest.IsEmpty && EdgeworthSeries.IsEvent(function.Kind);
+                if (isEvent)
+                {
+                    EdgeworthSeries.Expand(latest, function, Edgeworth ? limit : 2, terms);
+                }
+                else
+                {
+                    HermiteExpansion.Expand(latest, function, rest, limit, terms);
+                }
+
+                presumed.AddFunction(space, latest.Wire, function, rest, isEvent && Edgeworth);
                 break;
             case var gate:
                 throw new UnreachableException($"Unhandled {gate.GetType().Name}.");
@@ -198,7 +210,7 @@ internal sealed class CumulantExpander(
                 SpreadProduct(product, terms);
                 break;
             case MomentGate.Function function:
-                presumed.AddFunction(space, wire, function, []);
+                presumed.AddFunction(space, wire, function, [], false);
                 terms.Include(new(1, new HermiteWeight(wire, 0, 2), []));
                 terms.Add(-1, [new Entry(wire)], [new Entry(wire)]);
                 break;

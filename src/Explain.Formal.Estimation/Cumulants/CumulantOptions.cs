@@ -33,6 +33,10 @@ public sealed record CumulantOptions
     /// <summary>Estimate cumulants beyond the order by regression between both sides of the last product.</summary>
     public bool Impute { get; init; }
 
+    /// <summary>Correct the mean of an event by the Edgeworth series, with the cumulants from the third to the order;
+    /// else it is Phi of the carried mean and variance.</summary>
+    public bool Edgeworth { get; init; }
+
     /// <summary>Pairs presumed independent: joint cumulants that contain both wires are 0.</summary>
     public Sequence<IndependentPair> Independent { get; init; } = [];
 

@@ -10,6 +10,7 @@ internal sealed class CumulantPresumptions
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
     private readonly SortedSet<GateFunction> _functions = [];
     private readonly HashSet<Wire> _shapes = [];
+    private readonly HashSet<Wire> _series = [];
 
     /// <summary>Whether a joint cumulant beyond what is carried was dropped.</summary>
     public bool HasDropped { get; set; }
@@ -33,8 +34,13 @@ internal sealed class CumulantPresumptions
     public void AddNormal(IEnumerable<Wire> wires, string text) => _normal.Add(([.. wires], text));
 
     /// <summary>Notes what the expansion of a function took for granted.</summary>
+    /// <param name="space">The wires.</param>
+    /// <param name="wire">The wire of the function.</param>
+    /// <param name="function">The function.</param>
+    /// <param name="others">The other wires of the joint cumulant.</param>
+    /// <param name="isCorrected">Whether it is the mean of an event, corrected by the Edgeworth series.</param>
     public void AddFunction(
-        TupleSpace space, Wire wire, MomentGate.Function function, ImmutableArray<Entry> others)
+        TupleSpace space, Wire wire, MomentGate.Function function, ImmutableArray<Entry> others, bool isCorrected)
     {
         var facts = space.Facts;
         if (facts.IsFixed(function.Operand))
@@ -42,7 +48,11 @@ internal sealed class CumulantPresumptions
             return;
         }
 
-        if (!facts.IsNormal(function.Operand))
+        if (isCorrected && !facts.IsNormal(function.Operand))
+        {
+            _series.Add(wire);
+        }
+        else if (!facts.IsNormal(function.Operand))
         {
             _shapes.Add(wire);
             _functions.Add(function.Kind);
@@ -58,6 +68,7 @@ internal sealed class CumulantPresumptions
         _used.Clear();
         _functions.Clear();
         _shapes.Clear();
+        _series.Clear();
         HasDropped = false;
         Imputed = 0;
     }
@@ -110,6 +121,12 @@ internal sealed class CumulantPresumptions
         {
             string names = string.Join(", ", _functions.Select(GaussianGates.NameOf).Distinct(StringComparer.Ordinal));
             yield return $"normal shape at {_shapes.Count} {(_shapes.Count == 1 ? "gate" : "gates")} ({names})";
+        }
+
+        if (_series.Count > 0)
+        {
+            yield return $"the Edgeworth series ends with cumulant {order} at {_series.Count} "
+                + (_series.Count == 1 ? "event" : "events");
         }
 
         foreach (string text in _used)

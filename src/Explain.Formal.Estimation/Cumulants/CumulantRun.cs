@@ -47,6 +47,7 @@ internal sealed class CumulantRun
         _expander = new CumulantExpander(_space, _presumed, options.Expand, cancellation)
         {
             MostTerms = options.ExactTerms ?? long.MaxValue,
+            Edgeworth = options.Edgeworth,
         };
     }
 

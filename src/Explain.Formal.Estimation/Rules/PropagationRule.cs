@@ -26,9 +26,9 @@ public sealed class PropagationRule : IEstimator
             throw new InvalidOperationException("This is the estimator of another base rule.");
         }
 
-        if (rule.Order > CumulantOptions.HighestOrder)
+        if (Problem(rule) is { } problem)
         {
-            return None($"Orders beyond {CumulantOptions.HighestOrder} cannot be paid in time.");
+            return None(problem);
         }
 
         var entries = new EntryWires(question.Obligation.Graph);
@@ -44,6 +44,7 @@ public sealed class PropagationRule : IEstimator
             Order = rule.Order,
             Expand = rule.Expansion,
             Impute = rule.Imputes,
+            Edgeworth = rule.Edgeworth,
             Tracked = tracked,
             OnlyTracked = question.Items.OfType<Item.Track>().Any(item => item.IsOnly),
             Independent = question.Items.OfType<Item.Independent>().SelectMany(item => Pairs(item, entries))
@@ -54,6 +55,15 @@ public sealed class PropagationRule : IEstimator
         var obligation = question.Obligation with { Graph = entries.ToGraph() };
         return new CumulantEstimator(options).Estimate(obligation, limits, cancellation);
     }
+
+    private static string? Problem(BaseRule.Cumulants rule) => rule switch
+    {
+        { Order: > CumulantOptions.HighestOrder } =>
+            $"Orders beyond {CumulantOptions.HighestOrder} cannot be paid in time.",
+        { Order: < 3, Edgeworth: true } =>
+            "The Edgeworth series corrects by the third and higher cumulants: carry them with 'cumulants(4)'.",
+        _ => null,
+    };
 
     private static IEnumerable<IndependentPair> Pairs(Item.Independent item, EntryWires entries)
     {

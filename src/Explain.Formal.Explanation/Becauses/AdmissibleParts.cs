@@ -4,20 +4,23 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Explanation;
 
 /// <summary>The parts of an argument that explain all but a fraction delta of its behavior.</summary>
-internal sealed class AdmissibleParts(
-    ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines, Facts facts, Rational delta)
+/// <remarks>
+/// Up to 20 items these are all. Beyond, a branch search leaves out items one by one: first along the way on which most
+/// stays explained, then from whatever part explains most, until its budget is used up. Parts that explain too little
+/// are not gone on from.
+/// </remarks>
+internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimator, Facts facts, Rational delta)
 {
-    /// <summary>How many items are tried in all combinations.</summary>
-    public const int MostItems = 20;
-
-    private readonly InputEstimator _estimator = new(task.Argument, behavior, engines);
     private readonly Dictionary<string, Measurement> _fractions = new(StringComparer.Ordinal);
 
     /// <summary>The number of items.</summary>
     public int Count => task.Argument.Items.Length;
 
+    /// <summary>How far to search.</summary>
+    public SearchEffort Effort { get; init; } = SearchEffort.Default;
+
     /// <summary>Whether all parts are tried.</summary>
-    public bool IsExact => Count <= MostItems;
+    public bool IsExact => Count <= Effort.MostItems;
 
     /// <summary>What was spent.</summary>
     public EngineCost Cost { get; private set; } = EngineCost.None;
@@ -29,20 +32,17 @@ internal sealed class AdmissibleParts(
     /// them.</summary>
     public Facts Facts => facts;
 
-    /// <summary>Asks the engines of the run.</summary>
-    public IEngineAccess Engines => engines;
-
     /// <summary>Whether a part explains enough: surely, by the low end of its interval.</summary>
     public bool IsAdmissible(IReadOnlyCollection<int> part) =>
         Evidences.Enclose(Fraction(part)) is { } fraction && fraction.Low >= Rational.One - delta;
 
-    /// <summary>Every part that explains enough, smaller ones first; beyond the limit those that are found by leaving
-    /// out items one by one.</summary>
+    /// <summary>Every part that explains enough, smaller ones first; beyond the limit those that the search
+    /// finds.</summary>
     public IEnumerable<int[]> All()
     {
         if (!IsExact)
         {
-            return Greedy();
+            return Search();
         }
 
         return Enumerable.Range(0, 1 << Count)
@@ -51,35 +51,52 @@ internal sealed class AdmissibleParts(
             .Where(IsAdmissible);
     }
 
-    private IEnumerable<int[]> Greedy()
+    private IEnumerable<int[]> Search()
     {
-        int[] part = [.. Enumerable.Range(0, Count)];
-        yield return part;
-        while (true)
+        int[] whole = [.. Enumerable.Range(0, Count)];
+        yield return whole;
+        var open = new PriorityQueue<int[], (double Left, int Order)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int[]? part = whole; part is not null;)
         {
-            int[][] smaller = [.. part.Select(left => part.Where(item => item != left).ToArray())
-                .Where(IsAdmissible)];
+            int[][] smaller = [.. Smaller(part, seen)];
             foreach (int[] one in smaller)
             {
                 yield return one;
             }
 
-            if (smaller.Length == 0)
+            part = smaller.MaxBy(Explained);
+            foreach (int[] one in smaller.Where(one => one != part))
             {
-                yield break;
+                open.Enqueue(one, (-Explained(one), seen.Count));
             }
+        }
 
-            part = smaller.MaxBy(one => Evidences.Point(Fraction(one))?.Midpoint.ToDouble() ?? double.MinValue) ?? [];
+        while (seen.Count < Effort.MostParts && open.TryDequeue(out int[]? part, out _))
+        {
+            foreach (int[] one in Smaller(part, seen))
+            {
+                yield return one;
+                open.Enqueue(one, (-Explained(one), seen.Count));
+            }
         }
     }
+
+    /// <summary>The admissible parts of one item less that were not tried yet.</summary>
+    private IEnumerable<int[]> Smaller(int[] part, HashSet<string> seen) => part
+        .Select(left => part.Where(item => item != left).ToArray())
+        .Where(one => seen.Add(string.Join(',', one)) && IsAdmissible(one));
+
+    private double Explained(int[] part) =>
+        Evidences.Point(Fraction(part))?.Midpoint.ToDouble() ?? double.MinValue;
 
     private Measurement Fraction(IReadOnlyCollection<int> part)
     {
         string key = string.Join(',', part);
         if (!_fractions.TryGetValue(key, out var fraction))
         {
-            var with = _estimator.Estimate(part, facts);
-            var without = _estimator.Estimate([], Explanation.Facts.None);
+            var with = estimator.Estimate(part, facts);
+            var without = estimator.Estimate([], Explanation.Facts.None);
             Cost += with.Cost;
             fraction = ExplainedFraction.Of(task.Truth, with.Value, without.Value);
             _fractions.Add(key, fraction);

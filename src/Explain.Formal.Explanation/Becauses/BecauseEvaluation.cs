@@ -1,4 +1,5 @@
 using Explain.Formal.Logic;
+using Explain.Formal.Model;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
@@ -9,8 +10,9 @@ namespace Explain.Formal.Explanation;
 /// leaves more than the threshold of bits on it. Vacuous if the behavior does not hold there, if there is nothing to
 /// explain, or if the whole argument explains too little. A lemma that is false there is anomalous at once.</para>
 /// <para><b>Units.</b> Bits.</para>
-/// <para><b>Error.</b> All parts are tried up to 20 items; beyond, parts are left out one by one, and the absence of an
-/// anomaly is only a bound. An estimate that is sampled makes the bits sampled.</para>
+/// <para><b>Conjunction test.</b> Of a behavior that several sensors show, see <see cref="InstanceBits"/>.</para>
+/// <para><b>Error.</b> All parts are tried up to 20 items; beyond, a search with a budget goes through parts, and the
+/// absence of an anomaly is only a bound. An estimate that is sampled makes the bits sampled.</para>
 /// <para><b>Determinism.</b> The same answer for the same question and seed.</para>
 /// <para><b>Source.</b> THEORY 5.2, 5.3 (Christiano 2022; AXRP 23).</para>
 /// </remarks>
@@ -20,12 +22,17 @@ public static class BecauseEvaluation
     /// <param name="because">The question.</param>
     /// <param name="task">Its argument, the behavior and the truth.</param>
     /// <param name="engines">The engines.</param>
-    public static BecauseResult Evaluate(Because because, ArgumentTask task, IEngineAccess engines)
+    public static BecauseResult Evaluate(Because because, ArgumentTask task, IEngineAccess engines) =>
+        Evaluate(because, task, engines, SearchEffort.Default);
+
+    /// <summary>The answer for all instances, with so much effort.</summary>
+    internal static BecauseResult Evaluate(
+        Because because, ArgumentTask task, IEngineAccess engines, SearchEffort effort)
     {
         ArgumentNullException.ThrowIfNull(because);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(engines);
-        if (Problem(task) is { } problem)
+        if (Problem(because, task) is { } problem)
         {
             var verdict = new Verdict.Unknown(UnknownReason.Unsupported, problem);
             return new BecauseResult(null, [], verdict, EngineCost.None);
@@ -33,8 +40,13 @@ public static class BecauseEvaluation
 
         var behavior = (Behavior.Quantities)task.Behavior;
         var (facts, cost) = Proved(task, new InputReading(task, behavior, engines));
-        var parts = new AdmissibleParts(task, behavior, engines, facts, because.Delta);
-        var search = new InstanceSearch(task, behavior, parts);
+        var estimator = new InputEstimator(task.Argument, behavior, engines);
+        var parts = new AdmissibleParts(task, estimator, facts, because.Delta) { Effort = effort };
+        var bits = new InstanceBits(task, behavior, engines, facts)
+        {
+            Sensors = because.TestsConjunction ? Sensors(task) : [],
+        };
+        var search = new InstanceSearch(task, bits, parts);
         var answers = because.Instances.Select(instance => new InstanceAnswer(
             instance.Name, instance.IsAnomalous, search.Answer(instance, because.Threshold))).ToSequence();
         return new BecauseResult(
@@ -45,9 +57,10 @@ public static class BecauseEvaluation
                 : new Verdict.Unknown(
                     UnknownReason.Vacuous,
                     search.WhyVacuous.Length > 0 ? search.WhyVacuous : "There is no instance."),
-            cost + parts.Cost + search.Cost)
+            cost + parts.Cost + bits.Cost)
         {
             Auroc = RankingOfInstances.Area(answers),
+            Roc = RankingOfInstances.Curve(answers),
         };
     }
 
@@ -71,7 +84,10 @@ public static class BecauseEvaluation
         return (facts, cost);
     }
 
-    private static string? Problem(ArgumentTask task) => task switch
+    private static IReadOnlyList<NodeId> Sensors(ArgumentTask task) => InstanceBits.Conjuncts(
+        task.Argument.Graph, ((Behavior.Quantities)task.Behavior).Obligations[0].Quantity.Operands[0]);
+
+    private static string? Problem(Because because, ArgumentTask task) => task switch
     {
         { Argument.Rule: not BaseRule.Copies } =>
             "'because' asks arguments with the base rule 'presume independent uses'.",
@@ -80,7 +96,9 @@ public static class BecauseEvaluation
             {
                 Obligations: [{ Quantity: { Kind: QuantityKind.Probability, Given: null } }],
             }
-        } => null,
+        } => because.TestsConjunction && Sensors(task).Count < 2
+            ? "The conjunction test needs several sensors: an event such as 'all(...)' or 'a and b'."
+            : null,
         _ => "'because' asks about a behavior that is the probability of one event.",
     };
 
@@ -107,4 +125,7 @@ public sealed record BecauseResult(
 {
     /// <summary>The area under the curve of hits against false alarms; null without known anomalies.</summary>
     public Measurement? Auroc { get; init; }
+
+    /// <summary>The points of that curve; empty without an area.</summary>
+    public Sequence<RocPoint> Roc { get; init; }
 }

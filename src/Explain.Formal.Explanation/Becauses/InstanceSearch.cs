@@ -6,13 +6,11 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Explanation;
 
 /// <summary>Finds the admissible part of an argument that explains an instance worst.</summary>
-internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities behavior, AdmissibleParts parts)
+/// <remarks>Beyond 20 items the worst part that the search met is then changed as long as that makes it worse: an item
+/// left out, or one left out and another taken back.</remarks>
+internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, AdmissibleParts parts)
 {
-    private readonly Dictionary<string, Measurement> _estimates = new(StringComparer.Ordinal);
     private List<int[]>? _admissible;
-
-    /// <summary>What was spent.</summary>
-    public EngineCost Cost { get; private set; } = EngineCost.None;
 
     /// <summary>Why the last vacuous answer was vacuous; empty if there was none.</summary>
     public string WhyVacuous { get; private set; } = "";
@@ -20,7 +18,7 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
     /// <summary>The answer for one instance.</summary>
     public BecauseAnswer Answer(Instance instance, Rational threshold)
     {
-        if (!Holds(behavior.Obligations[0].Quantity.Operands[0], instance))
+        if (!Holds(bits.Event, instance))
         {
             return Vacuous($"The behavior does not hold at '{instance.Name}'.");
         }
@@ -38,16 +36,19 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
         }
 
         _admissible ??= [.. parts.All()];
-        var (bits, part) = Worst(instance);
-        bool isAnomalous = bits is Bits.Infinite
-            || (bits is Bits.Finite { Number: var number } && Evidences.Point(number) is { } value
+        var (most, part) = Worst(instance);
+        bool isAnomalous = most is Bits.Infinite
+            || (most is Bits.Finite { Number: var number } && Evidences.Point(number) is { } value
                 && value.Midpoint > threshold);
         return new BecauseAnswer(
             isAnomalous ? BecauseWord.Anomalous : BecauseWord.Explained,
-            bits,
+            most,
             parts.WholeFraction,
             part.Select(item => task.Argument.Items[item].Name).ToSequence(),
-            parts.IsExact || isAnomalous);
+            parts.IsExact || isAnomalous)
+        {
+            Sensors = bits.Test(part, instance),
+        };
     }
 
     private BecauseAnswer Vacuous(string why)
@@ -62,31 +63,48 @@ internal sealed class InstanceSearch(ArgumentTask task, Behavior.Quantities beha
         bool isFirst = true;
         foreach (int[] part in _admissible ?? [])
         {
-            var bits = SurpriseBits.Of(Estimate(part, instance));
-            if (isFirst || bits.ToDouble() > worst.Bits.ToDouble())
+            var found = bits.Of(part, instance);
+            if (isFirst || found.ToDouble() > worst.Bits.ToDouble())
             {
-                worst = (bits, part);
+                worst = (found, part);
                 isFirst = false;
+            }
+        }
+
+        return parts.IsExact ? worst : Climb(worst, instance);
+    }
+
+    private (Bits Bits, int[] Part) Climb((Bits Bits, int[] Part) worst, Instance instance)
+    {
+        int moves = 0;
+        for (int[]? from = worst.Part; from is not null;)
+        {
+            int[] here = from;
+            from = null;
+            foreach (int[] part in Neighbours(here))
+            {
+                if (moves++ >= parts.Effort.MostMoves)
+                {
+                    return worst;
+                }
+
+                if (parts.IsAdmissible(part) && bits.Of(part, instance) is var found
+                    && found.ToDouble() > worst.Bits.ToDouble())
+                {
+                    (worst, from) = ((found, part), part);
+                }
             }
         }
 
         return worst;
     }
 
-    private Measurement Estimate(int[] part, Instance instance)
+    private IEnumerable<int[]> Neighbours(int[] part)
     {
-        string key = $"{string.Join(',', part)}|{instance.Values.ToInstance("")}";
-        if (!_estimates.TryGetValue(key, out var estimate))
-        {
-            var items = part.Select(place => task.Argument.Items[place]).ToList();
-            var outcome = new QuantityEstimator(parts.Engines, new BaseRule.Copies(), instance.Values).Estimate(
-                behavior.Obligations[0] with { Graph = task.Argument.Graph }, items, parts.Facts);
-            Cost += outcome.Cost;
-            estimate = outcome.Measurement;
-            _estimates.Add(key, estimate);
-        }
-
-        return estimate;
+        int[] missing = [.. Enumerable.Range(0, parts.Count).Except(part)];
+        return part.Select(left => part.Where(item => item != left).ToArray())
+            .Concat(part.SelectMany(left => missing.Select(back =>
+                part.Where(item => item != left).Append(back).Order().ToArray())));
     }
 
     /// <summary>The day-50 check of THEORY 5.2: a lemma of the argument fails here.</summary>

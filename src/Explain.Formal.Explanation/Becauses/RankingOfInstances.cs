@@ -1,5 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
 
@@ -36,6 +37,29 @@ internal static class RankingOfInstances
         bool isSure = asked.All(answer => answer.Answer.Bits is not Bits.Finite { Number: not Measurement.Exact });
         return isSure ? new Measurement.Exact(area) : new Measurement.Heuristic(area.ToDouble(), area);
     }
+
+    /// <summary>The points of the curve: nothing is flagged, then everything from each number of bits on that occurs,
+    /// the highest first. Empty where there is no area.</summary>
+    public static Sequence<RocPoint> Curve(IReadOnlyCollection<InstanceAnswer> answers)
+    {
+        var asked = answers.Where(answer => answer.Answer.Word != BecauseWord.Vacuous).ToList();
+        double[] anomalous = Scores(asked, true), usual = Scores(asked, false);
+        if (Area(answers) is null or Measurement.NotMeasured)
+        {
+            return [];
+        }
+
+        var thresholds = anomalous.Concat(usual).Distinct().OrderDescending();
+        return
+        [
+            new RocPoint(double.PositiveInfinity, Rational.Zero, Rational.Zero),
+            .. thresholds.Select(threshold => new RocPoint(
+                threshold, From(usual, threshold), From(anomalous, threshold))),
+        ];
+    }
+
+    private static Rational From(double[] scores, double threshold) =>
+        Rational.Create(scores.Count(score => score >= threshold), scores.Length);
 
     private static double[] Scores(IEnumerable<InstanceAnswer> answers, bool areAnomalous) =>
         [.. answers.Where(answer => answer.IsAnomalous == areAnomalous).Select(answer => answer.Answer.Bits is { } bits

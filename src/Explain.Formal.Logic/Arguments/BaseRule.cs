@@ -25,7 +25,12 @@ public abstract record BaseRule
     /// <param name="Expansion">Where cumulants are cut off.</param>
     /// <param name="Imputes">Whether a cumulant beyond the order is imputed by regression instead of 0 (THEORY
     /// 3.5).</param>
-    public sealed record Cumulants(int Order, CumulantExpansion Expansion, bool Imputes) : BaseRule;
+    public sealed record Cumulants(int Order, CumulantExpansion Expansion, bool Imputes) : BaseRule
+    {
+        /// <summary>Whether the probability of an event is corrected by the Edgeworth series, with the cumulants from
+        /// the third to the order.</summary>
+        public bool Edgeworth { get; init; }
+    }
 
     /// <summary>Every use of an input is a fresh draw: <c>presume independent uses</c>.</summary>
     public sealed record Copies : BaseRule;

@@ -18,6 +18,10 @@ public sealed record Because(
     Rational Threshold,
     Sequence<Expectation> Expectations)
 {
+    /// <summary>Whether the sensors of the behavior, whose conjunction its event is, are asked one by one too:
+    /// <c>test: conjunction</c> (THEORY 5.2).</summary>
+    public bool TestsConjunction { get; init; }
+
     /// <summary>What is taken if nothing is said: 1/1000.</summary>
     public static Rational DefaultDelta { get; } = Rational.Create(1, 1000);
 

@@ -17,7 +17,8 @@ public sealed record Expectation(
 /// <param name="Input">The name of the input that stands for it.</param>
 /// <param name="Result">The display name of the result, such as <c>both_see[2]</c>.</param>
 /// <param name="Field">Truth, estimate, error, verdict, or cost.</param>
-/// <param name="Part">Of an explained fraction: the names of the items of the sub-argument; null for all.</param>
+/// <param name="Part">Of an explained fraction: the names of the items of the sub-argument; of a study: an estimator
+/// and a law; null for all.</param>
 public sealed record ResultField(
     string Input, string Result, ResultFieldKind Field, Sequence<string>? Part = null);
 
@@ -63,4 +64,7 @@ public enum ResultFieldKind
     /// <summary>Of a <c>because</c> on a table with known anomalies: how well bits tell them from other rows, a
     /// number from 0 to 1.</summary>
     Auroc,
+
+    /// <summary>Of a <c>study</c>, for one estimator and one law: kept, broken, or unknown: a word.</summary>
+    Outcome,
 }

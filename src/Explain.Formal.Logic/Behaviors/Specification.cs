@@ -7,6 +7,7 @@ namespace Explain.Formal.Logic;
 /// <param name="Behaviors">Behaviors in the order written, families unfolded.</param>
 /// <param name="Arguments">Arguments in the order written, families unfolded.</param>
 /// <param name="Becauses">The questions whether an instance happened because of an argument.</param>
+/// <param name="Studies">The questions which laws estimators keep.</param>
 /// <param name="Later">Declarations to which this version gives no meaning yet.</param>
 /// <param name="Expectations">The <c>expect</c>s at top level.</param>
 public sealed record Specification(
@@ -14,11 +15,12 @@ public sealed record Specification(
     Sequence<Behavior> Behaviors,
     Sequence<Argument> Arguments,
     Sequence<Because> Becauses,
+    Sequence<Study> Studies,
     Sequence<LaterDeclaration> Later,
     Sequence<Expectation> Expectations);
 
 /// <summary>A declaration of the language to which this version gives no meaning yet.</summary>
-/// <param name="Kind">find, study.</param>
+/// <param name="Kind">find, or a study of notions.</param>
 /// <param name="Id">What identifies it.</param>
 /// <param name="Sentence">What is missing.</param>
 public sealed record LaterDeclaration(string Kind, ResultId Id, string Sentence);

@@ -1,3 +1,4 @@
+using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
@@ -27,7 +28,23 @@ public sealed record BecauseAnswer(
     Bits? Bits,
     Measurement? ExplainedFraction,
     Sequence<string> SubArgument,
-    bool IsExact);
+    bool IsExact)
+{
+    /// <summary>Of a conjunction test: the sensors by the part that shows it; else null.</summary>
+    public SensorTest? Sensors { get; init; }
+}
+
+/// <summary>The sensors of a behavior on an instance, by one part of an argument (THEORY 5.2).</summary>
+/// <param name="Together">The bits of all sensors together.</param>
+/// <param name="Alone">The bits of each sensor alone, in their order.</param>
+public sealed record SensorTest(Bits Together, Sequence<Bits> Alone);
+
+/// <summary>A point of the curve of hits against false alarms.</summary>
+/// <param name="Threshold">An instance is flagged from so many bits on; infinite: none is, or one whose lemma
+/// fails.</param>
+/// <param name="FalseAlarms">How many of the usual instances are flagged.</param>
+/// <param name="Hits">How many of the anomalous ones.</param>
+public sealed record RocPoint(double Threshold, Rational FalseAlarms, Rational Hits);
 
 /// <summary>The answer for one instance of a table.</summary>
 /// <param name="Name">The instance.</param>

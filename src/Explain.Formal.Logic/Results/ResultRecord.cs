@@ -59,6 +59,13 @@ public sealed record ResultRecord
     /// alarms; else null.</summary>
     public Measurement? Auroc { get; init; }
 
+    /// <summary>Beside that area, the points of the curve, from no false alarms to all; empty without an
+    /// area.</summary>
+    public Sequence<RocPoint> Roc { get; init; }
+
+    /// <summary>The table of a <c>study</c>, or null.</summary>
+    public StudyTable? Study { get; init; }
+
     /// <summary>Remarks for the user, such as an assumption that the proof did not need.</summary>
     public Sequence<string> Notes { get; init; }
 

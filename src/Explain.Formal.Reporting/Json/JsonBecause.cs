@@ -28,6 +28,50 @@ internal static class JsonBecause
         writer.WriteEndArray();
         writer.WriteBoolean("exact", answer.IsExact);
         JsonParts.WriteNumber(writer, "auroc", JsonParts.Point(result.Auroc));
+        WriteCurve(writer, result);
+        WriteSensors(writer, answer.Sensors);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCurve(Utf8JsonWriter writer, ResultRecord result)
+    {
+        writer.WriteStartArray("roc");
+        foreach (var point in result.Roc)
+        {
+            writer.WriteStartObject();
+            JsonParts.WriteNumber(writer, "threshold", point.Threshold);
+            writer.WriteNumber("false_positive_rate", point.FalseAlarms.ToDouble());
+            writer.WriteNumber("true_positive_rate", point.Hits.ToDouble());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteSensors(Utf8JsonWriter writer, SensorTest? sensors)
+    {
+        if (sensors is null)
+        {
+            writer.WriteNull("sensors");
+            return;
+        }
+
+        writer.WriteStartObject("sensors");
+        JsonParts.WriteNumber(writer, "together", sensors.Together.ToDouble());
+        writer.WriteStartArray("alone");
+        foreach (var bits in sensors.Alone)
+        {
+            if (double.IsFinite(bits.ToDouble()))
+            {
+                writer.WriteNumberValue(bits.ToDouble());
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 }

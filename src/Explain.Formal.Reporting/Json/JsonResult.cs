@@ -29,6 +29,7 @@ internal static class JsonResult
         WriteRestsOn(writer, result.RestsOn);
         WriteWitness(writer, result);
         JsonBecause.Write(writer, result);
+        JsonStudy.Write(writer, result.Study);
         WriteStrings(writer, "index", result.Id.Index);
         WriteStrings(writer, "notes", result.Notes);
         WriteCost(writer, result.Cost);

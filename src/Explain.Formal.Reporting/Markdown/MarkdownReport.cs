@@ -43,6 +43,7 @@ public static class MarkdownReport
             .. ArgumentTable.Groups(Of(spec, "argument")).SelectMany(group =>
                 group.Count == 1 ? Argument(group[0]) : Family(group)),
             .. Of(spec, "because").SelectMany(Because),
+            .. Of(spec, "study").SelectMany(MarkdownStudy.Of),
             .. Others(spec),
         ];
     }
@@ -109,24 +110,30 @@ public static class MarkdownReport
             yield return "";
         }
 
-        if (result.Instances.Length > 1)
+        if (answer.Sensors is { } sensors)
         {
-            if (BecauseText.Heading(result.Instances) is { Length: > 0 } heading)
-            {
-                yield return MarkdownText.Escape(heading);
-                yield return "";
-            }
+            yield return $"Of the conjunction test, {MarkdownText.Escape(BecauseText.Sensors(sensors))}.";
+            yield return "";
+        }
 
-            foreach (string line in MarkdownText.Table(BecauseText.Table(result.Instances)))
-            {
-                yield return line;
-            }
+        foreach (string line in Tables(result))
+        {
+            yield return line;
         }
     }
 
+    /// <summary>The curve and the instances of a because on a table.</summary>
+    private static IEnumerable<string> Tables(ResultRecord result) =>
+    [
+        .. result.Roc.Length == 0 ? [] : MarkdownText.Table(BecauseText.Curve(result.Roc)),
+        .. BecauseText.Heading(result.Instances) is { Length: > 0 } heading
+            ? [MarkdownText.Escape(heading), ""] : Array.Empty<string>(),
+        .. result.Instances.Length < 2 ? [] : MarkdownText.Table(BecauseText.Table(result.Instances)),
+    ];
+
     private static IEnumerable<string> Others(SpecReport spec) => MarkdownText.Block(
     [
-        .. Details.Later([.. spec.Results.Where(result => result.Kind is not ("behavior" or "argument" or "because"))]),
+        .. Details.Later(TextReport.Others(spec)),
         .. Details.Expectations(spec.Expectations, 0),
     ]);
 

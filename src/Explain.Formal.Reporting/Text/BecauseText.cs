@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Reporting;
@@ -39,11 +40,52 @@ internal static class BecauseText
             ]);
         }
 
-        foreach (var line in result.Instances.Length > 1 ? Rows(result.Instances) : [])
+        foreach (var line in More(result, answer))
         {
             yield return line;
         }
     }
+
+    /// <summary>The sensors, the curve and the instances, as far as there are any.</summary>
+    private static IEnumerable<TextLine> More(ResultRecord result, BecauseAnswer answer) =>
+    [
+        .. answer.Sensors is { } sensors
+            ? TextWrap.Paragraph(Sensors(sensors), 4, TextReport.Width) : Array.Empty<TextLine>(),
+        .. result.Roc.Length > 0
+            ? [TextLine.Of("    the curve:", Tone.Faint), .. Curve(result.Roc).Render(4, TextReport.Width)]
+            : Array.Empty<TextLine>(),
+        .. result.Instances.Length > 1 ? Rows(result.Instances) : [],
+    ];
+
+    /// <summary>The bits of sensors as a sentence.</summary>
+    public static string Sensors(SensorTest sensors) =>
+        $"the sensors have {string.Join(", ", sensors.Alone.Select(BitsText.Of))} bits each alone, and "
+        + $"{BitsText.Of(sensors.Together)} together";
+
+    /// <summary>Points of the curve: all, or the first ones.</summary>
+    public static TextTable Curve(Sequence<RocPoint> curve)
+    {
+        var table = new TextTable(
+            new TextTable.Cell("flagged from", Tone.Faint), new TextTable.Cell("false alarms", Tone.Faint),
+            new TextTable.Cell("hits", Tone.Faint));
+        foreach (var point in curve.Take(MostRows))
+        {
+            table.Add(
+                double.IsFinite(point.Threshold)
+                    ? string.Create(CultureInfo.InvariantCulture, $"{point.Threshold:0.00} bits") : "never",
+                Rate(point.FalseAlarms),
+                Rate(point.Hits));
+        }
+
+        if (curve.Length > MostRows)
+        {
+            table.Add("...", "", "");
+        }
+
+        return table;
+    }
+
+    private static string Rate(Rational rate) => rate.ToDecimalString(4);
 
     private static TextLine Answer(ResultRecord result, BecauseAnswer answer)
     {

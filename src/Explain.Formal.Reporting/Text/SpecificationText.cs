@@ -18,6 +18,7 @@ public static class SpecificationText
         var contents = specification.Behaviors.Select(item => (Kind: "behavior", item.Id, Text: item.Documentation))
             .Concat(specification.Arguments.Select(item => (Kind: "argument", item.Id, Text: item.Documentation)))
             .Concat(specification.Becauses.Select(item => (Kind: "because", item.Id, Text: "")))
+            .Concat(specification.Studies.Select(item => (Kind: "study", item.Id, Text: item.Documentation)))
             .Concat(specification.Later.Select(item => (item.Kind, item.Id, Text: "")))
             .Where(item => chooses(item.Id))
             .OrderBy(item => item.Id.Origin.Location?.Span.Start ?? int.MaxValue)

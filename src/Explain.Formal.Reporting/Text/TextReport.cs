@@ -27,10 +27,15 @@ public static class TextReport
         .. BehaviorTable.Render([.. spec.Results.Where(result => result.Kind == "behavior")]),
         .. ArgumentTable.Render([.. spec.Results.Where(result => result.Kind == "argument")]),
         .. spec.Results.Where(result => result.Kind == "because").SelectMany(BecauseText.Of),
-        .. Details.Later([.. spec.Results.Where(result => result.Kind is not ("behavior" or "argument" or "because"))]),
+        .. spec.Results.Where(result => result.Study is not null).SelectMany(StudyText.Of),
+        .. Details.Later(Others(spec)),
         .. Details.Expectations(spec.Expectations, 2),
         TextLine.Empty,
     ];
+
+    /// <summary>What no table shows: declarations to which this version gives no meaning yet.</summary>
+    internal static IReadOnlyList<ResultRecord> Others(SpecReport spec) =>
+        [.. spec.Results.Where(result => result is { Study: null, Kind: not ("behavior" or "argument" or "because") })];
 
     private static TextLine Heading(SpecReport spec)
     {

@@ -10,7 +10,7 @@ namespace Explain.Formal.Semantics;
 internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
 {
     private static readonly string[] Rules = ["mean", "covariance", "cumulants(2)"];
-    private static readonly string[] Options = ["expand", "impute"];
+    private static readonly string[] Options = ["expand", "impute", "edgeworth"];
 
     /// <summary>Binds <c>presume independent cases</c>.</summary>
     public BoundStep Bind(StepSyntax.PresumeCases cases, string text, SourceLocation where)
@@ -33,9 +33,15 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
     }
 
     /// <summary>Binds <c>propagate</c>.</summary>
-    public BoundStep Bind(StepSyntax.Propagate step, string text, SourceLocation where)
+    public BoundStep Bind(StepSyntax.Propagate step, string text, SourceLocation where) =>
+        new BoundStep.Propagate(text, BindPropagation(step.Rule), where);
+
+    /// <summary>Binds <c>mean</c>, <c>covariance</c>, <c>cumulants(k, ...)</c>; its order is an error if it is none of
+    /// them.</summary>
+    public BoundPropagation BindPropagation(ExpressionSyntax rule)
     {
-        int? order = step.Rule switch
+        var where = context.Module.Locate(rule);
+        int? order = rule switch
         {
             ExpressionSyntax.Variable { Name.Text: "mean" } => 1,
             ExpressionSyntax.Variable { Name.Text: "covariance" } => 2,
@@ -43,54 +49,51 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
         };
         if (order is { } known)
         {
-            return new BoundStep.Propagate(text, Literal(known, where), CumulantExpansion.Gates, false, where);
+            return BoundPropagation.Plain(Literal(known, where));
         }
 
-        if (step.Rule is ExpressionSyntax.Call
+        if (rule is ExpressionSyntax.Call
             {
                 Target: ExpressionSyntax.Variable { Name.Text: "cumulants" },
                 Arguments: [{ Name: null } first, ..],
             } call)
         {
             var bound = new ExpressionBinder(binder, context).Bind(first.Value);
-            var (expansion, imputes, isRight) = BindOptions([.. call.Arguments.Skip(1)]);
-            return new BoundStep.Propagate(
-                text, isRight ? bound : new BoundExpression.Error(where), expansion, imputes, where);
+            return BindOptions([.. call.Arguments.Skip(1)], BoundPropagation.Plain(bound));
         }
 
-        Unknown(step.Rule, SourceWords.Of(context.Module.Locate(step.Rule)), Rules);
-        return new BoundStep.Propagate(
-            text, new BoundExpression.Error(where), CumulantExpansion.Gates, false, where);
+        Unknown(rule, SourceWords.Of(where), Rules);
+        return BoundPropagation.Plain(new BoundExpression.Error(where));
     }
 
-    private (CumulantExpansion Expansion, bool Imputes, bool IsRight) BindOptions(
-        IReadOnlyList<ArgumentSyntax> options)
+    private BoundPropagation BindOptions(IReadOnlyList<ArgumentSyntax> options, BoundPropagation rule)
     {
-        var expansion = CumulantExpansion.Gates;
-        bool imputes = false;
-        bool isRight = true;
         foreach (var option in options)
         {
             switch (option.Name?.Text, option.Value)
             {
                 case ("expand", ExpressionSyntax.Variable { Name.Text: "layers" }):
-                    expansion = CumulantExpansion.Layers;
+                    rule = rule with { Expansion = CumulantExpansion.Layers };
                     break;
                 case ("expand", ExpressionSyntax.Variable { Name.Text: "gates" }):
-                    expansion = CumulantExpansion.Gates;
+                    rule = rule with { Expansion = CumulantExpansion.Gates };
                     break;
                 case ("impute", ExpressionSyntax.BooleanLiteral truth):
-                    imputes = truth.Value;
+                    rule = rule with { Imputes = truth.Value };
+                    break;
+                case ("edgeworth", ExpressionSyntax.BooleanLiteral truth):
+                    rule = rule with { Edgeworth = truth.Value };
                     break;
                 default:
                     string word = SourceWords.Of(context.Module.Locate(option));
-                    Unknown(option, word, option.Name is null ? Options : ["expand: layers", "impute: true"]);
-                    isRight = false;
+                    string[] known = ["expand: layers", "impute: true", "edgeworth: true"];
+                    Unknown(option, word, option.Name is null ? Options : known);
+                    rule = rule with { Order = new BoundExpression.Error(context.Module.Locate(option)) };
                     break;
             }
         }
 
-        return (expansion, imputes, isRight);
+        return rule;
     }
 
     private void Unknown(SyntaxNode where, string word, IEnumerable<string> known) =>

@@ -49,10 +49,16 @@ internal sealed class BecauseBinder(Binder binder, BindingContext context, Decla
     private BecauseSettings? BindSettings(Sequence<ArgumentSyntax> settings)
     {
         var expressions = new ExpressionBinder(binder, context);
-        var bound = new BecauseSettings(null, null);
+        var bound = new BecauseSettings(null, null, false);
         bool isRight = true;
         foreach (var setting in settings)
         {
+            if (setting is { Name.Text: "test", Value: ExpressionSyntax.Variable { Name.Text: "conjunction" } })
+            {
+                bound = bound with { TestsConjunction = true };
+                continue;
+            }
+
             var value = expressions.Bind(setting.Value);
             isRight &= !value.IsError;
             switch (setting.Name?.Text)
@@ -65,8 +71,9 @@ internal sealed class BecauseBinder(Binder binder, BindingContext context, Decla
                     break;
                 default:
                     string word = setting.Name?.Text ?? SourceWords.Of(context.Module.Locate(setting));
+                    string[] known = ["delta", "threshold", "test: conjunction"];
                     binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-                        context.Module.Locate(setting), word, Suggestions.For(word, ["delta", "threshold"])));
+                        context.Module.Locate(setting), word, Suggestions.For(word, known)));
                     isRight = false;
                     break;
             }

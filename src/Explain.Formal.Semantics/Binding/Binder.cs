@@ -112,11 +112,12 @@ internal sealed class Binder(DiagnosticSink diagnostics)
             DeclarationSyntax.Argument argument => new ArgumentBinder(this, context, symbol).Bind(argument),
             DeclarationSyntax.Instance instance => new BecauseBinder(this, context, symbol).Bind(instance),
             DeclarationSyntax.Because because => new BecauseBinder(this, context, symbol).Bind(because),
+            DeclarationSyntax.Study study => new StudyBinder(this, context, symbol).Bind(study),
             DeclarationSyntax.Summary => new BoundDeclaration.Later("expectation", "", ""),
             DeclarationSyntax.ModelFile or DeclarationSyntax.Reference or DeclarationSyntax.DistributionFile
                 or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Find
-                or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Study
-                or DeclarationSyntax.Notions => new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
+                or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Notions =>
+                new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
             DeclarationSyntax.Family =>
                 throw new UnreachableException("Families are unfolded into their declarations."),
             _ => throw new UnreachableException($"Unhandled {symbol.Syntax.GetType().Name}."),

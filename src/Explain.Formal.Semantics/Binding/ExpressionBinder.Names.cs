@@ -121,7 +121,8 @@ internal sealed partial class ExpressionBinder
     {
         string name = member.Name.Text;
         if (context.Result is not null && ResultFields.Bind(declaration.Symbol, name, Locate(member)) is { } field
-            && declaration.Symbol.Syntax is DeclarationSyntax.Behavior or DeclarationSyntax.Argument)
+            && declaration.Symbol.Syntax is DeclarationSyntax.Behavior or DeclarationSyntax.Argument
+                or DeclarationSyntax.Study)
         {
             // Not bound here: a result may be read inside of its own declaration.
             return WithFamily(declaration, member, field);
@@ -139,7 +140,8 @@ internal sealed partial class ExpressionBinder
                     : UnknownWire(declaration.Symbol.Name, member, model.Wires);
             case BoundDeclaration.Later { Kind: "model" }:
                 return new BoundExpression.Later("The parts of a model from a file come later.", Locate(member));
-            case BoundDeclaration.Behavior or BoundDeclaration.Argument or BoundDeclaration.Later:
+            case BoundDeclaration.Behavior or BoundDeclaration.Argument or BoundDeclaration.Study
+                or BoundDeclaration.Later:
                 if (context.Result is null)
                 {
                     return Report(BindingDiagnostics.ResultMisplaced, member, TextOf(member));

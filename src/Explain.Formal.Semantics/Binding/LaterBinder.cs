@@ -20,7 +20,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
             Later("reference law", "Reference laws of imported weights come in a later version."),
         DeclarationSyntax.Find find => BindFind(find),
         DeclarationSyntax.Notions notions => BindNotions(notions),
-        DeclarationSyntax.Study study => BindStudy(study),
         DeclarationSyntax.Estimator => Later("estimator", "Estimators of one's own come in a later version."),
         DeclarationSyntax.Law => Later("law", "Laws come in a later version."),
         _ => throw new UnreachableException($"Unhandled {syntax.GetType().Name}."),
@@ -61,28 +60,4 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
             ? new BoundDeclaration.Error()
             : Later("study", "Comparing notions of explanation comes in a later version.");
     }
-
-    private BoundDeclaration BindStudy(DeclarationSyntax.Study syntax)
-    {
-        foreach (var name in syntax.Estimators.Concat(syntax.Laws).OfType<ExpressionSyntax.Variable>())
-        {
-            if (!IsKnown(name.Name.Text))
-            {
-                binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-                    context.Module.Locate(name), name.Name.Text,
-                    Suggestions.For(name.Name.Text, context.Module.Names.Concat(KnownLaws))));
-            }
-        }
-
-        return Later("study", "Studying estimators and laws comes in a later version.");
-    }
-
-    private static readonly string[] KnownLaws =
-    [
-        "mean", "covariance", "linearity", "respect_for_proof", "independence", "iterated_estimation",
-        "error_orthogonality", "order_independence", "irrelevance", "exactness",
-    ];
-
-    private bool IsKnown(string name) =>
-        KnownLaws.Contains(name, StringComparer.Ordinal) || context.Module.Find(name) is not null;
 }

@@ -1,5 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Syntax;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
@@ -13,7 +14,7 @@ internal static class ResultFields
     // Fields and words of searches and studies, which get their values later.
     private static readonly string[] Later =
     [
-        "worth", "violated", "kept", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
+        "worth", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
     ];
 
     private static readonly string[] Numbers =
@@ -22,11 +23,13 @@ internal static class ResultFields
         "auroc",
     ];
 
+    private static readonly string[] Outcomes = ["kept", "broken"];
+
     private static readonly string[] Answers = ["explained", "anomalous", "vacuous"];
 
     /// <summary>The fields and words, for "did you mean".</summary>
     public static IEnumerable<string> Names =>
-        Verdicts.Concat(Numbers).Concat(Answers).Concat(["verdict", "answer"]).Concat(Later);
+        Verdicts.Concat(Numbers).Concat(Answers).Concat(Outcomes).Concat(["verdict", "answer"]).Concat(Later);
 
     private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
 
@@ -44,10 +47,15 @@ internal static class ResultFields
             return Is(ResultFieldKind.Verdict, name, where);
         }
 
-        if (owner.Declaration.Syntax is Syntax.DeclarationSyntax.Because
+        if (owner.Declaration.Syntax is DeclarationSyntax.Because
             && Answers.Contains(name, StringComparer.Ordinal))
         {
             return Is(ResultFieldKind.Answer, name, where);
+        }
+
+        if (Outcomes.Contains(name, StringComparer.Ordinal) && owner.Declaration.Syntax is not DeclarationSyntax.Study)
+        {
+            return null;
         }
 
         return Kind(name) is { } kind ? new BoundExpression.Field(null, [], kind, TypeOf(kind), where)
@@ -55,13 +63,14 @@ internal static class ResultFields
             : null;
     }
 
+    /// <summary><c>kept(mean, linearity)</c>: whether a field for an estimator and a law is that word.</summary>
+    public static BoundExpression.Binary Is(BoundExpression.Field field, string word) => new(
+        Model.BinaryOperator.Equal, field, new BoundExpression.Literal(new Value.Symbol(word), Category, field.Where),
+        BoundType.Boolean, field.Where);
+
     // A bare word stands for the question whether the field is that word.
-    private static BoundExpression.Binary Is(ResultFieldKind kind, string name, SourceLocation where)
-    {
-        var field = new BoundExpression.Field(null, [], kind, Category, where);
-        var word = new BoundExpression.Literal(new Value.Symbol(name), Category, where);
-        return new BoundExpression.Binary(BinaryOperator.Equal, field, word, BoundType.Boolean, where);
-    }
+    private static BoundExpression.Binary Is(ResultFieldKind kind, string name, SourceLocation where) =>
+        Is(new BoundExpression.Field(null, [], kind, Category, where), name);
 
     /// <summary>How to read a field of a named result from the indices of its family; null if there is no such
     /// field.</summary>
@@ -95,9 +104,11 @@ internal static class ResultFields
         "bits" => ResultFieldKind.Bits,
         "answer" => ResultFieldKind.Answer,
         "auroc" => ResultFieldKind.Auroc,
+        "kept" or "broken" => ResultFieldKind.Outcome,
         _ => null,
     };
 
     private static BoundType TypeOf(ResultFieldKind kind) =>
-        kind is ResultFieldKind.Verdict or ResultFieldKind.Answer ? Category : BoundType.Real;
+        kind is ResultFieldKind.Verdict or ResultFieldKind.Answer or ResultFieldKind.Outcome
+            ? Category : BoundType.Real;
 }

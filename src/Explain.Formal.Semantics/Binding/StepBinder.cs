@@ -46,7 +46,7 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
     /// <summary>Whether something in a step was reported.</summary>
     public static bool HasError(BoundStep step) => step switch
     {
-        BoundStep.Propagate propagate => propagate.Order.IsError,
+        BoundStep.Propagate propagate => propagate.Rule.Order.IsError,
         BoundStep.Presume => false,
         BoundStep.PointOut point => point.Each is null or { Items.Length: 0 }
             ? PointBinder.Parts(point.Point).Any(part => part.IsError)

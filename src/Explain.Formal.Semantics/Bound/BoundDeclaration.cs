@@ -62,6 +62,13 @@ internal abstract record BoundDeclaration
         BecauseSettings Settings,
         Sequence<BoundExpectation> Expectations) : BoundDeclaration;
 
+    /// <summary><c>study</c>: which laws estimators keep.</summary>
+    public sealed record Study(
+        Sequence<BoundEstimator> Estimators,
+        Sequence<StudiedLaw> Laws,
+        BoundCircuits Circuits,
+        Sequence<BoundExpectation> Expectations) : BoundDeclaration;
+
     /// <summary>A declaration whose meaning comes later; its kind, its own words, and the sentence that says
     /// so.</summary>
     public sealed record Later(string Kind, string Text, string Sentence) : BoundDeclaration;
@@ -118,4 +125,7 @@ internal sealed record BoundExpectation(
 internal sealed record BoundAssignment(string Name, BoundExpression Value, SourceLocation Where);
 
 /// <summary>The numbers of a <c>because</c>; null is the default.</summary>
-internal sealed record BecauseSettings(BoundExpression? Delta, BoundExpression? Threshold);
+/// <param name="Delta"><c>delta: 1/1000</c>.</param>
+/// <param name="Threshold"><c>threshold: 10 bits</c>.</param>
+/// <param name="TestsConjunction"><c>test: conjunction</c>.</param>
+internal sealed record BecauseSettings(BoundExpression? Delta, BoundExpression? Threshold, bool TestsConjunction);

@@ -140,7 +140,8 @@ internal abstract record BoundExpression(BoundType Type, SourceLocation Where)
         BoundType Type,
         SourceLocation Where) : BoundExpression(Type, Where)
     {
-        /// <summary>Of an explained fraction: the names of the items of the sub-argument; null for all.</summary>
+        /// <summary>Of an explained fraction: the names of the items of the sub-argument; of a study: an estimator and
+        /// a law; null for all.</summary>
         public Sequence<string>? Part { get; init; }
     }
 

@@ -51,12 +51,10 @@ internal sealed class BoundPrinter
                 Print(head, function);
                 break;
             case BoundDeclaration.Distribution distribution:
-                Line(0, head);
-                Draws(distribution.Draws);
+                Print(head, distribution);
                 break;
             case BoundDeclaration.Behavior behavior:
-                Line(0, head);
-                Print(behavior);
+                Print(head, behavior);
                 break;
             case BoundDeclaration.Argument argument:
                 Print(head, argument);
@@ -67,16 +65,22 @@ internal sealed class BoundPrinter
             case BoundDeclaration.Because because:
                 Print(head, because);
                 break;
-            case BoundDeclaration.Later { Sentence: var sentence }:
-                Line(0, sentence.Length == 0 ? head : $"{head}: {sentence}");
+            case BoundDeclaration.Study study:
+                Print(head, study);
                 break;
-            case BoundDeclaration.Error:
-                Line(0, $"{head}: error");
+            case BoundDeclaration.Later or BoundDeclaration.Error:
+                Line(0, head + Remark(declaration));
                 break;
             case var other:
                 throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
         }
     }
+
+    /// <summary>What is said of a declaration without a meaning.</summary>
+    private static string Remark(BoundDeclaration declaration) =>
+        declaration is BoundDeclaration.Error ? ": error"
+        : declaration is BoundDeclaration.Later { Sentence: { Length: > 0 } sentence } ? $": {sentence}"
+        : "";
 
     private void Print(string head, BoundDeclaration.Argument argument)
     {
@@ -105,7 +109,31 @@ internal sealed class BoundPrinter
             Line(1, $"threshold {BoundExpressionPrinter.Print(threshold)}");
         }
 
+        if (because.Settings.TestsConjunction)
+        {
+            Line(1, "test conjunction");
+        }
+
         Expectations(because.Expectations);
+    }
+
+    private void Print(string head, BoundDeclaration.Study study)
+    {
+        Line(0, head);
+        Line(1, $"estimators {string.Join(", ", study.Estimators.Select(estimator => estimator.Name))}");
+        Line(1, $"laws {string.Join(", ", study.Laws.Select(law => law.Name))}");
+        foreach (var (name, value) in new[]
+        {
+            ("size", study.Circuits.Size), ("inputs", study.Circuits.Inputs), ("law", study.Circuits.Law),
+        })
+        {
+            if (value is not null)
+            {
+                Line(1, $"{name} {BoundExpressionPrinter.Print(value)}");
+            }
+        }
+
+        Expectations(study.Expectations);
     }
 
     private void Print(string head, BoundDeclaration.Function function)
@@ -115,8 +143,15 @@ internal sealed class BoundPrinter
         Line(1, $"return {BoundExpressionPrinter.Print(function.Result)}");
     }
 
-    private void Print(BoundDeclaration.Behavior behavior)
+    private void Print(string head, BoundDeclaration.Distribution distribution)
     {
+        Line(0, head);
+        Draws(distribution.Draws);
+    }
+
+    private void Print(string head, BoundDeclaration.Behavior behavior)
+    {
+        Line(0, head);
         switch (behavior.Scope)
         {
             case BoundScope.Under under:

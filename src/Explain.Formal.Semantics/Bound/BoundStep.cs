@@ -7,9 +7,7 @@ namespace Explain.Formal.Semantics;
 internal abstract record BoundStep(string Text, SourceLocation Where)
 {
     /// <summary><c>propagate mean</c>, <c>covariance</c>, <c>cumulants(k, expand: layers, impute: true)</c>.</summary>
-    public sealed record Propagate(
-        string Text, BoundExpression Order, CumulantExpansion Expansion, bool Imputes, SourceLocation Where)
-        : BoundStep(Text, Where);
+    public sealed record Propagate(string Text, BoundPropagation Rule, SourceLocation Where) : BoundStep(Text, Where);
 
     /// <summary><c>presume independent uses</c>, <c>presume independent cases using pair_joints</c>.</summary>
     public sealed record Presume(string Text, BaseRule Rule, SourceLocation Where) : BoundStep(Text, Where);

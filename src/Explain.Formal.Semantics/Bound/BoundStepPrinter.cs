@@ -6,12 +6,16 @@ namespace Explain.Formal.Semantics;
 /// <summary>Prints the steps of an argument.</summary>
 internal static class BoundStepPrinter
 {
+    /// <summary>A base rule.</summary>
+    public static string Print(BoundPropagation rule) => $"propagate {Print(rule.Order)}"
+        + (rule.Expansion == CumulantExpansion.Layers ? " by layers" : "")
+        + (rule.Imputes ? " imputing" : "")
+        + (rule.Edgeworth ? " by the Edgeworth series" : "");
+
     /// <summary>One step, on one line.</summary>
     public static string Print(BoundStep step) => step switch
     {
-        BoundStep.Propagate propagate => $"propagate {Print(propagate.Order)}"
-            + (propagate.Expansion == CumulantExpansion.Layers ? " by layers" : "")
-            + (propagate.Imputes ? " imputing" : ""),
+        BoundStep.Propagate propagate => Print(propagate.Rule),
         BoundStep.Presume presume => $"presume {presume.Rule}",
         BoundStep.PointOut point => Print(point.Point) + Each(point.Each),
         BoundStep.Lemma lemma =>

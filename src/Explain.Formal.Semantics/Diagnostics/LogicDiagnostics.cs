@@ -240,4 +240,24 @@ internal static class LogicDiagnostics
         instance i { x = true }
         because i by a (delta: [|2:XF4020|])
         """);
+
+    /// <summary>A study over something else than circuits.</summary>
+    public static readonly DiagnosticDescriptor NotCircuits = new(
+        "XF4021",
+        DiagnosticSeverity.Error,
+        "A study tries laws over circuits, not over '{0}'.",
+        "Write 'over circuits(size: 4, inputs: 2)'.",
+        """
+        study s { estimators mean  laws nonnegativity  over [|box(0, 1):XF4021|] }
+        """);
+
+    /// <summary>A setting of the circuits of a study that is no such number or law.</summary>
+    public static readonly DiagnosticDescriptor BadCircuits = new(
+        "XF4022",
+        DiagnosticSeverity.Error,
+        "'{0}' is {1}, not {2}.",
+        "Write 'over circuits(size: 4, inputs: 2, law: normal(0, 1))'.",
+        """
+        study s { estimators mean  laws nonnegativity  over circuits(size: [|40:XF4022|], inputs: 2) }
+        """);
 }

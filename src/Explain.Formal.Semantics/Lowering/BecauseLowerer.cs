@@ -26,9 +26,13 @@ internal sealed class BecauseLowerer(LoweringSession session, DeclarationSymbol 
 
         string name = new ResultId(bound.By.Name, argument.Index, default).Display;
         string shown = new ResultId(bound.Subject.Name, subject.Index, default).Display;
-        var id = new ResultId($"{shown} by {name}", member.Index, new Origin(symbol.Where));
+        string test = bound.Settings.TestsConjunction ? " (test: conjunction)" : "";
+        var id = new ResultId($"{shown} by {name}{test}", member.Index, new Origin(symbol.Where));
         var expectations = new ExpectationLowerer(session).LowerAll(bound.Expectations, id.Display, member.Values);
-        return new Because(id, name, instances, delta, threshold, expectations);
+        return new Because(id, name, instances, delta, threshold, expectations)
+        {
+            TestsConjunction = bound.Settings.TestsConjunction,
+        };
     }
 
     private Rational? Number(BoundExpression? written, string name, Rational otherwise, int? below)

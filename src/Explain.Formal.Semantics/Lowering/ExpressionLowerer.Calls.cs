@@ -169,7 +169,7 @@ internal sealed partial class ExpressionLowerer
         }
 
         string input = collector.Add(result, field.Kind, field.Part);
-        var type = field.Kind is ResultFieldKind.Verdict or ResultFieldKind.Answer
+        var type = field.Kind is ResultFieldKind.Verdict or ResultFieldKind.Answer or ResultFieldKind.Outcome
             ? new TensorType(new ElementType.Category(), TensorShape.Scalar)
             : TensorType.Real;
         return FromOutside(collector.Frame, input, type, field.Where);

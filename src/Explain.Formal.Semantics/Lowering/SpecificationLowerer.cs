@@ -14,6 +14,7 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
         var behaviors = new List<Behavior>();
         var arguments = new List<Argument>();
         var becauses = new List<Because>();
+        var studies = new List<Study>();
         var later = new List<LaterDeclaration>();
         var expectations = new List<Expectation>();
         foreach (var symbol in module.Symbols)
@@ -21,18 +22,17 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
             var bound = session.Binder.Bind(symbol);
             switch (symbol.Syntax)
             {
-                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when bound
-                    is not BoundDeclaration.Error:
-                    behaviors.AddRange(
-                        Members(symbol, member => new BehaviorLowerer(session, symbol, member).Lower(bound)));
+                case DeclarationSyntax.Behavior or DeclarationSyntax.BehaviorFile when IsRight(bound):
+                    behaviors.AddRange(LowerBehavior(symbol, bound));
                     break;
-                case DeclarationSyntax.Argument when bound is not BoundDeclaration.Error:
-                    arguments.AddRange(
-                        Members(symbol, member => new ArgumentLowerer(session, symbol, member).Lower(bound)));
+                case DeclarationSyntax.Argument when IsRight(bound):
+                    arguments.AddRange(LowerArgument(symbol, bound));
                     break;
                 case DeclarationSyntax.Because when bound is BoundDeclaration.Because because:
-                    becauses.AddRange(
-                        Members(symbol, member => new BecauseLowerer(session, symbol, member).Lower(because)));
+                    becauses.AddRange(LowerBecause(symbol, because));
+                    break;
+                case DeclarationSyntax.Study when bound is BoundDeclaration.Study study:
+                    studies.AddRange(LowerStudy(symbol, study));
                     break;
                 case DeclarationSyntax.Summary summary:
                     expectations.AddRange(LowerSummary(symbol, summary));
@@ -46,9 +46,11 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
 
         CheckNeverCalled();
         return new Specification(
-            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), becauses.ToSequence(), later.ToSequence(),
-            expectations.ToSequence());
+            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), becauses.ToSequence(),
+            studies.ToSequence(), later.ToSequence(), expectations.ToSequence());
     }
+
+    private static bool IsRight(BoundDeclaration bound) => bound is not BoundDeclaration.Error;
 
     private static string NameOf(ModuleScope module) => module.Tree.Root.Module?.Name.Text
         ?? Path.GetFileNameWithoutExtension(module.Tree.Source.Path);
@@ -56,6 +58,18 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
     private IEnumerable<T> Members<T>(DeclarationSymbol symbol, Func<FamilyMember, T?> lower)
         where T : class =>
         session.Families.Of(symbol).Select(lower).OfType<T>();
+
+    private IEnumerable<Behavior> LowerBehavior(DeclarationSymbol symbol, BoundDeclaration bound) =>
+        Members(symbol, member => new BehaviorLowerer(session, symbol, member).Lower(bound));
+
+    private IEnumerable<Argument> LowerArgument(DeclarationSymbol symbol, BoundDeclaration bound) =>
+        Members(symbol, member => new ArgumentLowerer(session, symbol, member).Lower(bound));
+
+    private IEnumerable<Because> LowerBecause(DeclarationSymbol symbol, BoundDeclaration.Because bound) =>
+        Members(symbol, member => new BecauseLowerer(session, symbol, member).Lower(bound));
+
+    private IEnumerable<Study> LowerStudy(DeclarationSymbol symbol, BoundDeclaration.Study bound) =>
+        Members(symbol, member => new StudyLowerer(session, symbol, member).Lower(bound));
 
     private IEnumerable<Expectation> LowerSummary(DeclarationSymbol symbol, DeclarationSyntax.Summary summary)
     {

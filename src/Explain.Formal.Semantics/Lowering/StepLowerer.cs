@@ -35,21 +35,8 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
             ?? (session.WhyNothing is { } sentence ? new Step.Unsupported(step.Text, sentence, origin) : null);
     }
 
-    private Step.Base? LowerPropagate(BoundStep.Propagate step, Origin origin)
-    {
-        if (_expressions.LowerSize(step.Order) is not { } order)
-        {
-            return null;
-        }
-
-        if (order >= 1)
-        {
-            return new Step.Base(step.Text, new BaseRule.Cumulants(order, step.Expansion, step.Imputes), origin);
-        }
-
-        session.Diagnostics.Report(LoweringDiagnostics.BadSize.At(step.Order.Where, order));
-        return null;
-    }
+    private Step.Base? LowerPropagate(BoundStep.Propagate step, Origin origin) =>
+        new RuleLowerer(session, context).Lower(step.Rule) is { } rule ? new Step.Base(step.Text, rule, origin) : null;
 
     private EngineChoice? LowerEngine(BoundEngine engine)
     {

@@ -1,0 +1,1 @@
+study s { estimators mean  laws nonnegativity  over box(0, 1) }
