@@ -119,7 +119,7 @@ internal sealed class ReferenceReading : IReading
         Item.Reveal reveal => RevealedFacts.Check(_task.Argument.Graph, reveal) is { } verdict
             ? new ClaimOutcome(verdict, null, EngineCost.None, [])
             : null,
-        Item.Observe observe => ObservedCases.Problem(_task.Argument.Graph, observe) is { } problem
+        Item.Observe observe => ReferenceObservations.Problem(_task.Argument.Graph, observe) is { } problem
             ? Unsupported(problem)
             : ObservedMeans.Check(observe, _task.Argument.Graph, _task.Behavior, _engines),
         _ => Unsupported($"'{item.Text}' has no meaning over the reference: what is pointed out there is revealed, "
@@ -158,7 +158,7 @@ internal sealed class ReferenceReading : IReading
             cases.Facts(items, facts.Paid).ToSequence(),
             _freed.Actual,
             _rule.Estimator);
-        var answer = _engines.Estimate(ObservedCases.Apply(question, observed, node => _freed[node]));
+        var answer = _engines.Estimate(ReferenceObservations.Apply(question, observed, node => _freed[node]));
         var value = ReferenceAccount.Mean(answer);
         bool isCertain = value is Measurement.Exact { Value: { IsExact: true, Low.IsOne: true } };
         string[] independent = isCertain || cases.Cases.Variables.Length == 0 ? [] : ["independent cases"];

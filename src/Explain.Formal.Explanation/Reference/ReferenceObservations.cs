@@ -8,7 +8,7 @@ namespace Explain.Formal.Explanation;
 /// parameters are, and the prior of the mean is paid.</summary>
 /// <remarks>The price is that of the fact that a number drawn by the prior is as near as the tolerance to what was
 /// observed (DESIGN 3.0, ACCOUNT). Facts about parameters stay what they are.</remarks>
-internal static class ObservedCases
+internal static class ReferenceObservations
 {
     private const string NotHere =
         "Over the reference the mean of a truth value is observed, and is a number; this one is not.";
