@@ -12,7 +12,8 @@ namespace Explain.Formal.Estimation;
 /// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
 /// <para><b>Error.</b> None where inputs have finitely many values: an exact fraction, or, where fractions grow beyond
 /// 4096 bits or functions are transcendental, an interval rounded outward. Where values are too many, or diagrams of
-/// the shared draws too large, a sample of the tree written out, with its interval.</para>
+/// the shared draws too large, means are summed over long ranges (<see cref="SweptMean"/>); where that fails, a sample
+/// of the tree written out, with its interval.</para>
 /// <para><b>Determinism.</b> Equal questions, limits and seed give equal answers and costs on any machine; the cost
 /// is the steps of diagrams. Only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
 /// <para><b>Source.</b> THEORY 5.2 to 5.4 and DESIGN 3.0. The tree is not written out: copies that met the same shares
@@ -91,7 +92,8 @@ public sealed class CopiesEstimator
                 EngineCost.None);
         }
 
-        var outcome = new SamplingEngine().TryMeasure(tree, limits, cancellation);
+        var outcome = new SweptMean(tree, limits, cancellation).Measure()
+            ?? new SamplingEngine().TryMeasure(tree, limits, cancellation);
         return outcome is { Measurement: not Measurement.NotMeasured }
             ? new EstimateOutcome(outcome.Measurement, copies.RestsOn(), outcome.Cost)
             : outcome is { Measurement: Measurement.NotMeasured none }

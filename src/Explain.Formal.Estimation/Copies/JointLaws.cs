@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -13,6 +14,9 @@ internal sealed class JointLaws(
     Graph graph, ScalarDistribution distribution, InputGroups groups, CancellationToken cancellation)
 {
     private const int MostWorlds = 1 << 20;
+
+    // A function that is no fraction takes as long as hundreds of other operations.
+    private const int MostWorldsOfFunctions = 1 << 10;
 
     /// <summary>The most rows of a table.</summary>
     public const int MostRows = 1 << 12;
@@ -56,15 +60,20 @@ internal sealed class JointLaws(
             throw new CopiesException(UnknownReason.Unsupported, planFault!, canSample: false);
         }
 
-        if (plan.Worlds is { } worlds && worlds > MostWorlds)
+        int most = plan.HasFunctions ? MostWorldsOfFunctions : MostWorlds;
+        if (LeastWorlds(plan) > most)
         {
             throw TooMany(name);
         }
 
-        var visitor = new RowVisitor(name, inputs, conditions);
+        var visitor = new RowVisitor(name, inputs, conditions, most);
         new WorldWalker(plan).Walk([visitor], cancellation);
         return visitor.Law();
     }
+
+    // A law that is computed has one outcome at least.
+    private static BigInteger LeastWorlds(WorldPlan plan) =>
+        plan.Choices.Aggregate(BigInteger.One, (product, choice) => product * (choice.Count ?? BigInteger.One));
 
     private string Name(NodeId input) => ((Operation.Input)graph[input].Operation).Name;
 
@@ -74,7 +83,8 @@ internal sealed class JointLaws(
             + string.Create(CultureInfo.InvariantCulture, $"or is drawn in more than {MostWorlds:N0} worlds."),
         canSample: true);
 
-    private sealed class RowVisitor(string name, ImmutableArray<NodeId> inputs, NodeId[] conditions) : IWorldVisitor
+    private sealed class RowVisitor(string name, ImmutableArray<NodeId> inputs, NodeId[] conditions, int most)
+        : IWorldVisitor
     {
         private static readonly Operation And = new Operation.Binary(BinaryOperator.And);
 
@@ -87,9 +97,9 @@ internal sealed class JointLaws(
         {
             var holds = conditions.Aggregate(
                 Value.Of(true), (both, node) => ReferenceEvaluator.ApplyScalar(And, [both, values[node.Index]]));
-            if (holds is not Value.Logical { Truth: not Truth.Undecided } || ++_worlds > MostWorlds)
+            if (holds is not Value.Logical { Truth: not Truth.Undecided } || ++_worlds > most)
             {
-                _problem = _worlds > MostWorlds
+                _problem = _worlds > most
                     ? TooMany(name)
                     : new(UnknownReason.Tie, $"The event that is conditioned on is {holds} somewhere.", false);
                 return false;

@@ -10,6 +10,10 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     /// <summary>Up to so many operations, worlds are looked at one by one without building a circuit.</summary>
     public const long FewSteps = 1L << 15;
 
+    /// <summary>Beyond so many operations, numbers are summed up in batches of doubles where that can be
+    /// done.</summary>
+    public const long ManySteps = 1L << 14;
+
     /// <summary>At most so many operations are done one by one.</summary>
     public const long MostSteps = 1L << 28;
 

@@ -68,7 +68,11 @@ internal sealed class QuantityEnumeration(
             }
         }
 
-        return slow is null ? Walk(plan, wires, worlds) : None(slow.Reason, slow.Sentence);
+        return (slow is not null || (plan.HasFunctions && worlds * plan.Work > EnumerationBudget.ManySteps))
+            && method == EnumerationMethod.Automatic
+            && Sweep.Mean(obligation, limits, cancellation) is { } swept
+            ? swept
+            : slow is null ? Walk(plan, wires, worlds) : None(slow.Reason, slow.Sentence);
     }
 
     private MeasureOutcome Walk(WorldPlan plan, QuantityWires wires, BigInteger? worlds)

@@ -44,6 +44,11 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
         int moved = step is { } size && !facts.IsExact && facts.Error < size.ToDouble() / 2
             ? program.Linear(size * Rational.Half, new ScaledValue(1, x))
             : x;
+        if (moved == x && !facts.IsExact)
+        {
+            program.DecideByRounding();
+        }
+
         var floor = ValueFacts.Whole(Floor(facts.Support), Floor(facts.Reach), facts.MayBeUndefined);
         return program.Map(OpCode.Floor, moved, _ => floor);
     }
@@ -94,10 +99,19 @@ internal sealed class FunctionCompiler(ProgramBuilder program, LogicBuilder logi
 
     private static double GeluOf(double x) => x * SpecialFunctions.NormalCdf(x);
 
-    private static ValueFacts Log(ValueFacts facts) => ValueFacts.Of(
-        facts.Support.Rising(NaturalLog),
-        facts.Reach.Rising(NaturalLog),
-        facts.MayBeUndefined || !(facts.Support.Low > 0));
+    private static ValueFacts Log(ValueFacts facts)
+    {
+        var log = ValueFacts.Of(
+            facts.Support.Rising(NaturalLog),
+            facts.Reach.Rising(NaturalLog),
+            facts.MayBeUndefined || !(facts.Support.Low > 0));
+
+        // The slope is at most 1 / low.
+        double low = facts.Reach.Low - facts.Error;
+        return low > 0
+            ? log with { Error = (facts.Error / low) + (NumberRange.LibrarySlack * log.Reach.Magnitude) }
+            : log;
+    }
 
     private static ValueFacts SquareRoot(ValueFacts facts) => ValueFacts.Of(
         NumberRange.Max(facts.Support, new(0, 0)).Rising(Math.Sqrt),

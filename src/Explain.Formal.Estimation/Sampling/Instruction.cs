@@ -157,6 +157,10 @@ internal sealed record SampleProgram(
     int RegisterCount,
     ImmutableArray<int> Outputs)
 {
+    /// <summary>Whether a comparison or a floor of rounded numbers decides something, so that it may be decided
+    /// wrongly.</summary>
+    public bool IsDecidedByRounding { get; init; }
+
     /// <summary>Operations for each sample.</summary>
     public long Cost => Instructions.Sum(instruction => (long)instruction.Cost);
 }

@@ -24,7 +24,7 @@ internal sealed class IntegerFunctionCompiler(ProgramBuilder program)
         {
             IntegerFunction.Bit => Two(operands, Bit, new(0, 1)),
             IntegerFunction.PopulationCount => One(operands, PopulationCount, new(0, 53)),
-            IntegerFunction.Prime => One(operands, IsPrime, new(0, 1)),
+            IntegerFunction.Prime => One(operands, Primality(program.Facts(operands[0]).Reach), new(0, 1)),
             IntegerFunction.GreatestCommonDivisor => Two(operands, GreatestCommonDivisor, new(0, LargestWhole)),
             IntegerFunction.Factorial => Small(operands[0], LargestExactFactorial)
                 ? One(operands, Factorial, new(1, LargestWhole))
@@ -99,6 +99,19 @@ internal sealed class IntegerFunctionCompiler(ProgramBuilder program)
         }
 
         return (double)result;
+    }
+
+    /// <summary>The test for numbers of a range: by a table, or by trial division where that would be too
+    /// long.</summary>
+    private static Func<double, double> Primality(NumberRange reach)
+    {
+        if (reach.High >= 1 << PrimeTable.MostDigits)
+        {
+            return IsPrime;
+        }
+
+        ulong[] table = PrimeTable.Below((int)Math.Log2(Math.Max(reach.High, 1)) + 1);
+        return number => number < 2 ? 0 : (table[(int)number >> 6] >> ((int)number & 63)) & 1;
     }
 
     private static double IsPrime(double number)

@@ -104,8 +104,14 @@ internal sealed class LogicBuilder(ProgramBuilder program)
     {
         var undefined = Union(WhereUndefined(left), WhereUndefined(right));
         var (a, b) = (program.Facts(left), program.Facts(right));
-        if ((a.IsExact && b.IsExact) || ValueFacts.Common(a.Lattice, b.Lattice) is not { IsZero: false } step)
+        if (a.IsExact && b.IsExact)
         {
+            return new(Mask(code, left, right), undefined);
+        }
+
+        if (ValueFacts.Common(a.Lattice, b.Lattice) is not { IsZero: false } step)
+        {
+            program.DecideByRounding();
             return new(Mask(code, left, right), undefined);
         }
 
@@ -130,6 +136,7 @@ internal sealed class LogicBuilder(ProgramBuilder program)
             program.Fail("Whole numbers above 2^53 are compared, which the sampling engine's doubles cannot hold.");
         }
 
+        program.DecideByRounding();
         return new(Mask(code, left, right), undefined);
     }
 

@@ -7,6 +7,9 @@ namespace Explain.Formal.Estimation;
 /// value.</remarks>
 internal readonly record struct NumberRange(double Low, double High)
 {
+    /// <summary>How wrong, relatively, a function of the library is taken to be at most.</summary>
+    public const double LibrarySlack = 1e-14;
+
     /// <summary>Every number.</summary>
     public static NumberRange All { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
 
@@ -67,11 +70,10 @@ internal readonly record struct NumberRange(double Low, double High)
     /// <summary>The values of a function that never falls; a library function may be wrong in its last bits.</summary>
     public NumberRange Rising(Func<double, double> function)
     {
-        const double slack = 1e-14;
         double low = function(Low), high = function(High);
         return new(
-            double.IsNaN(low) ? double.NegativeInfinity : low - (slack * Math.Abs(low)) - double.Epsilon,
-            double.IsNaN(high) ? double.PositiveInfinity : high + (slack * Math.Abs(high)) + double.Epsilon);
+            double.IsNaN(low) ? double.NegativeInfinity : low - (LibrarySlack * Math.Abs(low)) - double.Epsilon,
+            double.IsNaN(high) ? double.PositiveInfinity : high + (LibrarySlack * Math.Abs(high)) + double.Epsilon);
     }
 
     /// <summary>This range cut to another.</summary>

@@ -19,6 +19,9 @@ internal sealed class ProgramBuilder
     /// <summary>Why the quantity cannot be sampled in doubles; null if it can.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether a comparison or a floor of rounded numbers decides something.</summary>
+    public bool IsDecidedByRounding { get; private set; }
+
     /// <summary>The instructions so far; operands are places in this list.</summary>
     public IReadOnlyList<Instruction> Instructions => _instructions;
 
@@ -30,6 +33,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>Gives up, with a sentence for the user; the first one stays.</summary>
     public void Fail(string sentence) => Failure ??= sentence;
+
+    /// <summary>Notes that rounded numbers decide something.</summary>
+    public void DecideByRounding() => IsDecidedByRounding = true;
 
     /// <summary>Adds an instruction unless an equal one is there.</summary>
     public int Emit(Instruction instruction, ValueFacts facts)

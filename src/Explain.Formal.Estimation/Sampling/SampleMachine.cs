@@ -15,8 +15,9 @@ internal sealed class SampleMachine
     private readonly int _lanes;
     private readonly int _stride;
     private readonly ulong[] _bits;
+    private readonly Odometer? _odometer;
 
-    public SampleMachine(SampleProgram program, ulong seed, int lanes)
+    public SampleMachine(SampleProgram program, ulong seed, int lanes, Odometer? odometer = null)
     {
         if (lanes % Kernels.LaneMultiple != 0)
         {
@@ -24,6 +25,7 @@ internal sealed class SampleMachine
         }
 
         _program = program;
+        _odometer = odometer;
         _random = new RandomStream(seed);
         _lanes = lanes;
 
@@ -171,6 +173,12 @@ internal sealed class SampleMachine
 
     private void DrawWhole(Instruction instruction, Span<double> result, ulong firstSample)
     {
+        if (_odometer is { } odometer)
+        {
+            odometer.Fill(result, firstSample, instruction.Variable);
+            return;
+        }
+
         const double largest = 1L << 53;
         for (int i = 0; i < result.Length; i++)
         {

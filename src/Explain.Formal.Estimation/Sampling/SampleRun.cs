@@ -21,6 +21,7 @@ internal sealed class SampleRun
     private readonly ulong _seed;
     private readonly int _threads;
     private readonly int _lanes;
+    private readonly Odometer? _odometer;
     private readonly (double X, double Y) _origin;
 
     /// <summary>Prepares a run.</summary>
@@ -28,18 +29,19 @@ internal sealed class SampleRun
     /// <param name="seed">The seed of the streams.</param>
     /// <param name="threads">How many threads may work; never changes a result.</param>
     /// <param name="lanes">Samples a batch, a multiple of 256; never changes a result.</param>
-    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes)
+    /// <param name="odometer">Counts through all worlds in place of drawing.</param>
+    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes, Odometer? odometer = null)
     {
         if (lanes % LeafSize != 0)
         {
             throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 256.");
         }
 
-        (_quantity, _seed, _threads, _lanes) = (quantity, seed, threads, lanes);
+        (_quantity, _seed, _threads, _lanes, _odometer) = (quantity, seed, threads, lanes, odometer);
         if (quantity.HasPairs)
         {
             // Sums of powers count from near the mean: the mean of the first leaf.
-            var machine = new SampleMachine(quantity.Program, seed, LeafSize);
+            var machine = new SampleMachine(quantity.Program, seed, LeafSize, odometer);
             machine.Run(0, CancellationToken.None);
             _origin = (Mean(machine, 0), Mean(machine, 1));
         }
@@ -75,7 +77,7 @@ internal sealed class SampleRun
             0,
             batches,
             options,
-            () => new SampleMachine(_quantity.Program, _seed, _lanes),
+            () => new SampleMachine(_quantity.Program, _seed, _lanes, _odometer),
             (batch, _, machine) =>
             {
                 long start = (long)batch * _lanes;

@@ -12,6 +12,9 @@ namespace Explain.Formal.Estimation;
 internal sealed record SampledQuantity(
     SampleProgram Program, QuantityKind Kind, int? Condition, int? Undefined, NumberRange Support)
 {
+    /// <summary>A bound on the rounding of each number; infinite where there is none.</summary>
+    public double Error { get; init; } = double.PositiveInfinity;
+
     /// <summary>Whether two numbers are sampled.</summary>
     public bool HasPairs => Kind is QuantityKind.Variance or QuantityKind.Covariance or QuantityKind.Correlation;
 
@@ -36,7 +39,7 @@ internal sealed record SampledQuantity(
     {
         var logic = compiler.Logic;
         Logical? condition = conditions.Length == 0 ? null : conditions.Select(compiler.Truth).Aggregate(logic.And);
-        var (outputs, undefined, support) = kind switch
+        var (outputs, undefined, support, error) = kind switch
         {
             QuantityKind.Probability => Truth(compiler, operands[0]),
             QuantityKind.Variance => Numbers(compiler, [operands[0], operands[0]]),
@@ -55,35 +58,43 @@ internal sealed record SampledQuantity(
         }
 
         return new(
-            RegisterAllocation.Allocate(compiler.Program.Instructions, outputs),
+            RegisterAllocation.Allocate(compiler.Program.Instructions, outputs) with
+            {
+                IsDecidedByRounding = compiler.Program.IsDecidedByRounding,
+            },
             kind,
             condition is null ? null : outputs.Count - (undefined is null ? 1 : 2),
             undefined is null ? null : outputs.Count - 1,
-            support);
+            support)
+        {
+            Error = error,
+        };
     }
 
-    private static (List<int> Outputs, int? Undefined, NumberRange Support) Truth(
+    private static (List<int> Outputs, int? Undefined, NumberRange Support, double Error) Truth(
         SampleCompiler compiler, NodeId operand)
     {
         var truth = compiler.Truth(operand);
-        return ([truth.Mask], truth.Undefined, NumberRange.Unit);
+        return ([truth.Mask], truth.Undefined, NumberRange.Unit, 0);
     }
 
-    private static (List<int> Outputs, int? Undefined, NumberRange Support) Numbers(
+    private static (List<int> Outputs, int? Undefined, NumberRange Support, double Error) Numbers(
         SampleCompiler compiler, NodeId[] operands)
     {
         var logic = compiler.Logic;
         var outputs = new List<int>();
         int? undefined = null;
         var support = NumberRange.Unit;
+        double error = 0;
         foreach (var operand in operands)
         {
             int number = compiler.Number(operand);
             outputs.Add(number);
             undefined = logic.Union(undefined, logic.WhereUndefined(number));
             support = compiler.Program.Facts(number).Support;
+            error = Math.Max(error, compiler.Program.Facts(number).Error);
         }
 
-        return (outputs, undefined, support);
+        return (outputs, undefined, support, error);
     }
 }

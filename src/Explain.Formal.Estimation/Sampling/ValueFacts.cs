@@ -107,7 +107,7 @@ internal sealed record ValueFacts(
         bool mayBeUndefined = a.MayBeUndefined || b.MayBeUndefined || b.Support.HasZero;
         if (b.Lattice is not { IsZero: false } step)
         {
-            return Of(a.Support / b.Support, a.Reach / b.Reach, mayBeUndefined);
+            return Apart(Of(a.Support / b.Support, a.Reach / b.Reach, mayBeUndefined), a, b);
         }
 
         double least = (b.Support.HasZero ? step.ToDoubleDown() : b.Support.Abs().Low) - b.Error;
@@ -127,6 +127,16 @@ internal sealed record ValueFacts(
                 : null,
             ((a.Error + (reach.Magnitude * b.Error)) / least) + (reach.Magnitude * Rounding),
             mayBeUndefined);
+    }
+
+    /// <summary>The quotient with a bound on its rounding, where the divisor stays away from 0.</summary>
+    private static ValueFacts Apart(ValueFacts quotient, ValueFacts a, ValueFacts b)
+    {
+        double least = b.Reach.HasZero ? 0 : b.Reach.Abs().Low - b.Error;
+        double most = quotient.Reach.Magnitude;
+        return least > 0 && double.IsFinite(most)
+            ? quotient with { Error = ((a.Error + (most * b.Error)) / least) + (most * Rounding) }
+            : quotient;
     }
 
     /// <summary>The largest number that both are multiples of; 0 is a multiple of everything.</summary>

@@ -7,7 +7,8 @@ namespace Explain.Formal.Explanation;
 /// <summary>Gives observed wires the mean that was observed: <c>G(q) := v</c>.</summary>
 /// <remarks>
 /// A truth value becomes a fresh coin with that probability, which may depend on inputs. Another wire is shifted, so
-/// that its estimated mean is the observed one.
+/// that its estimated mean is the observed one. What is split spreads the coins over its cases
+/// (<see cref="ObservedCases"/>).
 /// </remarks>
 internal static class Observations
 {
@@ -26,21 +27,25 @@ internal static class Observations
                 },
             };
             open = open.Question.Obligation.Graph[observe.Observation.Wire].Type.Element is ElementType.Boolean
-                ? Coin(open, observe.Observation, $"observed.{count++}")
+                ? Coin(open, observe.Observation, engines, $"observed.{count++}")
                 : Shift(open, observe, engines, rule);
         }
 
         return open;
     }
 
-    private static OpenQuestion Coin(OpenQuestion open, Observation observation, string name)
+    private static OpenQuestion Coin(
+        OpenQuestion open, Observation observation, IEngineAccess engines, string name)
     {
+        var cases = ObservedCases.Of(open.Question, observation, engines);
+        var splits = cases?.Excluded.SelectMany(one => one.Select(part => part.On)) ?? [];
         var type = open.Question.Obligation.Graph[observation.Wire].Type;
         NodeId? coin = null;
         NodeId? probability = null;
-        var replaced = open.Replace(observation.Wire, [observation.Value], (builder, plain) =>
+        var replaced = open.Replace(observation.Wire, [observation.Value, .. splits], (builder, plain) =>
         {
-            probability = plain(observation.Value);
+            var stated = plain(observation.Value);
+            probability = cases is null ? stated : cases.Spread(builder, stated, plain);
             coin = builder.Input(name, type);
             return coin.Value;
         });

@@ -92,6 +92,9 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
             var mapped = Questions.Map(question, known.Graph);
             return new WeightedQuestion(Enclosure.Exact(known.Probability), mapped with
             {
+                Items = question.Items.Zip(mapped.Items, (before, after) => before is Item.Share share
+                    ? ((Item.Share)after) with { What = Drawn(obligation.Graph, share.What, known.Graph) }
+                    : after).ToSequence(),
                 Obligation = mapped.Obligation with { Distribution = known.Distribution },
             });
         }
@@ -109,19 +112,36 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
             restsOn.Add("samples: the probability of a case");
         }
 
+        return new WeightedQuestion(weight, Given(question, happens));
+    }
+
+    private static EstimateQuestion Given(EstimateQuestion question, NodeId happens)
+    {
+        var obligation = question.Obligation;
         var builder = new GraphBuilder(obligation.Graph);
         var both = obligation.Distribution.Given is { } before
             ? builder.Add(new Operation.Binary(BinaryOperator.And), [before, happens])
             : happens;
-        return new WeightedQuestion(weight, question with
+        return question with
         {
             Obligation = obligation with
             {
                 Graph = builder.ToGraph(),
                 Distribution = obligation.Distribution with { Given = both },
             },
-        });
+        };
     }
+
+    // What is drawn in place of an input is shared in place of it.
+    private static Sequence<NodeId> Drawn(Graph graph, Sequence<NodeId> shared, RewrittenGraph rewritten) =>
+        shared.SelectMany(wire => graph[wire].Operation is Operation.Input
+            && InputsOf(rewritten.Graph, rewritten[wire]) is { Length: > 0 } drawn
+                ? drawn
+                : [rewritten[wire]]).Distinct().ToSequence();
+
+    private static NodeId[] InputsOf(Graph graph, NodeId wire) =>
+        [.. graph.Closure([wire]).Map.Keys.Where(node => graph[node].Operation is Operation.Input)
+            .OrderBy(node => node.Index)];
 
     private static Measurement.NotMeasured Unsupported(string sentence) => new(UnknownReason.Unsupported, sentence);
 }

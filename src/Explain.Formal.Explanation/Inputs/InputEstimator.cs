@@ -14,6 +14,7 @@ namespace Explain.Formal.Explanation;
 internal sealed class InputEstimator(Argument argument, Behavior.Quantities behavior, IEngineAccess engines)
 {
     private readonly Dictionary<string, Estimate> _known = new(StringComparer.Ordinal);
+    private QuantityEstimator? _quantities;
 
     /// <summary>The estimate with some of the argument's items.</summary>
     /// <param name="items">The items, by their places in the argument.</param>
@@ -37,9 +38,9 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
             return Explanation.Estimate.None(UnknownReason.Unsupported, "The argument has no base rule.");
         }
 
+        var estimator = _quantities ??= new QuantityEstimator(engines, rule);
         var estimates = behavior.Obligations.Select(obligation =>
-            new QuantityEstimator(engines, rule).Estimate(obligation with { Graph = argument.Graph }, items, facts))
-            .ToList();
+            estimator.Estimate(obligation with { Graph = argument.Graph }, items, facts)).ToList();
         Measurement[] numbers = [.. estimates.Select(Presumed)];
         bool isExact = Evidences.Weakest(numbers) == Evidence.Exact;
         string[] plugged = behavior.Formula.IsLinear || isExact ? [] : ["plugged in"];

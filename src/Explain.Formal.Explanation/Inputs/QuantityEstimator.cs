@@ -11,6 +11,9 @@ namespace Explain.Formal.Explanation;
 /// <param name="instance">Values of inputs on an instance, or null: then all are drawn.</param>
 internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Witness? instance = null)
 {
+    // Each factor split is estimated on its own, whatever other splits there are.
+    private readonly Dictionary<PartKey, EstimateOutcome> _parts = [];
+
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
     {
@@ -26,17 +29,12 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         {
             Instance = instance,
         };
-        Image[] images = [.. Symmetries.Images(new OpenQuestion(question, facts.Equalities), facts.Symmetries)
-            .Select(open => Prepare(open, restsOn))];
-        var main = Mix(images, image => image.Splits.Where(split => !split.IsFactor), restsOn);
-        for (int i = 0; i < images[0].Splits.Count(split => split.IsFactor); i++)
+        Item.Split[] splits = [.. question.Items.OfType<Item.Split>()];
+        var main = Part(question, facts, [.. splits.Where(split => !split.IsFactor)]);
+        foreach (var split in splits.Where(split => split.IsFactor))
         {
-            int place = i;
             restsOn.Add("splits act independently");
-            main = Multiply(
-                main,
-                Mix(images, image => [image.Splits.Where(split => split.IsFactor).ElementAt(place)], restsOn),
-                Mix(images, _ => [], restsOn));
+            main = Multiply(main, Part(question, facts, [split]), Part(question, facts, []));
         }
 
         return main with
@@ -45,29 +43,30 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         };
     }
 
-    /// <summary>One image of the question under the symmetries, with facts, observations and neglected cases in its
-    /// graph.</summary>
-    private Image Prepare(OpenQuestion open, List<string> restsOn)
+    /// <summary>The estimate with some of the splits alone.</summary>
+    private EstimateOutcome Part(EstimateQuestion question, Facts facts, Item.Split[] splits)
     {
-        var cases = instance is null
-            ? null : CasesOf(open.Question.Obligation.Graph, open.Question.Items, instance);
-        open = Observations.Apply(Equalities.Apply(open), engines, rule, restsOn);
-        var question = Neglects.Apply(open.Question, restsOn);
-        return new Image(
-            question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() },
-            [.. question.Items.OfType<Item.Split>()],
-            cases);
+        var items = question.Items.Where(item => item is not Item.Split split || splits.Contains(split)).ToSequence();
+        var key = new PartKey(question.Obligation.Quantity, items, facts.Key);
+        if (!_parts.TryGetValue(key, out var known))
+        {
+            known = Mix(new OpenQuestion(question with { Items = items }, facts.Equalities), facts);
+            _parts.Add(key, known);
+        }
+
+        return known;
     }
 
-    /// <summary>The mean over the images of the sum over the cases of some splits.</summary>
-    private EstimateOutcome Mix(
-        IReadOnlyCollection<Image> images, Func<Image, IEnumerable<Item.Split>> splits, List<string> restsOn)
+    /// <summary>The mean over the images under the symmetries of the sum over the cases of all splits.</summary>
+    private EstimateOutcome Mix(OpenQuestion question, Facts facts)
     {
-        var share = Enclosure.Exact(Rational.Create(1, images.Count));
+        var restsOn = new List<string>();
+        OpenQuestion[] images = [.. Symmetries.Images(question, facts.Symmetries)];
+        var share = Enclosure.Exact(Rational.Create(1, images.Length));
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
         foreach (var image in images)
         {
-            var cases = new CaseSplitter(engines, image.Cases).Split(image.Question, [.. splits(image)]);
+            var cases = Split(image, restsOn);
             if (cases.Problem is { } problem)
             {
                 return new EstimateOutcome(problem, [], EngineCost.None);
@@ -79,11 +78,23 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
 
         return new EstimateOutcome(
             Mixtures.Sum([.. parts.Select(part => (part.Weight, part.Outcome.Measurement))]),
-            parts.SelectMany(part => part.Outcome.RestsOn).Distinct(StringComparer.Ordinal).ToSequence(),
+            parts.SelectMany(part => part.Outcome.RestsOn).Concat(restsOn).Distinct(StringComparer.Ordinal)
+                .ToSequence(),
             parts.Aggregate(EngineCost.None, (sum, part) => sum + part.Outcome.Cost))
         {
             Notes = parts.SelectMany(part => part.Outcome.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
         };
+    }
+
+    /// <summary>The cases of one image, with facts, observations and neglected cases in its graph.</summary>
+    private SplitCases Split(OpenQuestion open, List<string> restsOn)
+    {
+        var on = instance is null ? null : CasesOf(open.Question.Obligation.Graph, open.Question.Items, instance);
+        open = Observations.Apply(Equalities.Apply(open), engines, rule, restsOn);
+        var question = Neglects.Apply(open.Question, restsOn);
+        return new CaseSplitter(engines, on).Split(
+            question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() },
+            [.. question.Items.OfType<Item.Split>()]);
     }
 
     /// <summary>The case of each split to which the instance belongs.</summary>
@@ -97,9 +108,8 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
             },
             StringComparer.Ordinal);
 
-    /// <summary>A question without splits, its splits, and the case of each on an instance.</summary>
-    private sealed record Image(
-        EstimateQuestion Question, IReadOnlyList<Item.Split> Splits, IReadOnlyDictionary<string, Value>? Cases);
+    /// <summary>What one part of an estimate is a function of.</summary>
+    private readonly record struct PartKey(Quantity Quantity, Sequence<Item> Items, string Facts);
 
     private static bool IsLinear(Quantity quantity) =>
         quantity is { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null };
@@ -128,6 +138,7 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         var product = value * ratio;
         return main with
         {
+            RestsOn = main.RestsOn.Concat(split.RestsOn).Distinct(StringComparer.Ordinal).ToSequence(),
             Measurement = new Measurement.Heuristic(
                 product.Midpoint.ToDouble(), product.IsExact ? product.Low : null),
             Cost = cost,

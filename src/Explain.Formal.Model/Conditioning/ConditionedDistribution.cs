@@ -5,7 +5,8 @@ namespace Explain.Formal.Model;
 /// <summary>A distribution given an event, as a distribution of its own on a rewritten graph.</summary>
 /// <remarks>
 /// <para><b>Meaning.</b> The finite draws that the event needs become one draw of a row, from a table of their joint
-/// values; inputs that they filled are looked up in it. All other draws stay as they are.</para>
+/// values; inputs that they filled are looked up in it. All other draws stay as they are. A whole number of too many
+/// values may still be given its remainder: then it is drawn from the progression.</para>
 /// <para><b>Error.</b> None: rational arithmetic.</para>
 /// <para><b>Determinism.</b> The same answer for the same question, always.</para>
 /// </remarks>
@@ -29,7 +30,7 @@ public sealed record ConditionedDistribution(
         ArgumentNullException.ThrowIfNull(distribution);
         if (ConditionalTable.TryCreate(graph, distribution, condition, mostWorlds) is not { } table)
         {
-            return null;
+            return ResidueClass.Of(graph, distribution, condition)?.Condition(graph, distribution);
         }
 
         return table.Rows.Length == 0

@@ -66,7 +66,7 @@ public sealed class NetlistTests
                 .Where(world => ((world >> input) & 1) != 0).Sum(world => 1L << world);
         }
 
-        GateKernels.Run(code.Instructions.AsSpan(), registers, GateKernels.WordsPerVector);
+        GateKernels.Run(code, registers, GateKernels.WordsPerVector);
 
         for (int i = 0; i < roots.Length; i++)
         {

@@ -46,7 +46,7 @@ internal sealed class BlockWorker
 
             int chunk = (int)(block % _plan.Chunks);
             LoadPatterns(chunk, isFirst: block == first);
-            GateKernels.Run(_plan.Code.Instructions.AsSpan(), _registers, _plan.Words);
+            GateKernels.Run(_plan.Code, _registers, _plan.Words);
             Count(chunk);
             Seek(group, chunk);
         }

@@ -15,9 +15,15 @@ internal enum GateOperation : byte
     ChooseNot,
     Majority,
     MajorityNot,
+    Lookup,
 }
 
-/// <summary>One gate on registers.</summary>
+/// <summary>A table that is read at an address in registers.</summary>
+/// <param name="Address">Where the digits of the address are, the lowest first.</param>
+/// <param name="Bits">The entries, 64 a word; an entry beyond the end is false.</param>
+internal sealed record LookupTable(ImmutableArray<Place> Address, ulong[] Bits);
+
+/// <summary>One gate on registers; A is the place of its table for a lookup.</summary>
 internal readonly record struct GateInstruction(GateOperation Operation, int Target, int A, int B, int C);
 
 /// <summary>Where a literal is kept, and whether negated.</summary>
@@ -29,11 +35,13 @@ internal readonly record struct Place(int Register, bool IsNegated);
 /// <param name="Inputs">The register of each input that is needed, by its literal.</param>
 /// <param name="Roots">Where the roots are when the code has run, in order.</param>
 /// <param name="Registers">How many there are. Register 0 is always false.</param>
+/// <param name="Lookups">The tables that gates read.</param>
 internal sealed record GateCode(
     ImmutableArray<GateInstruction> Instructions,
     ImmutableDictionary<int, int> Inputs,
     ImmutableArray<Place> Roots,
-    int Registers)
+    int Registers,
+    ImmutableArray<LookupTable> Lookups)
 {
     public static GateCode Compile(Netlist netlist, IReadOnlyList<int> roots) => new Allocator(netlist, roots).Run();
 
@@ -49,6 +57,7 @@ internal sealed record GateCode(
         private readonly ImmutableArray<GateInstruction>.Builder _code =
             ImmutableArray.CreateBuilder<GateInstruction>();
         private readonly ImmutableDictionary<int, int>.Builder _inputs = ImmutableDictionary.CreateBuilder<int, int>();
+        private readonly ImmutableArray<LookupTable>.Builder _lookups = ImmutableArray.CreateBuilder<LookupTable>();
         private int _registers = 1;
 
         public GateCode Run()
@@ -74,7 +83,11 @@ internal sealed record GateCode(
             }
 
             return new GateCode(
-                _code.ToImmutable(), _inputs.ToImmutable(), [.. roots.Select(PlaceOf)], _registers);
+                _code.ToImmutable(),
+                _inputs.ToImmutable(),
+                [.. roots.Select(PlaceOf)],
+                _registers,
+                _lookups.ToImmutable());
         }
 
         private void FindLastUses()
@@ -87,11 +100,9 @@ internal sealed record GateCode(
 
             for (int i = _lastUse.Length - 1; i > 0; i--)
             {
-                if (_lastUse[i] != Never && netlist.Gates[i] is { Kind: not GateKind.Leaf } gate)
+                foreach (int operand in _lastUse[i] == Never ? [] : netlist.Operands(netlist.Gates[i]))
                 {
-                    Use(gate.A, i);
-                    Use(gate.B, i);
-                    Use(gate.C, i);
+                    Use(operand, i);
                 }
             }
         }
@@ -100,12 +111,22 @@ internal sealed record GateCode(
 
         private void Emit(int index, Gate gate)
         {
-            var (operation, a, b, c) = Order(gate);
-            Release(index, a);
-            Release(index, b);
-            Release(index, c);
+            foreach (int operand in netlist.Operands(gate))
+            {
+                Release(index, operand);
+            }
+
             int target = _free.Count > 0 ? _free.Pop() : _registers++;
             _register[index] = target;
+            if (gate.Kind == GateKind.Lookup)
+            {
+                var lookup = netlist.Lookups[gate.A];
+                _code.Add(new(GateOperation.Lookup, target, _lookups.Count, 0, 0));
+                _lookups.Add(new LookupTable([.. lookup.Address.Select(PlaceOf)], lookup.Bits));
+                return;
+            }
+
+            var (operation, a, b, c) = Order(gate);
             _code.Add(new(operation, target, _register[a / 2], _register[b / 2], _register[c / 2]));
         }
 

@@ -15,10 +15,16 @@ internal static class GateKernels
     /// <summary>The words of the widest vector; blocks are padded to a multiple of it.</summary>
     public const int WordsPerVector = 8;
 
-    public static void Run(ReadOnlySpan<GateInstruction> code, Span<ulong> registers, int words)
+    public static void Run(GateCode code, Span<ulong> registers, int words)
     {
-        foreach (ref readonly var gate in code)
+        foreach (ref readonly var gate in code.Instructions.AsSpan())
         {
+            if (gate.Operation == GateOperation.Lookup)
+            {
+                LookupKernel.Run(code.Lookups[gate.A], registers, gate.Target, words);
+                continue;
+            }
+
             ref ulong target = ref registers.Slice(gate.Target * words, words)[0];
             ref ulong a = ref registers.Slice(gate.A * words, words)[0];
             ref ulong b = ref registers.Slice(gate.B * words, words)[0];

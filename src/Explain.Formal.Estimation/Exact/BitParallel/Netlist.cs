@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
 namespace Explain.Formal.Estimation;
 
 /// <summary>What a gate of a <see cref="Netlist"/> computes.</summary>
@@ -20,7 +23,16 @@ internal enum GateKind
 
     /// <summary>At least two of three: the carry of a full adder.</summary>
     Majority,
+
+    /// <summary>The entry of a table at an address of many digits; A is its place in
+    /// <see cref="Netlist.Lookups"/>.</summary>
+    Lookup,
 }
+
+/// <summary>A table that is read at an address.</summary>
+/// <param name="Address">The literals of the address, the lowest digit first.</param>
+/// <param name="Bits">The entries, 64 a word.</param>
+internal sealed record BitLookup(ImmutableArray<int> Address, ulong[] Bits);
 
 /// <summary>One gate; operands are literals of earlier gates.</summary>
 internal readonly record struct Gate(GateKind Kind, int A, int B, int C);
@@ -35,9 +47,13 @@ internal sealed class Netlist
 
     private readonly List<Gate> _gates = [default];
     private readonly Dictionary<Gate, int> _known = [];
+    private readonly List<BitLookup> _lookups = [];
 
     /// <summary>The gates; operands come first.</summary>
     public IReadOnlyList<Gate> Gates => _gates;
+
+    /// <summary>The tables that gates read.</summary>
+    public IReadOnlyList<BitLookup> Lookups => _lookups;
 
     public static int Not(int literal) => literal ^ 1;
 
@@ -135,6 +151,32 @@ internal sealed class Netlist
         int sign = then & 1;
         return Add(new(GateKind.Choose, condition, then ^ sign, otherwise ^ sign)) ^ sign;
     }
+
+    /// <summary>The entry of a table; an entry beyond its end is false.</summary>
+    /// <param name="address">The literals of the address, at most 32, the lowest digit first.</param>
+    /// <param name="bits">The entries, 64 a word.</param>
+    public int Lookup(ImmutableArray<int> address, ulong[] bits)
+    {
+        int place = _lookups.FindIndex(other =>
+            ReferenceEquals(other.Bits, bits) && other.Address.SequenceEqual(address));
+        if (place < 0)
+        {
+            place = _lookups.Count;
+            _lookups.Add(new BitLookup(address, bits));
+        }
+
+        return Add(new(GateKind.Lookup, place, False, False));
+    }
+
+    /// <summary>The literals that a gate needs.</summary>
+    public IEnumerable<int> Operands(Gate gate) => gate.Kind switch
+    {
+        GateKind.Leaf => [],
+        GateKind.Lookup => _lookups[gate.A].Address,
+        GateKind.And or GateKind.Xor or GateKind.Parity or GateKind.Choose or GateKind.Majority =>
+            [gate.A, gate.B, gate.C],
+        _ => throw new UnreachableException($"Unhandled {gate.Kind}."),
+    };
 
     private static (int A, int B, int C) Sort(int a, int b, int c)
     {

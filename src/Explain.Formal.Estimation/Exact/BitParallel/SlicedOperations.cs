@@ -9,6 +9,7 @@ internal sealed class SlicedOperations(Netlist netlist)
 {
     private readonly List<string> _symbols = [];
     private readonly TabulatedFunction _tables = new(netlist);
+    private readonly Dictionary<int, ulong[]> _primes = [];
 
     public BitArithmetic Arithmetic { get; } = new(netlist);
 
@@ -164,8 +165,21 @@ internal sealed class SlicedOperations(Netlist netlist)
             Arithmetic.Sum([.. operands.Select((digit, i) => Arithmetic.Multiply(
                 BitNumber.Indicator(((SlicedWire.Truth)digit).Literal), Rational.PowerOfTwo(i)))]),
             Any(operands)),
+        IntegerFunction.Prime when NumberOf(operands[0]) is { Low.Sign: >= 0, Denominator.IsOne: true } number
+            && PrimeTable.Holds(number.High) => new SlicedWire.Truth(
+                netlist.Lookup(number.Bits, Primes(number.Bits.Length)), Any(operands)),
         _ => Tabulate(apply, type.Element is ElementType.Boolean, operands),
     };
+
+    private ulong[] Primes(int digits)
+    {
+        if (!_primes.TryGetValue(digits, out ulong[]? table))
+        {
+            _primes.Add(digits, table = PrimeTable.Below(digits));
+        }
+
+        return table;
+    }
 
     private SlicedWire? Gate(SlicedWire.Symbol gate, SlicedWire[] inputs)
     {

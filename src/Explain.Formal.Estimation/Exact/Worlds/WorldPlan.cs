@@ -19,6 +19,13 @@ internal sealed record WorldPlan(
     /// result.</summary>
     public int Work => Choices.Length + Steps.Skip(1).Sum(step => step.Length) + 1;
 
+    /// <summary>Whether it needs functions that give no fractions: intervals of them take long.</summary>
+    public bool HasFunctions => Steps.Any(step => step.Any(node => Graph[node].Operation is Operation.Unary
+    {
+        Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
+            or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi,
+    }));
+
     /// <summary>How many worlds there are; null if that depends on the worlds.</summary>
     public BigInteger? Worlds => Choices.Aggregate(
         (BigInteger?)BigInteger.One, (product, choice) => product * choice.Count);
