@@ -2,7 +2,7 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Explanation.Tests;
 
-/// <summary>An observation is spread over the cases of a split in which it can happen (decision 0008).</summary>
+/// <summary>An observation is spread over the cases of a split in which it can happen (decision 0010).</summary>
 public sealed class ObservedCaseTests
 {
     /// <summary>

@@ -5,7 +5,7 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Explanation;
 
-/// <summary>How splits spread an observed probability over their cases (decision 0008).</summary>
+/// <summary>How splits spread an observed probability over their cases (decision 0010).</summary>
 /// <remarks>
 /// Where an event is proved to be impossible, it is not observed either; everywhere else its probability grows by one
 /// factor, so that the observed mean stays what it is: <c>sum over cases c of P(c) G(q | c) = E v</c>.
