@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Explanation;
 
