@@ -2,8 +2,10 @@
 module gliders
 
 fun next[n, m](board: bool[n, m]) -> bool[n, m] {
-  let around = [count(board[(r + i) mod n, (c + j) mod m] for i in -1..2, j in -1..2 if i != 0 or j != 0)
-                for r in 0..n, c in 0..m]
+  let around = [
+    count(board[(r + i) mod n, (c + j) mod m] for i in -1..2, j in -1..2 if i != 0 or j != 0)
+    for r in 0..n, c in 0..m
+  ]
   return [around[r, c] == 3 or (board[r, c] and around[r, c] == 2) for r in 0..n, c in 0..m]
 }
 
@@ -11,8 +13,10 @@ const shape = [[false, true, false], [false, false, true], [true, true, true]]
 
 /// A board of 8 by 8 with a glider that moves down and right, and nothing else; it has no edge.
 fun glider(row: int, column: int) -> bool[8, 8] {
-  [(r - row) mod 8 < 3 and (c - column) mod 8 < 3 and shape[min([(r - row) mod 8, 2]), min([(c - column) mod 8, 2])]
-   for r in 0..8, c in 0..8]
+  [
+    (r - row) mod 8 < 3 and (c - column) mod 8 < 3 and shape[min([(r - row) mod 8, 2]), min([(c - column) mod 8, 2])]
+    for r in 0..8, c in 0..8
+  ]
 }
 
 /// In four steps a glider is one cell further down and right. So it is 25 cells further in a hundred.
@@ -25,7 +29,8 @@ behavior flies over row in 0..8, column in 0..8 {
 /// was alive, 600 to 1000 steps after: by what sensor A saw (nothing, something else than a glider that comes this way,
 /// such a glider with something in its way, one whose way is open), and whether sensor B fired, 25 cells down and right
 /// and a hundred steps later. Made by `dotnet run --project tools/Explain.Formal.Worlds gliders life.json`.
-const counts: int[4, 2] from "life.json" at "counts"
+const counts: int[4, 2]
+  from "life.json" at "counts"
 const sightings = sum(counts[kind, fires] for kind in 0..4, fires in 0..2)
 const fires_a = sum(counts[kind, fires] for kind in 1..4, fires in 0..2)
 const fires_b = sum(counts[kind, 1] for kind in 0..4)
@@ -61,6 +66,7 @@ expect both_fire.truth / by_chance.estimate == 13.5 within 0.05
 argument a_glider_flies for both_fire {
   propagate mean
   split on seen div 4 == 1
-  expect estimate == arrivals / sightings + (fires_a - gliders) * (fires_b - arrivals) / ((sightings - gliders) * sightings)
+  expect estimate
+    == arrivals / sightings + (fires_a - gliders) * (fires_b - arrivals) / ((sightings - gliders) * sightings)
   expect explained({seen div 4 == 1}) == 0.9926 within 0.0001
 }

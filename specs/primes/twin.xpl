@@ -3,7 +3,7 @@
 module primes.twin
 
 /// By what a prime p multiplies the guess: neither n nor n + 2 is one of its multiples.
-fun factor(p: int) -> real { if p == 2 then 2 else (1 - 2/p) / (1 - 1/p)^2 }
+fun factor(p: int) -> real { if p == 2 then 2 else (1 - 2 / p) / (1 - 1 / p)^2 }
 
 /// What all primes multiply it by together: twice the twin prime constant (OEIS A114907).
 const all_factors = 1.320323631693739
@@ -20,7 +20,8 @@ for k in 5..8 {
 }
 
 /// Of 58,980 pairs below ten million chance gives 44,500, and all factors 58,754.
-expect by_chance[7].truth == 44500 within 1
+expect by_chance[7].truth == 44500
+  within 1
 expect by_chance[7].truth * all_factors == 58754 within 1
 expect abs(by_chance[7].truth * all_factors / pairs[7].truth - 1) < 0.4%
 
@@ -42,8 +43,8 @@ argument strangers for twins {
 /// How dense primes are about n: what one knows without knowing any.
 argument density for twins {
   presume independent uses
-  observe prime(n) == 1/log(n) within 1/500 from numbers prior uniform(0, 1)
-  observe prime(n + 2) == 1/log(n + 2) within 1/500 from numbers prior uniform(0, 1)
+  observe prime(n) == 1 / log(n) within 1/500 from numbers prior uniform(0, 1)
+  observe prime(n + 2) == 1 / log(n + 2) within 1/500 from numbers prior uniform(0, 1)
   share n across prime(n), prime(n + 2)
   expect estimate == 941.38 within 0.01 // the sum of 1 / (log(n) * log(n + 2))
 }
@@ -51,8 +52,8 @@ argument density for twins {
 /// A multiple of 2 is no prime, nor is one of 3, ...: each fact multiplies the guess by its factor.
 argument singular_series for twins {
   presume independent uses
-  observe prime(n) == 1/log(n) within 1/500 from numbers prior uniform(0, 1)
-  observe prime(n + 2) == 1/log(n + 2) within 1/500 from numbers prior uniform(0, 1)
+  observe prime(n) == 1 / log(n) within 1/500 from numbers prior uniform(0, 1)
+  observe prime(n + 2) == 1 / log(n + 2) within 1/500 from numbers prior uniform(0, 1)
   share n across prime(n), prime(n + 2)
   split on n mod 2 factor
   split on n mod 3 factor
@@ -65,7 +66,8 @@ argument singular_series for twins {
 }
 
 /// The same with all primes, of which those above 13 take another 1.8%.
-expect singular_series.estimate * all_factors / prod(factor(p) for p in small) == 1243 within 1
+expect singular_series.estimate * all_factors / prod(factor(p) for p in small) == 1243
+  within 1
 
 /// One prime alone, on a range in which every remainder is equally frequent: its factor is exact.
 for p in small {

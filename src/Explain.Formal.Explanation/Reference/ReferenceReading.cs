@@ -76,7 +76,8 @@ internal sealed class ReferenceReading : IReading
             return Nothing();
         }
 
-        var outcome = _engines.Prove(_cases.Obligations.Of(rewrite, _cases.Facts(items, _facts.Paid)), rewrite.Engine.Name);
+        var facts = _cases.Facts(items, _facts.Paid);
+        var outcome = _engines.Prove(_cases.Obligations.Of(rewrite, facts), rewrite.Engine.Name);
         string? restsOn = rewrite.Within is { } within ? $"rewritten within {within}: {rewrite.Text} (proved)" : null;
         return Used(
             Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(rewrite), rewrite.Engine.Name)),

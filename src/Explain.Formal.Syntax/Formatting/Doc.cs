@@ -10,15 +10,19 @@ namespace Explain.Formal.Syntax.Formatting;
 /// </remarks>
 internal abstract record Doc
 {
-    private Doc(bool breaks, bool endsInRemark, bool isEmpty = false)
+    private Doc(bool breaks, bool endsInRemark, bool isEmpty = false, bool? breaksInside = null)
     {
         Breaks = breaks;
+        BreaksInside = breaksInside ?? breaks;
         EndsInRemark = endsInRemark;
         IsEmpty = isEmpty;
     }
 
     /// <summary>Whether something inside can never stand on one line.</summary>
     public bool Breaks { get; }
+
+    /// <summary>The same, but for remarks in front of everything: what follows them may be on one line.</summary>
+    public bool BreaksInside { get; }
 
     /// <summary>Whether it ends in a remark, behind which the line must end.</summary>
     public bool EndsInRemark { get; }
@@ -50,20 +54,21 @@ internal abstract record Doc
     public sealed record Line(string Flat, bool IsHard, bool IsBlank) : Doc(IsHard, endsInRemark: false);
 
     /// <summary>New lines inside are indented by one more level.</summary>
-    public sealed record Indent(Doc Inner) : Doc(Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty);
+    public sealed record Indent(Doc Inner) : Doc(Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty, Inner.BreaksInside);
 
     /// <summary>On one line if it fits and nothing in it breaks.</summary>
     /// <param name="Inner">What is laid out.</param>
     /// <param name="IsOpen">Whether it breaks even if it fits.</param>
     public sealed record Group(Doc Inner, bool IsOpen = false)
-        : Doc(IsOpen || Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty);
+        : Doc(IsOpen || Inner.Breaks, Inner.EndsInRemark, Inner.IsEmpty, IsOpen || Inner.BreaksInside);
 
     /// <summary>One after the other.</summary>
     public sealed record Concat(ImmutableArray<Doc> Parts)
         : Doc(
             Parts.Any(part => part.Breaks) || HasRemarkInside(Parts),
             Parts.LastOrDefault(part => !part.IsEmpty) is { EndsInRemark: true },
-            Parts.All(part => part.IsEmpty));
+            Parts.All(part => part.IsEmpty),
+            BreaksBehindRemarks(Parts) || HasRemarkInside(Parts));
 
     /// <summary>As many items on each line as fit.</summary>
     public sealed record Fill(ImmutableArray<Doc> Items, int Start = 0)
@@ -77,7 +82,23 @@ internal abstract record Doc
     /// <param name="IsBlankBefore">Whether an empty line comes first.</param>
     /// <param name="IsBlankAfter">Whether an empty line comes last.</param>
     public sealed record RemarkLine(string Value, bool IsBlankBefore, bool IsBlankAfter)
-        : Doc(breaks: true, endsInRemark: false);
+        : Doc(breaks: true, endsInRemark: false, breaksInside: false);
+
+    // Whether nothing but remarks on lines of their own is laid out.
+    private bool IsRemarks =>
+        this is RemarkLine || IsEmpty || (this is Concat all && all.Parts.All(part => part.IsRemarks));
+
+    private static bool BreaksBehindRemarks(ImmutableArray<Doc> parts)
+    {
+        int first = 0;
+        while (first < parts.Length && parts[first].IsRemarks)
+        {
+            first++;
+        }
+
+        return first < parts.Length
+            && (parts[first].BreaksInside || parts.Skip(first + 1).Any(part => part.Breaks));
+    }
 
     private static bool HasRemarkInside(ImmutableArray<Doc> parts)
     {

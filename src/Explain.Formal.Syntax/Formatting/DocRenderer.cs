@@ -56,7 +56,7 @@ internal sealed class DocRenderer
                 _items.Push(item with
                 {
                     Doc = group.Inner,
-                    IsFlat = !group.Breaks
+                    IsFlat = !group.BreaksInside
                     && (item.IsFlat || Fits(item with { Doc = group.Inner, IsFlat = true }, _items))
                 });
                 break;
@@ -178,6 +178,7 @@ internal sealed class DocRenderer
     private bool Fits(Item first, IEnumerable<Item> rest)
     {
         int room = Width - (_isLineEmpty ? first.Indent : Column);
+        int all = room;
         var open = new Stack<Item>([first]);
         using var behind = rest.GetEnumerator();
         while (room >= 0)
@@ -190,6 +191,11 @@ internal sealed class DocRenderer
                 }
 
                 item = behind.Current;
+            }
+
+            if (item.Doc is Doc.RemarkLine && room == all)
+            {
+                continue;
             }
 
             if (item.Doc is Doc.Remark or Doc.RemarkLine || (item.Doc is Doc.Line && !item.IsFlat))
@@ -214,7 +220,7 @@ internal sealed class DocRenderer
                 open.Push(item with { Doc = indent.Inner });
                 return 0;
             case Doc.Group group:
-                open.Push(item with { Doc = group.Inner, IsFlat = item.IsFlat && !group.Breaks });
+                open.Push(item with { Doc = group.Inner, IsFlat = item.IsFlat && !group.BreaksInside });
                 return 0;
             case Doc.Concat concat:
                 PushAll(concat.Parts, item, open);

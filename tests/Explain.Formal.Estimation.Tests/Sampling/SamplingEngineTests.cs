@@ -248,8 +248,8 @@ public sealed class SamplingEngineTests
         var again = new SamplingEngine(512)
             .TryMeasureUntil(obligation, LeavesOut(0.9), limits with { Threads = 2 }, default)?.Measurement;
         var hard = Assert.IsType<Measurement.Sampled>(
-            new SamplingEngine()
-                .TryMeasureUntil(obligation, LeavesOut(1.0 / 3), limits with { Samples = 40_000 }, default)?.Measurement);
+            new SamplingEngine().TryMeasureUntil(
+                obligation, LeavesOut(1.0 / 3), limits with { Samples = 40_000 }, default)?.Measurement);
 
         Assert.Equal(4096, easy.Samples);
         Assert.True(easy.Interval.IsAnytimeValid);
