@@ -29,8 +29,7 @@ behavior flies over row in 0..8, column in 0..8 {
 /// was alive, 600 to 1000 steps after: by what sensor A saw (nothing, something else than a glider that comes this way,
 /// such a glider with something in its way, one whose way is open), and whether sensor B fired, 25 cells down and right
 /// and a hundred steps later. Made by `dotnet run --project tools/Explain.Formal.Worlds gliders life.json`.
-const counts: int[4, 2]
-  from "life.json" at "counts"
+const counts: int[4, 2] from "life.json" at "counts"
 const sightings = sum(counts[kind, fires] for kind in 0..4, fires in 0..2)
 const fires_a = sum(counts[kind, fires] for kind in 1..4, fires in 0..2)
 const fires_b = sum(counts[kind, 1] for kind in 0..4)

@@ -20,8 +20,7 @@ for k in 5..8 {
 }
 
 /// Of 58,980 pairs below ten million chance gives 44,500, and all factors 58,754.
-expect by_chance[7].truth == 44500
-  within 1
+expect by_chance[7].truth == 44500 within 1
 expect by_chance[7].truth * all_factors == 58754 within 1
 expect abs(by_chance[7].truth * all_factors / pairs[7].truth - 1) < 0.4%
 
@@ -66,8 +65,7 @@ argument singular_series for twins {
 }
 
 /// The same with all primes, of which those above 13 take another 1.8%.
-expect singular_series.estimate * all_factors / prod(factor(p) for p in small) == 1243
-  within 1
+expect singular_series.estimate * all_factors / prod(factor(p) for p in small) == 1243 within 1
 
 /// One prime alone, on a range in which every remainder is equally frequent: its factor is exact.
 for p in small {

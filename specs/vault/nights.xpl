@@ -27,8 +27,7 @@ argument same_room for both_see {
 }
 
 /// Two quiet nights and a drill; three robberies, one of them with the diamond still there.
-table nights(diamond: bool, tamper: bool, left_dirt: bool, right_dirt: bool, anomalous: bool)
-  from "nights.csv"
+table nights(diamond: bool, tamper: bool, left_dirt: bool, right_dirt: bool, anomalous: bool) from "nights.csv"
 
 /// The robberies without the diamond have 26.58 bits, and so has the drill. A quiet night has -2 log2(0.95) = 0.148, and
 /// the robbery with the diamond a hair less. So of nine pairs of a robbery and another night four are told apart, two are

@@ -80,6 +80,24 @@ public sealed class FormatterTests
         """);
 
     [Fact]
+    public void What_is_said_above_a_statement_does_not_break_it() => AssertFormats(
+        """
+        /// a
+        const a: int from "a.json" at "a"
+        /// b
+        const b_has_a_long_name: int from
+          "a_file_with_a_very_long_name_indeed.json" at "a_long_key_that_ends_well_behind_the_end_of_line"
+        """,
+        """
+        /// a
+        const a: int from "a.json" at "a"
+        /// b
+        const b_has_a_long_name: int
+          from "a_file_with_a_very_long_name_indeed.json" at "a_long_key_that_ends_well_behind_the_end_of_line"
+
+        """);
+
+    [Fact]
     public void Remarks_stay_at_their_places() => AssertFormats(
         """
         // top
