@@ -92,7 +92,7 @@ public sealed class CopiesEstimator
                 EngineCost.None);
         }
 
-        var outcome = new SweptMean(tree, limits, cancellation).Measure()
+        var outcome = SweptMean.Measure(tree, limits, cancellation)
             ?? new SamplingEngine().TryMeasure(tree, limits, cancellation);
         return outcome is { Measurement: not Measurement.NotMeasured }
             ? new EstimateOutcome(outcome.Measurement, copies.RestsOn(), outcome.Cost)

@@ -63,7 +63,7 @@ internal sealed class JointLaws(
         int most = plan.HasFunctions ? MostWorldsOfFunctions : MostWorlds;
         if (LeastWorlds(plan) > most)
         {
-            throw TooMany(name);
+            throw TooMany(name, most);
         }
 
         var visitor = new RowVisitor(name, inputs, conditions, most);
@@ -77,10 +77,10 @@ internal sealed class JointLaws(
 
     private string Name(NodeId input) => ((Operation.Input)graph[input].Operation).Name;
 
-    private static CopiesException TooMany(string name) => new(
+    private static CopiesException TooMany(string name, int most) => new(
         UnknownReason.Nodes,
         string.Create(CultureInfo.InvariantCulture, $"'{name}' has more than {MostRows:N0} values, ")
-            + string.Create(CultureInfo.InvariantCulture, $"or is drawn in more than {MostWorlds:N0} worlds."),
+            + string.Create(CultureInfo.InvariantCulture, $"or is drawn in more than {most:N0} worlds."),
         canSample: true);
 
     private sealed class RowVisitor(string name, ImmutableArray<NodeId> inputs, NodeId[] conditions, int most)
@@ -100,7 +100,7 @@ internal sealed class JointLaws(
             if (holds is not Value.Logical { Truth: not Truth.Undecided } || ++_worlds > most)
             {
                 _problem = _worlds > most
-                    ? TooMany(name)
+                    ? TooMany(name, most)
                     : new(UnknownReason.Tie, $"The event that is conditioned on is {holds} somewhere.", false);
                 return false;
             }
@@ -110,7 +110,7 @@ internal sealed class JointLaws(
                 Add(inputs.Select(input => values[input.Index]).ToSequence(), probability);
             }
 
-            return _rows.Count <= MostRows || Stop(TooMany(name));
+            return _rows.Count <= MostRows || Stop(TooMany(name, most));
         }
 
         public void Fail(string sentence) => _problem = new(UnknownReason.Vacuous, sentence, canSample: false);

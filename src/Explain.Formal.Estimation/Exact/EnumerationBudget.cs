@@ -20,13 +20,15 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     /// <summary>At most so many gates are evaluated in blocks.</summary>
     public const long MostGates = 1L << 41;
 
+    private const int LongestCount = 128;
+
     // Each thread has a block of its own; the number is fixed, so that threads never change an answer.
     private const int ThreadsAssumed = 8;
 
     /// <summary>Why so many worlds are too many, or null.</summary>
     public Excess? OfWorlds(string text, BigInteger worlds) => worlds > Limits.Worlds
         ? new(UnknownReason.Nodes,
-            Sentence($"{text} has {worlds:N0} worlds to enumerate; the limit is {Limits.Worlds:N0}."))
+            Sentence($"{text} has {Count(worlds)} worlds to enumerate; the limit is {Limits.Worlds:N0}."))
         : null;
 
     /// <summary>Why a circuit is too much to run, or null.</summary>
@@ -48,9 +50,14 @@ internal sealed record EnumerationBudget(EngineLimits Limits)
     public static Excess? OfSteps(string text, BigInteger worlds, int work) => worlds * work > MostSteps
         ? new(
             UnknownReason.Nodes,
-            Sentence($"{text} has {worlds:N0} worlds of {work:N0} operations to enumerate; ")
+            Sentence($"{text} has {Count(worlds)} worlds of {work:N0} operations to enumerate; ")
                 + Sentence($"the limit is {MostSteps:N0} operations."))
         : null;
+
+    // Of a number of thousands of digits their number is enough.
+    private static string Count(BigInteger worlds) => worlds.GetBitLength() <= LongestCount
+        ? Sentence($"{worlds:N0}")
+        : Sentence($"more than 10^{(long)Math.Floor(BigInteger.Log10(worlds)) - 1}");
 
     private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

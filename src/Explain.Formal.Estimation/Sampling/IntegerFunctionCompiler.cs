@@ -110,7 +110,7 @@ internal sealed class IntegerFunctionCompiler(ProgramBuilder program)
             return IsPrime;
         }
 
-        ulong[] table = PrimeTable.Below((int)Math.Log2(Math.Max(reach.High, 1)) + 1);
+        ulong[] table = PrimeTable.Below(Math.ILogB(Math.Max(reach.High, 1)) + 1);
         return number => number < 2 ? 0 : (table[(int)number >> 6] >> ((int)number & 63)) & 1;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -18,6 +19,15 @@ public sealed class LongRangeTests
                 .Any(d => n % d == 0);
             Assert.Equal(isPrime, (table[n >> 6] >> (n & 63) & 1) == 1);
         }
+    }
+
+    /// <summary>Of ranges too long to list the sentence names the size, not thousands of digits.</summary>
+    [Fact]
+    public void The_sentence_about_too_many_worlds_stays_short()
+    {
+        var excess = new EnumerationBudget(EngineLimits.Default).OfWorlds("It", 3 * BigInteger.Pow(10, 6000));
+
+        Assert.Equal("It has more than 10^5999 worlds to enumerate; the limit is 4,294,967,296.", excess?.Sentence);
     }
 
     /// <summary>OEIS A007508: twin primes below powers of ten.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>Which naturals are primes, as a table of bits: the sieve of Eratosthenes.</summary>
@@ -34,7 +32,4 @@ internal static class PrimeTable
 
         return bits;
     }
-
-    /// <summary>Whether a table of primes holds every number up to a bound.</summary>
-    public static bool Holds(BigInteger high) => high.Sign >= 0 && high.GetBitLength() <= MostDigits;
 }

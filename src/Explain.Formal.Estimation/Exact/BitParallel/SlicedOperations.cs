@@ -166,7 +166,7 @@ internal sealed class SlicedOperations(Netlist netlist)
                 BitNumber.Indicator(((SlicedWire.Truth)digit).Literal), Rational.PowerOfTwo(i)))]),
             Any(operands)),
         IntegerFunction.Prime when NumberOf(operands[0]) is { Low.Sign: >= 0, Denominator.IsOne: true } number
-            && PrimeTable.Holds(number.High) => new SlicedWire.Truth(
+            && number.Bits.Length <= PrimeTable.MostDigits => new SlicedWire.Truth(
                 netlist.Lookup(number.Bits, Primes(number.Bits.Length)), Any(operands)),
         _ => Tabulate(apply, type.Element is ElementType.Boolean, operands),
     };

@@ -8,56 +8,58 @@ namespace Explain.Formal.Estimation;
 /// Given the other draws, coins are independent. So the mean of what two wires make of disjoint coins is what it makes
 /// of their means; where both sides need one coin there is no answer.
 /// </remarks>
-/// <param name="builder">Holds the wires; means are added to it.</param>
+/// <param name="graph">The wires of which means are asked.</param>
+/// <param name="builder">Goes on from that graph; means are added to it.</param>
+/// <param name="draws">Which draws wires need.</param>
 /// <param name="coins">The probability of each coin.</param>
-internal sealed class CoinMeans(GraphBuilder builder, IReadOnlyDictionary<NodeId, NodeId> coins)
+internal sealed class CoinMeans(
+    Graph graph, GraphBuilder builder, DrawSets draws, IReadOnlyDictionary<NodeId, NodeId> coins)
 {
+    private readonly ulong _coins = coins.Keys.Aggregate(0UL, (set, coin) => set | draws.Own(coin));
     private readonly Dictionary<NodeId, NodeId?> _means = [];
-    private readonly Dictionary<NodeId, HashSet<NodeId>> _coinsOf = [];
 
     /// <summary>The mean of a wire; null where coins are needed on two sides, or in a function that is no
     /// polynomial.</summary>
     public NodeId? Of(NodeId wire)
     {
-        if (!_means.TryGetValue(wire, out var mean))
+        // Operands first: what is deep takes no recursion.
+        foreach (var needed in graph.Closure([wire]).Map.Keys.OrderBy(node => node.Index))
         {
-            _means[wire] = mean = Make(wire);
+            if (CoinsOf(needed) != 0)
+            {
+                _means[needed] = Make(needed);
+            }
         }
 
-        return mean;
+        return Mean(wire);
     }
+
+    private NodeId? Mean(NodeId wire) => CoinsOf(wire) == 0 ? Number(wire) : _means[wire];
 
     private NodeId? Make(NodeId wire)
     {
-        if (CoinsOf(wire).Count == 0)
-        {
-            return Number(wire);
-        }
-
         if (coins.TryGetValue(wire, out var probability))
         {
-            return CoinsOf(probability).Count == 0 ? probability : null;
+            return CoinsOf(probability) == 0 ? probability : null;
         }
 
-        var node = builder[wire];
-        return node switch
+        var node = graph[wire];
+        return node.Operation switch
         {
-            { Operation: Operation.Unary { Operator: UnaryOperator.Not } } => Opposite(Of(node.Operands[0])),
-            { Operation: Operation.Unary { Operator: UnaryOperator.Indicator } } => Of(node.Operands[0]),
-            { Operation: Operation.Sum } => Sum([.. node.Operands.Select(Of)]),
-            { Operation: Operation.Binary { Operator: BinaryOperator.Add } } =>
-                Sum([Of(node.Operands[0]), Of(node.Operands[1])]),
-            { Operation: Operation.Binary { Operator: BinaryOperator.And or BinaryOperator.Multiply } }
-                when AreApart(node.Operands[0], node.Operands[1]) =>
-                Product(Of(node.Operands[0]), Of(node.Operands[1])),
-            { Operation: Operation.Binary { Operator: BinaryOperator.Or } }
-                when AreApart(node.Operands[0], node.Operands[1]) =>
-                Opposite(Product(Opposite(Of(node.Operands[0])), Opposite(Of(node.Operands[1])))),
+            Operation.Unary { Operator: UnaryOperator.Not } => Opposite(Mean(node.Operands[0])),
+            Operation.Unary { Operator: UnaryOperator.Indicator } => Mean(node.Operands[0]),
+            Operation.Sum => Sum([.. node.Operands.Select(Mean)]),
+            Operation.Binary { Operator: BinaryOperator.Add } =>
+                Sum([Mean(node.Operands[0]), Mean(node.Operands[1])]),
+            Operation.Binary { Operator: BinaryOperator.And or BinaryOperator.Multiply } when AreApart(node) =>
+                Product(Mean(node.Operands[0]), Mean(node.Operands[1])),
+            Operation.Binary { Operator: BinaryOperator.Or } when AreApart(node) =>
+                Opposite(Product(Opposite(Mean(node.Operands[0])), Opposite(Mean(node.Operands[1])))),
             _ => null,
         };
     }
 
-    private bool AreApart(NodeId left, NodeId right) => !CoinsOf(left).Overlaps(CoinsOf(right));
+    private bool AreApart(Node node) => (CoinsOf(node.Operands[0]) & CoinsOf(node.Operands[1])) == 0;
 
     private NodeId Number(NodeId wire) => builder.TypeOf(wire).Element is ElementType.Boolean
         ? builder.Add(new Operation.Unary(UnaryOperator.Indicator), [wire])
@@ -77,19 +79,5 @@ internal sealed class CoinMeans(GraphBuilder builder, IReadOnlyDictionary<NodeId
 
     private NodeId One() => builder.Constant(Tensor.Scalar(Value.Of(Rational.One)), new ElementType.Real());
 
-    private HashSet<NodeId> CoinsOf(NodeId wire)
-    {
-        if (_coinsOf.TryGetValue(wire, out var known))
-        {
-            return known;
-        }
-
-        var found = coins.ContainsKey(wire) ? new HashSet<NodeId> { wire } : [];
-        foreach (var operand in builder[wire].Operands)
-        {
-            found.UnionWith(CoinsOf(operand));
-        }
-
-        return _coinsOf[wire] = found;
-    }
+    private ulong CoinsOf(NodeId wire) => draws.Own(wire) & _coins;
 }

@@ -28,6 +28,7 @@ internal static class Sweep
 
         var quantity = SampledQuantity.Compile(obligation, out string? failure);
         if (failure is not null || !double.IsFinite(quantity.Error) || quantity.Program.IsDecidedByRounding
+            || !(quantity.Support.Magnitude <= ValueFacts.LargestMagnitude)
             || Odometer.Of(quantity.Program, limits.Worlds) is not { } odometer)
         {
             return null;

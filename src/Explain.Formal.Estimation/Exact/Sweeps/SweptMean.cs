@@ -9,93 +9,92 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Method.</b> What needs disjoint draws is independent: means multiply. What needs common draws is summed
 /// over them: coins by their probabilities (<see cref="CoinMeans"/>), whole numbers one by one
-/// (<see cref="EnumerationEngine"/>).</para>
+/// (<see cref="EnumerationEngine"/>); their laws need no coin.</para>
 /// <para><b>Error.</b> None, or an enclosure where functions are transcendental (<see cref="Sweep"/>).</para>
 /// <para><b>Determinism.</b> That of the enumeration.</para>
 /// </remarks>
-internal sealed class SweptMean(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+internal sealed class SweptMean
 {
-    private readonly GraphBuilder _builder = new(obligation.Graph);
-    private readonly Dictionary<NodeId, HashSet<NodeId>> _drawsOf = [];
+    // Deeper, what is independent is not told apart any more.
+    private const int MostDepth = 256;
+
+    private readonly Obligation.Measure _obligation;
+    private readonly EngineLimits _limits;
+    private readonly CancellationToken _cancellation;
+    private readonly GraphBuilder _builder;
+    private readonly DrawSets _draws;
     private EngineCost _cost = EngineCost.None;
 
-    /// <summary>The probability or mean; null where it is none, or something else is drawn.</summary>
-    public MeasureOutcome? Measure()
+    private SweptMean(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
     {
-        var quantity = obligation.Quantity;
-        return quantity is { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null }
-            && obligation.Distribution.Given is null
-            && obligation.Distribution.Draws.All(draw => draw.Law is Law.Bernoulli or Law.UniformInteger)
-            && Mean(quantity.Operands[0]) is { } mean
-                ? new MeasureOutcome(new Measurement.Exact(mean), _cost)
-                : null;
+        (_obligation, _limits, _cancellation) = (obligation, limits, cancellation);
+        _builder = new GraphBuilder(obligation.Graph);
+        _draws = new DrawSets(obligation.Graph, obligation.Distribution.Draws);
     }
 
-    private Enclosure? Mean(NodeId wire)
+    /// <summary>The probability or mean; null where it is none, where there are too many draws, or where something else
+    /// is drawn.</summary>
+    public static MeasureOutcome? Measure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+    {
+        if (obligation is not
+            {
+                Quantity: { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null },
+                Distribution: { Given: null, Draws: { Length: <= DrawSets.Most } draws },
+            }
+            || !draws.All(draw => draw.Law is Law.Bernoulli or Law.UniformInteger))
+        {
+            return null;
+        }
+
+        var swept = new SweptMean(obligation, limits, cancellation);
+        return swept.Mean(obligation.Quantity.Operands[0], 0) is { } mean
+            ? new MeasureOutcome(new Measurement.Exact(mean), swept._cost)
+            : null;
+    }
+
+    private Enclosure? Mean(NodeId wire, int depth)
     {
         var node = _builder[wire];
-        switch (node)
+        switch (depth < MostDepth && _draws[wire] != 0 ? node.Operation : null)
         {
-            case { Operation: Operation.Unary { Operator: UnaryOperator.Not } }:
-                return Mean(node.Operands[0]) is { } whole ? Enclosure.Exact(1) - whole : null;
-            case { Operation: Operation.Unary { Operator: UnaryOperator.Indicator } }:
-                return Mean(node.Operands[0]);
-            case { Operation: Operation.Binary { Operator: BinaryOperator.And or BinaryOperator.Multiply } }
-                when AreApart(node):
-                return Mean(node.Operands[0]) is { } first && Mean(node.Operands[1]) is { } second
-                    ? first * second
-                    : null;
-            case { Operation: Operation.Binary { Operator: BinaryOperator.Or } } when AreApart(node):
-                return Mean(node.Operands[0]) is { } left && Mean(node.Operands[1]) is { } right
-                    ? left + right - (left * right)
-                    : null;
+            case Operation.Unary { Operator: UnaryOperator.Not }:
+                return Mean(node.Operands[0], depth + 1) is { } whole ? Enclosure.Exact(1) - whole : null;
+            case Operation.Unary { Operator: UnaryOperator.Indicator }:
+                return Mean(node.Operands[0], depth + 1);
+            case Operation.Binary { Operator: BinaryOperator.And or BinaryOperator.Multiply } when AreApart(node):
+                return Means(node, depth) is var (first, second) ? first * second : null;
+            case Operation.Binary { Operator: BinaryOperator.Or } when AreApart(node):
+                return Means(node, depth) is var (left, right) ? left + right - (left * right) : null;
             default:
                 return Sum(wire);
         }
     }
 
-    private bool AreApart(Node node) => !DrawsOf(node.Operands[0]).Overlaps(DrawsOf(node.Operands[1]));
+    private (Enclosure First, Enclosure Second)? Means(Node node, int depth) =>
+        Mean(node.Operands[0], depth + 1) is { } first && Mean(node.Operands[1], depth + 1) is { } second
+            ? (first, second)
+            : null;
 
-    private HashSet<NodeId> DrawsOf(NodeId wire)
-    {
-        if (_drawsOf.TryGetValue(wire, out var known))
-        {
-            return known;
-        }
-
-        var found = new HashSet<NodeId>();
-        var draw = obligation.Distribution.Draws.FirstOrDefault(draw => draw.Variable == wire);
-        if (draw is not null)
-        {
-            found.Add(wire);
-        }
-
-        var needs = draw is null
-            ? _builder[wire].Operands
-            : new Distribution("", [draw], null).Roots.Where(node => node != wire);
-        foreach (var needed in needs)
-        {
-            found.UnionWith(DrawsOf(needed));
-        }
-
-        return _drawsOf[wire] = found;
-    }
+    private bool AreApart(Node node) => (_draws[node.Operands[0]] & _draws[node.Operands[1]]) == 0;
 
     /// <summary>Sums over all that a wire needs together.</summary>
     private Enclosure? Sum(NodeId wire)
     {
-        var draws = obligation.Distribution.Draws.Where(draw => DrawsOf(wire).Contains(draw.Variable)).ToList();
+        var draws = _obligation.Distribution.Draws.Where((_, i) => (_draws[wire] >> i & 1) != 0).ToList();
         var coins = draws.Where(draw => draw.Law is Law.Bernoulli).ToDictionary(
             draw => draw.Variable, draw => ((Law.Bernoulli)draw.Law).Probability);
         var numbers = draws.Where(draw => draw.Law is not Law.Bernoulli).ToSequence();
-        if (!coins.Values.All(probability => IsProbability(probability, numbers))
-            || new CoinMeans(_builder, coins).Of(wire) is not { } mean)
+        ulong all = coins.Keys.Aggregate(0UL, (set, coin) => set | _draws.Own(coin));
+        if (numbers.Any(number => (_draws[number.Variable] & all) != 0)
+            || !coins.Values.All(probability => IsProbability(probability, numbers))
+            || new CoinMeans(_obligation.Graph, _builder, _draws, coins).Of(wire) is not { } mean)
         {
             return null;
         }
 
         var outcome = new QuantityEnumeration(
-            MeanOf(mean, numbers), limits, EnumerationMethod.Automatic, cancellation).Run();
+            MeanOf(mean, numbers), _limits, EnumerationMethod.Automatic, _cancellation).Run();
         _cost += outcome?.Cost ?? EngineCost.None;
         return outcome?.Measurement is Measurement.Exact { Value: var value } ? value : null;
     }
@@ -106,10 +105,10 @@ internal sealed class SweptMean(Obligation.Measure obligation, EngineLimits limi
         return failure is null && quantity.Support is { Low: >= 0, High: <= 1 };
     }
 
-    private Obligation.Measure MeanOf(NodeId wire, Sequence<Draw> numbers) => obligation with
+    private Obligation.Measure MeanOf(NodeId wire, Sequence<Draw> numbers) => _obligation with
     {
         Graph = _builder.ToGraph(),
-        Distribution = obligation.Distribution with { Draws = numbers },
-        Quantity = new Quantity(QuantityKind.Expectation, [wire], null, obligation.Quantity.Text),
+        Distribution = _obligation.Distribution with { Draws = numbers },
+        Quantity = new Quantity(QuantityKind.Expectation, [wire], null, _obligation.Quantity.Text),
     };
 }
