@@ -48,10 +48,9 @@ internal sealed class InstanceBits(ArgumentTask task, Behavior.Quantities behavi
             return SurpriseBits.Of(together);
         }
 
-        bool isSampled = alone.Append(together).Any(number => number is Measurement.Sampled);
-        return SurpriseBits.Of(isSampled
-            ? new Measurement.Heuristic(ratio.Midpoint.ToDouble(), null)
-            : new Measurement.Exact(ratio));
+        return SurpriseBits.Of(alone.Append(together).All(IsExact)
+            ? new Measurement.Exact(ratio)
+            : new Measurement.Heuristic(ratio.Midpoint.ToDouble(), null));
     }
 
     /// <summary>The bits of all sensors, together and alone; null without the conjunction test.</summary>
@@ -81,6 +80,10 @@ internal sealed class InstanceBits(ArgumentTask task, Behavior.Quantities behavi
 
         return found;
     }
+
+    // As exact as the bits of one number are: by fractions, whatever they rest on.
+    private static bool IsExact(Measurement number) =>
+        number is Measurement.Exact or Measurement.Heuristic { ExactValue: not null };
 
     private Measurement Estimate(NodeId wire, int[] part, Instance instance)
     {

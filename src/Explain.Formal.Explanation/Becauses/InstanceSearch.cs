@@ -10,6 +10,8 @@ namespace Explain.Formal.Explanation;
 /// left out, or one left out and another taken back.</remarks>
 internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, AdmissibleParts parts)
 {
+    // Many rows of a table are alike.
+    private readonly Dictionary<string, BecauseAnswer> _answers = new(StringComparer.Ordinal);
     private List<int[]>? _admissible;
 
     /// <summary>Why the last vacuous answer was vacuous; empty if there was none.</summary>
@@ -17,6 +19,17 @@ internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, Admis
 
     /// <summary>The answer for one instance.</summary>
     public BecauseAnswer Answer(Instance instance, Rational threshold)
+    {
+        string values = instance.Values.ToInstance("");
+        if (!_answers.TryGetValue(values, out var answer))
+        {
+            _answers.Add(values, answer = Find(instance, threshold));
+        }
+
+        return answer;
+    }
+
+    private BecauseAnswer Find(Instance instance, Rational threshold)
     {
         if (!Holds(bits.Event, instance))
         {

@@ -49,22 +49,23 @@ internal static class RankingOfInstances
             return [];
         }
 
-        var thresholds = anomalous.Concat(usual).Distinct().OrderDescending();
-        return
-        [
-            new RocPoint(double.PositiveInfinity, Rational.Zero, Rational.Zero),
-            .. thresholds.Select(threshold => new RocPoint(
-                threshold, From(usual, threshold), From(anomalous, threshold))),
-        ];
+        var points = new List<RocPoint> { new(double.PositiveInfinity, Rational.Zero, Rational.Zero) };
+        foreach (double threshold in anomalous.Concat(usual).Distinct().OrderDescending())
+        {
+            points.Add(new RocPoint(threshold, From(usual, threshold), From(anomalous, threshold)));
+        }
+
+        return points.ToSequence();
     }
 
     private static Rational From(double[] scores, double threshold) =>
-        Rational.Create(scores.Count(score => score >= threshold), scores.Length);
+        Rational.Create(scores.Length - Below(scores, threshold), scores.Length);
 
+    /// <summary>The scores of the one kind or the other, in rising order.</summary>
     private static double[] Scores(IEnumerable<InstanceAnswer> answers, bool areAnomalous) =>
         [.. answers.Where(answer => answer.IsAnomalous == areAnomalous).Select(answer => answer.Answer.Bits is { } bits
             ? bits.ToDouble()
-            : double.PositiveInfinity)];
+            : double.PositiveInfinity).Order()];
 
     /// <summary>Twice the pairs in which the anomalous one has more, and once those of equal bits.</summary>
     private static long Halves(double[] anomalous, double[] usual)
@@ -72,11 +73,25 @@ internal static class RankingOfInstances
         long halves = 0;
         foreach (double score in anomalous)
         {
-            int below = usual.Count(other => other < score);
-            int equal = usual.Count(other => other.Equals(score));
+            int below = Below(usual, score);
+            int equal = Below(usual, score, orEqual: true) - below;
             halves += (2L * below) + equal;
         }
 
         return halves;
+    }
+
+    /// <summary>How many of some numbers in rising order are below a number, or equal to it.</summary>
+    private static int Below(double[] rising, double number, bool orEqual = false)
+    {
+        int low = 0, high = rising.Length;
+        while (low < high)
+        {
+            int middle = low + ((high - low) / 2);
+            bool isBelow = orEqual ? rising[middle] <= number : rising[middle] < number;
+            (low, high) = isBelow ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }
