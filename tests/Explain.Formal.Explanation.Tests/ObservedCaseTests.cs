@@ -41,6 +41,11 @@ public sealed class ObservedCaseTests
     public void A_case_that_is_only_rare_is_not_left_out() =>
         Assert.Equal("~1/100", Twins("3..33", "split on n mod 3 factor"));
 
+    /// <summary>Even remainders are impossible, but so many proofs are not asked for: the guess stays 1/100.</summary>
+    [Fact]
+    public void A_split_of_very_many_values_spreads_nothing() =>
+        Assert.Equal("~1/100", Twins("14..2074", "split on n mod 1030 factor"));
+
     /// <summary>P(w) := 1/8 and w needs d: where d holds it is 1/4. So P(w and d) is 1/8, not 1/16.</summary>
     [Fact]
     public void The_observed_mean_is_kept_over_the_cases() => Assert.Equal(

@@ -27,7 +27,7 @@ internal static class Observations
                 },
             };
             open = open.Question.Obligation.Graph[observe.Observation.Wire].Type.Element is ElementType.Boolean
-                ? Coin(open, observe.Observation, engines, $"observed.{count++}")
+                ? Coin(open, observe.Observation, engines, restsOn, $"observed.{count++}")
                 : Shift(open, observe, engines, rule);
         }
 
@@ -35,9 +35,9 @@ internal static class Observations
     }
 
     private static OpenQuestion Coin(
-        OpenQuestion open, Observation observation, IEngineAccess engines, string name)
+        OpenQuestion open, Observation observation, IEngineAccess engines, List<string> restsOn, string name)
     {
-        var cases = ObservedCases.Of(open.Question, observation, engines);
+        var cases = ObservedCases.Of(open.Question, observation, engines, restsOn);
         var splits = cases?.Excluded.SelectMany(one => one.Select(part => part.On)) ?? [];
         var type = open.Question.Obligation.Graph[observation.Wire].Type;
         NodeId? coin = null;

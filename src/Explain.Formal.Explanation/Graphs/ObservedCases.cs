@@ -14,11 +14,16 @@ namespace Explain.Formal.Explanation;
 /// <param name="Scale">The factor elsewhere.</param>
 internal sealed record ObservedCases(ImmutableArray<ImmutableArray<SplitValue>> Excluded, Rational Scale)
 {
-    // Beyond this, only what one split alone excludes is looked for.
+    // Beyond this, only what one split alone excludes is looked for; and nothing of a split of more values.
     private const int MostCells = 1024;
 
     /// <summary>How the splits of a question spread an observation; null if they exclude nothing.</summary>
-    public static ObservedCases? Of(EstimateQuestion question, Observation observation, IEngineAccess engines)
+    /// <param name="question">The question with its splits.</param>
+    /// <param name="observation">What was observed.</param>
+    /// <param name="engines">Prove what is impossible, and measure means.</param>
+    /// <param name="restsOn">Takes what is presumed where the means are not known exactly.</param>
+    public static ObservedCases? Of(
+        EstimateQuestion question, Observation observation, IEngineAccess engines, List<string> restsOn)
     {
         var excluded = Impossible(question, observation.Wire, engines);
         if (excluded.IsEmpty)
@@ -32,10 +37,20 @@ internal sealed record ObservedCases(ImmutableArray<ImmutableArray<SplitValue>> 
             [builder.Add(new Operation.Unary(UnaryOperator.Not), [Any(builder, excluded, wire => wire)])]);
         var kept = builder.Add(new Operation.Binary(BinaryOperator.Multiply), [observation.Value, possible]);
         var obligation = question.Obligation with { Graph = builder.ToGraph() };
-        return Mean(obligation, observation.Value, engines) is { } whole
-            && Mean(obligation, kept, engines) is { } rest && Enclosure.Divide(whole, rest) is { } scale
-                ? new ObservedCases(excluded, scale.Midpoint)
-                : null;
+        Measurement whole = Mean(obligation, observation.Value, engines), rest = Mean(obligation, kept, engines);
+        if (Evidences.Point(whole) is not { } all || Evidences.Point(rest) is not { } some
+            || Enclosure.Divide(all, some) is not { } scale)
+        {
+            restsOn.Add("an observed mean is the same in all cases");
+            return null;
+        }
+
+        if (Evidences.Weakest([whole, rest]) != Evidence.Exact)
+        {
+            restsOn.Add("samples: an observed mean");
+        }
+
+        return new ObservedCases(excluded, scale.Midpoint);
     }
 
     /// <summary>The probability in the case at hand.</summary>
@@ -61,11 +76,11 @@ internal sealed record ObservedCases(ImmutableArray<ImmutableArray<SplitValue>> 
         one.Select(part => CaseValues.Is(builder, wireOf(part.On), part.Value))
             .Aggregate((a, b) => builder.Add(new Operation.Binary(BinaryOperator.And), [a, b]));
 
-    private static Enclosure? Mean(Obligation.Measure obligation, NodeId wire, IEngineAccess engines) =>
-        Evidences.Point(engines.Measure(obligation with
+    private static Measurement Mean(Obligation.Measure obligation, NodeId wire, IEngineAccess engines) =>
+        engines.Measure(obligation with
         {
             Quantity = new Quantity(QuantityKind.Expectation, [wire], null, "an observed mean"),
-        }).Measurement);
+        }).Measurement;
 
     private static ImmutableArray<ImmutableArray<SplitValue>> Impossible(
         EstimateQuestion question, NodeId wire, IEngineAccess engines)
@@ -76,10 +91,11 @@ internal sealed record ObservedCases(ImmutableArray<ImmutableArray<SplitValue>> 
         foreach (var split in question.Items.OfType<Item.Split>().Select(split => split.On).Distinct())
         {
             var possible = new List<SplitValue>();
-            foreach (var value in CaseValues.Of(question.Obligation, split) ?? [])
+            var values = CaseValues.Of(question.Obligation, split) ?? [];
+            foreach (var value in values)
             {
                 var one = new SplitValue(split, value);
-                if (IsImpossible(question.Obligation, wire, [one], engines))
+                if (values.Length <= MostCells && IsImpossible(question.Obligation, wire, [one], engines))
                 {
                     impossible.Add([one]);
                 }
