@@ -131,6 +131,16 @@ public sealed class StudyTests
     private static string Text(string estimators, string laws, string over) =>
         $"study s {{ estimators {estimators}  laws {laws}  over {over} }}";
 
+    /// <summary>It says so at once, before it writes down cumulants of so many wires.</summary>
+    [Fact]
+    public void An_order_beyond_all_estimators_is_unknown()
+    {
+        var cell = Study("cumulants(1000)", "order_independence", "circuits(size: 1, inputs: 1)");
+
+        Assert.Equal(StudyWord.Unknown, cell.Word);
+        Assert.Contains("Orders beyond", cell.Sentence, StringComparison.Ordinal);
+    }
+
     private static StudyCell Study(string estimator, string law, string over) =>
         Assert.Single(Pipeline.Run(Text(estimator, law, over)).Result("s").Study?.Cells ?? []);
 

@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation;
@@ -9,19 +10,15 @@ namespace Explain.Formal.Explanation;
 /// <param name="Gates">The gates; at least one.</param>
 internal sealed record Circuit(int Inputs, Sequence<CircuitGate> Gates)
 {
-    private static readonly string[] _inputNames = ["x", "y", "z", "u"];
-
     /// <summary>The number of the root.</summary>
     public int Root => Inputs + Gates.Length - 1;
 
     /// <summary>The gate of the root.</summary>
     public CircuitGate RootGate => Gates[^1];
 
-    /// <summary>The names of so many inputs.</summary>
-    public static IEnumerable<string> InputNames(int count) => _inputNames.Take(count);
-
     /// <summary>The name of a wire: x, y, z, u for inputs, a, b, c ... for gates.</summary>
-    public string NameOf(int wire) => wire < Inputs ? _inputNames[wire] : ((char)('a' + wire - Inputs)).ToString();
+    public string NameOf(int wire) =>
+        wire < Inputs ? CircuitClass.InputNames[wire] : ((char)('a' + wire - Inputs)).ToString();
 
     /// <summary>The circuit as the inside of a block: <c>let a = x * x  return a * a</c>.</summary>
     public string Print()

@@ -9,10 +9,13 @@ internal sealed class RuleEstimator(IEngineAccess engines, BaseRule rule) : ICir
 {
     private const int MostItems = 3;
 
+    // Longer than what any estimator takes, which then says so.
+    private const int MostWires = 32;
+
     /// <inheritdoc/>
     public IReadOnlyList<Item> Items(BuiltCircuit circuit) => rule switch
     {
-        BaseRule.Cumulants cumulants => [.. Tracks(circuit, cumulants.Order + 1).Take(MostItems)],
+        BaseRule.Cumulants cumulants => [.. Tracks(circuit, Math.Min(cumulants.Order, MostWires) + 1).Take(MostItems)],
         BaseRule.Copies => [.. Shares(circuit).Take(MostItems)],
         BaseRule.Cases => [],
         _ => throw new UnreachableException($"Unhandled {rule.GetType().Name}."),

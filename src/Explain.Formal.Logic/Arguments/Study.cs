@@ -53,6 +53,6 @@ public sealed record CircuitClass(int Size, Graph Graph, Distribution Inputs, st
     /// <summary>The most gates that a study may ask for.</summary>
     public const int MostGates = 8;
 
-    /// <summary>The most inputs that a study may ask for.</summary>
-    public const int MostInputs = 4;
+    /// <summary>The names of inputs, as many as a study may ask for.</summary>
+    public static Sequence<string> InputNames { get; } = ["x", "y", "z", "u"];
 }

@@ -14,8 +14,6 @@ internal sealed class StudyLowerer(LoweringSession session, DeclarationSymbol sy
     private const int DefaultInputs = 2;
     private const string DefaultLaw = "normal(0, 1)";
 
-    private static readonly string[] _names = ["x", "y", "z", "u"];
-
     private readonly LoweringContext _context = new(new Frame(null), member.Values);
 
     public Study? Lower(BoundDeclaration.Study bound)
@@ -49,13 +47,13 @@ internal sealed class StudyLowerer(LoweringSession session, DeclarationSymbol sy
     private CircuitClass? LowerCircuits(BoundCircuits bound)
     {
         if (Number(bound.Size, "size", DefaultSize, CircuitClass.MostGates) is not { } size
-            || Number(bound.Inputs, "inputs", DefaultInputs, CircuitClass.MostInputs) is not { } inputs)
+            || Number(bound.Inputs, "inputs", DefaultInputs, CircuitClass.InputNames.Length) is not { } inputs)
         {
             return null;
         }
 
         var draws = new List<Draw>();
-        foreach (string name in _names.Take(inputs))
+        foreach (string name in CircuitClass.InputNames.Take(inputs))
         {
             if (LowerLaw(bound) is not { } law)
             {
