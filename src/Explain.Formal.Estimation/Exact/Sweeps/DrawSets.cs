@@ -18,7 +18,11 @@ internal sealed class DrawSets
     /// <param name="draws">At most 64; a law needs earlier draws alone.</param>
     public DrawSets(Graph graph, Sequence<Draw> draws)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(draws.Length, Most);
+        if (draws.Length > Most)
+        {
+            throw new ArgumentException($"More than {Most} draws.", nameof(draws));
+        }
+
         _own = new ulong[graph.Nodes.Length];
         for (int i = 0; i < draws.Length; i++)
         {
