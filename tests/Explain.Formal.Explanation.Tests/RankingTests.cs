@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Explanation.Tests;
 
