@@ -7,9 +7,9 @@ const nothing = 0
 const heater = 1
 const statue = 2
 
-/// The network looks through two cameras at one place. It is told whether it is warm there, whether eyes are seen, and
-/// whether something is printed. Made by `dotnet run --project tools/Explain.Formal.Worlds camera specs/camera`: trained
-/// on 100,000 nights, one neuron after the other.
+/// The network looks through two cameras at one place. It is told whether it is warm there, whether eyes are
+/// seen, and whether something is printed. It was trained on 100,000 nights, one neuron after the other, by
+/// `dotnet run --project tools/Explain.Formal.Worlds camera specs/camera`.
 model cameras(
   person: bool,
   photo: bool,
@@ -113,10 +113,9 @@ for r in 0..2 {
 }
 
 /// Where photographs are rare, the person neuron explains nearly all; where they are not, it does not.
-expect through_person[0].explained({person, left_clutter, right_clutter}) == 0.999865
-  within 0.0000005
+expect through_person[0].explained({person, left_clutter, right_clutter}) == 0.999865 within 0.0000005
 expect through_person[1].explained({person, left_clutter, right_clutter}) == 0.986706 within 0.0000005
-expect through_both[0].explained({photo}) == 0.000136 within 0.0000005
+expect through_both[0].explained({photo}) == 0.0001355 within 0.00000005
 
 /// A visitor is seen because of the person neuron: all that is left is that nobody turns away, -2 log2(0.95).
 because visitor by through_person[0] {
@@ -170,8 +169,8 @@ because seen by through_person[0] {
   expect auroc == 1
 }
 
-/// Where photographs are common, nights with one have no bits, be there someone or not. So of 275 pairs of an anomaly and
-/// another night 75 are ties, and all others are the wrong way round.
+/// Where photographs are common, nights with one have no bits, be there someone or not. So of 275 pairs of an
+/// anomaly and another night 75 are ties, and all others are the wrong way round.
 because seen by through_both[1] {
   expect explained
   expect bits == 0.148 within 0.0005

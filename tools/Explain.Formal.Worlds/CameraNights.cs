@@ -9,7 +9,7 @@ internal static class CameraNights
     private const int Usual = 40;
     private const int WithPhotograph = 20;
 
-    /// <summary>The names of the columns; nights as they come; nights with a photograph, with or without a person.</summary>
+    /// <summary>The names of the columns; nights as they come; nights with a photograph.</summary>
     /// <param name="network">Looks at what the cameras see.</param>
     /// <param name="seed">Decides the nights.</param>
     public static IEnumerable<string> Rows(FaceNetwork network, ulong seed) =>

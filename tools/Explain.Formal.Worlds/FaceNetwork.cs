@@ -7,8 +7,8 @@ namespace Explain.Formal.Worlds;
 /// The logit of a face is a bias plus neurons, each the ReLU of a weighted sum of cues. The first neuron learns by
 /// stochastic gradient descent on the logistic loss from nights as they come; weights shrink towards 0 at each step. It
 /// then stays as it is, and the second learns from one picture of each kind that was seen, however rare: cascade
-/// correlation (Fahlman and Lebiere 1990) adds neurons so. Weights end with two decimals, and are exact wherever they are
-/// read.
+/// correlation (Fahlman and Lebiere 1990) adds neurons so. Weights end with two decimals, and are exact wherever they
+/// are read.
 /// </remarks>
 internal sealed class FaceNetwork
 {
@@ -89,7 +89,8 @@ internal sealed class FaceNetwork
 
         public object Written => new { weights = _weights, bias = _bias };
 
-        public double Value(double[] cues) => Math.Max(0, _bias + cues.Zip(_weights, (cue, weight) => cue * weight).Sum());
+        public double Value(double[] cues) =>
+            Math.Max(0, _bias + cues.Zip(_weights, (cue, weight) => cue * weight).Sum());
 
         public void Learn(double[] cues, double error)
         {
