@@ -31,9 +31,9 @@ public sealed partial class CheckedSpecs : IDisposable
 
     private IEnumerable<JsonElement> Results => _report.RootElement.GetProperty("results").EnumerateArray();
 
-    /// <summary>The one result of a name, and of an index if it belongs to a family.</summary>
-    public JsonElement Result(string name, params string[] index) => Results.Single(result =>
-        result.Text("name") == name
+    /// <summary>The one result of a name in a spec, and of an index if it belongs to a family.</summary>
+    public JsonElement Result(string path, string name, params string[] index) => Results.Single(result =>
+        result.Text("file") == path && result.Text("name") == name
         && result.GetProperty("index").EnumerateArray().Select(part => part.ToString()).SequenceEqual(index));
 
     /// <summary>The results of one spec without what differs from run to run, such as seconds.</summary>

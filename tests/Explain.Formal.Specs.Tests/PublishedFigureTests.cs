@@ -7,6 +7,9 @@ namespace Explain.Formal.Specs.Tests;
 [Collection(CheckedSpecsCollection.Name)]
 public sealed partial class PublishedFigureTests(CheckedSpecs specs)
 {
+    private const string Vault = "specs/vault/vault.xpl";
+    private const string Algzoo = "specs/algzoo/";
+
     /// <summary>Truth, and the estimate of two strangers, for each rate of tampering.</summary>
     [Theory]
     [InlineData("0", "36539/80000", 3690241d / 16000000)]
@@ -15,9 +18,9 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
     [InlineData("3", "361000439/800000000", 361000798000441d / 1600000000000000)]
     public void The_vault_has_its_truth_and_its_estimate(string index, string truth, double estimate)
     {
-        Assert.Equal("proved", specs.Result("both_see", index).Text("verdict"));
-        Assert.Equal(truth, specs.Result("both_see", index).Text("truth.exact"));
-        Assert.Equal(estimate, specs.Result("strangers", index).Number("estimate"), 1e-15);
+        Assert.Equal("proved", specs.Result(Vault, "both_see", index).Text("verdict"));
+        Assert.Equal(truth, specs.Result(Vault, "both_see", index).Text("truth.exact"));
+        Assert.Equal(estimate, specs.Result(Vault, "strangers", index).Number("estimate"), 1e-15);
     }
 
     [Fact]
@@ -25,7 +28,7 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
     {
         const double Exact = 1 - 7.743149178e-5;
 
-        var truth = specs.Result("sampled").GetProperty("truth");
+        var truth = specs.Result(Algzoo + "second_argmax_2.xpl", "sampled").GetProperty("truth");
 
         Assert.InRange(Exact, truth.Number("low"), truth.Number("high"));
         Assert.InRange(truth.Number("high") - truth.Number("low"), 0, 1e-4);
@@ -36,7 +39,7 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
     [InlineData("ten_right", 0.990326, 1e-3)]
     public void The_networks_written_by_hand_have_their_accuracy(string name, double accuracy, double width)
     {
-        var truth = specs.Result(name).GetProperty("truth");
+        var truth = specs.Result(Algzoo + "handcrafted.xpl", name).GetProperty("truth");
 
         Assert.InRange(accuracy, truth.Number("low"), truth.Number("high"));
         Assert.InRange(truth.Number("high") - truth.Number("low"), 0, width);
@@ -46,7 +49,7 @@ public sealed partial class PublishedFigureTests(CheckedSpecs specs)
     [Fact]
     public void The_counterexample_of_the_trained_network_is_one()
     {
-        var witness = specs.Result("trained_is_right").Text("witness");
+        var witness = specs.Result(Algzoo + "second_argmax_2.xpl", "trained_is_right").Text("witness");
         var found = Pair().Match(witness);
         Assert.True(found.Success, witness);
         var (x, y) = (Rational.Parse(found.Groups["x"].Value), Rational.Parse(found.Groups["y"].Value));

@@ -13,15 +13,17 @@ internal sealed class FunctionLowerer(
     public Lowered.Wire? Apply(
         IReadOnlyList<Lowered.Wire> arguments, IReadOnlyList<BoundExpression> written)
     {
-        var inside = context;
+        // A size may be used by an argument before the one that tells it.
+        var inside = Enumerable.Range(0, arguments.Count)
+            .Aggregate(context, (known, i) => Learn(i, arguments[i].Type.Shape, known));
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (Match(i, arguments[i], written[i].Where, inside) is not { } matched)
+            if (!Matches(i, arguments[i], written[i].Where, inside))
             {
                 return null;
             }
 
-            inside = matched.With(function.Formals[i], arguments[i]);
+            inside = inside.With(function.Formals[i], arguments[i]);
         }
 
         return Body(inside);
@@ -93,8 +95,25 @@ internal sealed class FunctionLowerer(
         }
     }
 
-    /// <summary>Checks an argument's shape, and learns the sizes that stand alone as an axis.</summary>
-    private LoweringContext? Match(int index, Lowered.Wire argument, SourceLocation where, LoweringContext inside)
+    /// <summary>Learns the sizes that stand alone as an axis.</summary>
+    private LoweringContext Learn(int index, TensorShape shape, LoweringContext inside)
+    {
+        var extents = function.FormalTypes[index].Extents;
+        for (int axis = 0; axis < shape.Rank && shape.Rank == extents.Length; axis++)
+        {
+            if (extents[axis] is BoundExpression.Variable { Symbol: { Kind: ValueKind.Size } size }
+                && !IsKnown(size, inside))
+            {
+                inside = inside.With(size, LoweringSession.Known(
+                    Tensor.Scalar(Value.Of((Rational)shape.Extents[axis])), new ElementType.Integer()));
+            }
+        }
+
+        return inside;
+    }
+
+    /// <summary>Whether an argument has the shape that is declared.</summary>
+    private bool Matches(int index, Lowered.Wire argument, SourceLocation where, LoweringContext inside)
     {
         var declared = function.FormalTypes[index];
         var shape = argument.Type.Shape;
@@ -106,17 +125,9 @@ internal sealed class FunctionLowerer(
         for (int axis = 0; axis < shape.Rank; axis++)
         {
             int actual = shape.Extents[axis];
-            if (declared.Extents[axis] is BoundExpression.Variable { Symbol: { Kind: ValueKind.Size } size }
-                && !IsKnown(size, inside))
-            {
-                inside = inside.With(size, LoweringSession.Known(
-                    Tensor.Scalar(Value.Of((Rational)actual)), new ElementType.Integer()));
-                continue;
-            }
-
             if (new ExpressionLowerer(session, inside).LowerSize(declared.Extents[axis]) is not { } expected)
             {
-                return null;
+                return false;
             }
 
             if (expected != actual)
@@ -125,7 +136,7 @@ internal sealed class FunctionLowerer(
             }
         }
 
-        return IsInRange(declared, argument, where, inside) ? inside : null;
+        return IsInRange(declared, argument, where, inside);
     }
 
     private bool IsKnown(ValueSymbol size, LoweringContext inside) =>
@@ -138,7 +149,7 @@ internal sealed class FunctionLowerer(
                 && new TypeFit(session.Diagnostics).Fits(argument, type, where));
     }
 
-    private LoweringContext? SizeMisfit(
+    private bool SizeMisfit(
         BoundExpression extent, int expected, int actual, int index, Lowered.Wire argument, SourceLocation where)
     {
         if (extent is not BoundExpression.Variable { Symbol.Kind: ValueKind.Size } size)
@@ -148,15 +159,15 @@ internal sealed class FunctionLowerer(
 
         session.Diagnostics.Report(LoweringDiagnostics.SizesDisagree.At(where, size.Symbol.Name, expected, actual)
             .WithRelated(size.Symbol.Where, "The size is declared here."));
-        return null;
+        return false;
     }
 
-    private LoweringContext? Misfit(int index, Lowered.Wire argument, SourceLocation where)
+    private bool Misfit(int index, Lowered.Wire argument, SourceLocation where)
     {
         var formal = function.Formals[index];
         session.Diagnostics.Report(LoweringDiagnostics.ArgumentShape.At(
                 where, name, SourceWords.Of(formal.Where) + " of another shape", argument.Type)
             .WithRelated(formal.Where, $"'{formal.Name}' is declared here."));
-        return null;
+        return false;
     }
 }

@@ -64,8 +64,8 @@ internal static class SmtVerdicts
         WitnessResult.Irrational irrational => new Verdict.Unknown(
             UnknownReason.Incomplete,
             $"Z3 says that it fails at irrational numbers ({irrational.Near}), which cannot be run again exactly, "
-                + "and it fails at no fraction that was tried near them. State it with a margin, so that it fails at a fraction "
-                + "too, or claim that such a point exists."),
+                + "and it fails at no fraction that was tried near them. State it with a margin, so that it fails at "
+                + "a fraction too, or claim that such a point exists."),
         _ => new Verdict.Unknown(
             UnknownReason.Incomplete, "Z3 found a point that the reference evaluator does not confirm."),
     };

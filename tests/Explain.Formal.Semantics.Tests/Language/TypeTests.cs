@@ -42,6 +42,11 @@ public sealed class TypeTests
         Compiled.Check("behavior b { forall x in box(0, 3)[2]: [|x in box(0, 1)[3]:XF3001|] }");
 
     [Fact]
+    public void A_size_may_be_used_before_the_argument_that_tells_it() => Compiled.Check(
+        "fun f[n](x: real[2 * n], y: real[n]) -> real { sum(x) + sum(y) }\nconst a = f([1, 2, 3, 4], [1, 2])\n"
+        + "const b = f([|[1, 2, 3]:XF3018|], [1, 2])");
+
+    [Fact]
     public void Arguments_have_places_and_no_names() => Compiled.Check("const a = abs([|x:XF2031|]: 3)");
 
     [Fact]
