@@ -44,12 +44,8 @@ internal static class Application
             host.Error.WriteLine($"explain: {problem.Message}");
             return problem.Code;
         }
-        catch (EngineFaultException fault) when (fault.InnerException is SolverRejectedException rejected)
-        {
-            host.Error.WriteLine($"explain: {rejected.Message}");
-            return ExitCode.Usage;
-        }
-        catch (SolverRejectedException rejected)
+        catch (Exception fault) when (
+            (fault is EngineFaultException ? fault.InnerException : fault) is SolverRejectedException rejected)
         {
             host.Error.WriteLine($"explain: {rejected.Message}");
             return ExitCode.Usage;

@@ -48,8 +48,8 @@ internal static class SmtDump
     private static IEnumerable<Obligation.Quantified> Steps(Specification specification, ResultFilter filter) =>
         from argument in specification.Arguments
         where filter.Chooses(argument.Id)
-        from behavior in specification.Behaviors
-        where behavior.Id.Display == argument.Behavior
+        let behavior = specification.BehaviorOf(argument)
+        where behavior is not null
         from step in StepObligations.Of(argument, behavior)
         from obligation in step.Obligations.OfType<Obligation.Quantified>()
         select obligation;

@@ -17,7 +17,12 @@ public sealed record Specification(
     Sequence<Because> Becauses,
     Sequence<Study> Studies,
     Sequence<LaterDeclaration> Later,
-    Sequence<Expectation> Expectations);
+    Sequence<Expectation> Expectations)
+{
+    /// <summary>The behavior that an argument is for; null if it is another module's.</summary>
+    public Behavior? BehaviorOf(Argument argument) =>
+        Behaviors.FirstOrDefault(behavior => behavior.Id.Display == argument.Behavior);
+}
 
 /// <summary>A declaration of the language to which this version gives no meaning yet.</summary>
 /// <param name="Kind">find, or a study of notions.</param>

@@ -53,7 +53,7 @@ public static class SpecificationText
 
         foreach (var argument in specification.Arguments.Where(argument => chooses(argument.Id)))
         {
-            var behavior = BehaviorOf(specification, argument);
+            var behavior = specification.BehaviorOf(argument);
             int known = behavior is null ? 0 : Graphs(behavior).Select(graph => graph.Nodes.Length).FirstOrDefault();
             text.Append(CultureInfo.InvariantCulture, $"argument {argument.Id.Display} for {argument.Behavior}\n");
             text.Append(Indent(ArgumentPrinter.Print(argument, known), "  "));
@@ -92,7 +92,7 @@ public static class SpecificationText
         foreach (var argument in specification.Arguments.Where(argument => chooses(argument.Id)))
         {
             text.Append(CultureInfo.InvariantCulture, $"argument {argument.Id.Display} for {argument.Behavior}\n");
-            var behavior = BehaviorOf(specification, argument);
+            var behavior = specification.BehaviorOf(argument);
             foreach (var (step, obligations) in behavior is null ? [] : asked(argument, behavior))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {step.Text}\n");
@@ -102,9 +102,6 @@ public static class SpecificationText
 
         return text.ToString();
     }
-
-    private static Behavior? BehaviorOf(Specification specification, Argument argument) =>
-        specification.Behaviors.FirstOrDefault(behavior => behavior.Id.Display == argument.Behavior);
 
     private static IEnumerable<Graph> Graphs(Behavior behavior) => ObligationsOf(behavior)
         .Select(obligation => obligation.Graph).Distinct(ReferenceEqualityComparer.Instance).Cast<Graph>();
