@@ -7,7 +7,7 @@ namespace Explain.Formal.Estimation;
 /// <summary>The walk of one thread: depth first over the choices, leaving out the shares of others.</summary>
 internal sealed class WorldWalk
 {
-    private const int WorldsBetweenChecks = 512;
+    private const int StepsBetweenChecks = 1 << 14;
 
     private readonly WorldPlan _plan;
     private readonly IWorldVisitor _visitor;
@@ -16,18 +16,25 @@ internal sealed class WorldWalk
     private readonly Value[] _values;
     private readonly ChoiceCursor[] _cursors;
     private readonly Enclosure[] _probabilities;
+    private readonly EnclosedWorld? _enclosed;
     private Value[] _operands = [];
+    private bool _isKnownEvaluated;
     private long _shares;
-    private int _worlds;
+    private long _steps;
 
     public WorldWalk(
-        WorldPlan plan, IWorldVisitor visitor, (int Worker, int Workers, int Depth) share, FirstStop stop)
+        WorldPlan plan,
+        EnclosedProgram? program,
+        IWorldVisitor visitor,
+        (int Worker, int Workers, int Depth) share,
+        FirstStop stop)
     {
         (_plan, _visitor, _share, _stop) = (plan, visitor, share, stop);
         _values = new Value[plan.Graph.Nodes.Length];
         _cursors = [.. plan.Choices.Select(choice => new ChoiceCursor(plan.Graph, choice))];
         _probabilities = new Enclosure[_cursors.Length + 1];
         _probabilities[0] = Enclosure.Exact(1);
+        _enclosed = program is null ? null : new EnclosedWorld(program, plan.Graph.Nodes.Length);
     }
 
     // Between two shares lies a place of its own, for a law that fails before the next share begins.
@@ -39,10 +46,10 @@ internal sealed class WorldWalk
     public long Run(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Evaluate(_plan.Steps[0]);
+        Complete(0);
         if (_cursors.Length == 0)
         {
-            return _share.Worker != 0 || _visitor.Visit(_values, _probabilities[0]) ? FirstStop.Never : Stop(0);
+            return _share.Worker != 0 || Visit(cancellation) ? FirstStop.Never : Stop(0);
         }
 
         int depth = 0;
@@ -83,15 +90,47 @@ internal sealed class WorldWalk
         }
 
         _probabilities[depth + 1] = _probabilities[depth] * _cursors[depth].Probability;
-        Evaluate(_plan.Steps[depth + 1]);
+        _enclosed?.Take(_plan.Choices[depth].Wires, _values);
+        Complete(depth + 1);
         return true;
+    }
+
+    /// <summary>Evaluates what a choice completes, on intervals where there is a program.</summary>
+    private void Complete(int step)
+    {
+        if (_enclosed is null)
+        {
+            Evaluate(_plan.Steps[step]);
+        }
+        else
+        {
+            _enclosed.Run(step);
+        }
+    }
+
+    /// <summary>Evaluates the world again in fractions: intervals left it open.</summary>
+    private void EvaluateExactly()
+    {
+        for (int step = _isKnownEvaluated ? 1 : 0; step < _plan.Steps.Length; step++)
+        {
+            Evaluate(_plan.Steps[step]);
+        }
+
+        _isKnownEvaluated = true;
     }
 
     private bool Visit(CancellationToken cancellation)
     {
-        if (++_worlds % WorldsBetweenChecks == 0)
+        _steps += _plan.Work;
+        if (_steps >= StepsBetweenChecks)
         {
+            _steps = 0;
             cancellation.ThrowIfCancellationRequested();
+        }
+
+        if (_enclosed?.TryDecide(_values) == false)
+        {
+            EvaluateExactly();
         }
 
         return _visitor.Visit(_values, _probabilities[^1]);

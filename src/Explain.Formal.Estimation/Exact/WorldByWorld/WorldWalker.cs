@@ -5,6 +5,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Goes through the worlds of a plan one by one, with the functions of the reference evaluator.</summary>
 /// <remarks>
+/// <para><b>Method.</b> Events are first decided on intervals with ends of type double; what these leave open is looked
+/// at again in fractions, so that the answer is that of the reference evaluator.</para>
 /// <para><b>Error.</b> None: rationals, or outward-rounded intervals where functions are transcendental.</para>
 /// <para><b>Determinism.</b> Worlds are dealt to threads by the outcomes of the first choices; what the first visitor
 /// to
@@ -35,13 +37,14 @@ internal sealed class WorldWalker
     {
         var stop = new FirstStop();
         long[] stops = new long[visitors.Length];
+        var program = EnclosedProgram.TryCompile(_plan);
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = visitors.Length,
             CancellationToken = cancellation
         };
-        Parallel.For(0, visitors.Length, options, i =>
-            stops[i] = new WorldWalk(_plan, visitors[i], (i, visitors.Length, _shareDepth), stop).Run(cancellation));
+        Parallel.For(0, visitors.Length, options, i => stops[i] = new WorldWalk(
+            _plan, program, visitors[i], (i, visitors.Length, _shareDepth), stop).Run(cancellation));
         int first = Array.IndexOf(stops, stops.Min());
         return stops[first] == FirstStop.Never ? null : visitors[first];
     }

@@ -12,8 +12,12 @@ namespace Explain.Formal.Estimation;
 /// <param name="Choices">First the ones that change slowest.</param>
 /// <param name="Steps">The needed nodes that depend on nothing, then those that the first choice completes, and so
 /// on.</param>
+/// <param name="Roots">The wires that are asked for.</param>
 internal sealed record WorldPlan(
-    Graph Graph, ImmutableArray<Choice> Choices, ImmutableArray<ImmutableArray<NodeId>> Steps)
+    Graph Graph,
+    ImmutableArray<Choice> Choices,
+    ImmutableArray<ImmutableArray<NodeId>> Steps,
+    ImmutableArray<NodeId> Roots)
 {
     /// <summary>Operations in a world, at most: its choices, the nodes that depend on them, and a look at the
     /// result.</summary>
@@ -34,9 +38,10 @@ internal sealed record WorldPlan(
     public static (WorldPlan? Plan, string? Fault) Of(
         Graph graph, ImmutableArray<Choice> choices, IEnumerable<NodeId> roots)
     {
+        ImmutableArray<NodeId> wanted = [.. roots];
         int[] level = LevelsOfInputs(graph, choices);
         var needed = new NeededNodes(graph);
-        needed.Add(roots.Concat(choices.OfType<Choice.Computed>().SelectMany(choice => choice.Draw.Parameters)));
+        needed.Add(wanted.Concat(choices.OfType<Choice.Computed>().SelectMany(choice => choice.Draw.Parameters)));
         var steps = Enumerable.Range(0, choices.Length + 1)
             .Select(_ => ImmutableArray.CreateBuilder<NodeId>()).ToArray();
         for (int i = 0; i < level.Length; i++)
@@ -63,7 +68,7 @@ internal sealed record WorldPlan(
 
         return LateParameter(graph, choices, level) is { } name
             ? (null, $"The law of {name} depends on a later draw.")
-            : (new WorldPlan(graph, choices, [.. steps.Select(step => step.ToImmutable())]), null);
+            : (new WorldPlan(graph, choices, [.. steps.Select(step => step.ToImmutable())], wanted), null);
     }
 
     /// <summary>The inputs of a world with their values, in the order of the choices: <c>x[0] = 1, y =

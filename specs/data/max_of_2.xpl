@@ -1,0 +1,56 @@
+module data.max_of_2
+
+// Weights of Gross and others (arXiv 2406.11779); their axes of size 1 are dropped, and their biases are zero.
+const trained_file = "{data}/max_of_2_transformer/MaxOfTwoNumbersSimpler.npz"
+const undertrained_file = "{data}/max_of_2_transformer/MaxOfTwoNumbersUndertrainedSimpler.npz"
+
+/// One layer of attention with one head: which of two numbers below 64 is greater? The last position answers.
+fun attend[m, d](
+  t: nat(m)[2],
+  e: real[m, d],
+  pos: real[2, d],
+  q: real[d, d],
+  k: real[d, d],
+  v: real[d, d],
+  o: real[d, d],
+  u: real[d, m]
+) -> real[m] {
+  let embedded = [e[t[i]] + pos[i] for i in 0..2]
+  let query = embedded[1] @ q
+  let scores = [query @ (embedded[i] @ k) / sqrt(d) for i in 0..2]
+  let pattern = softmax(scores)
+  let mixed = sum(pattern[i] * (embedded[i] @ v) for i in 0..2)
+  return (embedded[1] + mixed @ o) @ u
+}
+
+model trained(t: nat(64)[2]) -> real[64] {
+  parameter e: real[64, 32] from trained_file at "W_E"
+  parameter pos: real[2, 32] from trained_file at "W_pos"
+  parameter q: real[32, 32] from trained_file at "W_Q"
+  parameter k: real[32, 32] from trained_file at "W_K"
+  parameter v: real[32, 32] from trained_file at "W_V"
+  parameter o: real[32, 32] from trained_file at "W_O"
+  parameter u: real[32, 64] from trained_file at "W_U"
+  return attend(t, e, pos, q, k, v, o, u)
+}
+
+model undertrained(t: nat(64)[2]) -> real[64] {
+  parameter e: real[64, 32] from undertrained_file at "W_E"
+  parameter pos: real[2, 32] from undertrained_file at "W_pos"
+  parameter q: real[32, 32] from undertrained_file at "W_Q"
+  parameter k: real[32, 32] from undertrained_file at "W_K"
+  parameter v: real[32, 32] from undertrained_file at "W_V"
+  parameter o: real[32, 32] from undertrained_file at "W_O"
+  parameter u: real[32, 64] from undertrained_file at "W_U"
+  return attend(t, e, pos, q, k, v, o, u)
+}
+
+distribution pairs { t ~ uniform(nat(64)[2]) }
+
+/// All 4096 pairs.
+behavior always_right under pairs { P(argmax(trained(t)) == max(t)) == 1 }
+argument all_pairs for always_right { by enumeration  expect proved }
+
+/// Trained for a shorter time, it fails on 50 of 4096 pairs.
+behavior mostly_right under pairs { P(argmax(undertrained(t)) == max(t)) == 4046/4096 }
+argument all_pairs_again for mostly_right { by enumeration  expect proved }

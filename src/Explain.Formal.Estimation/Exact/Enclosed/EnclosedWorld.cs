@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>One world on intervals: what can be decided without fractions. Used by one thread.</summary>
+internal sealed class EnclosedWorld
+{
+    private static readonly DoubleInterval Zero = DoubleInterval.Point(0);
+    private static readonly DoubleInterval One = DoubleInterval.Point(1);
+
+    private readonly EnclosedProgram _program;
+    private readonly DoubleInterval[] _values;
+
+    public EnclosedWorld(EnclosedProgram program, int nodes)
+    {
+        _program = program;
+        _values = new DoubleInterval[nodes];
+        foreach (var (node, value) in program.Known)
+        {
+            _values[node] = value;
+        }
+    }
+
+    /// <summary>The interval of the indicator of a truth value.</summary>
+    public static DoubleInterval Indicator(Truth truth) => truth switch
+    {
+        Truth.True => One,
+        Truth.False => Zero,
+        _ => new(0, 1),
+    };
+
+    /// <summary>Takes up the values of the wires of a choice.</summary>
+    public void Take(IEnumerable<NodeId> wires, Value[] values)
+    {
+        foreach (var wire in wires)
+        {
+            _values[wire.Index] = EnclosedProgram.Interval(values[wire.Index]) ?? DoubleInterval.Unknown;
+        }
+    }
+
+    /// <summary>Evaluates what a step of the plan completes.</summary>
+    public void Run(int step)
+    {
+        foreach (var instruction in _program.Steps[step])
+        {
+            _values[instruction.Node] = Apply(instruction.Operation, instruction.Operands);
+        }
+    }
+
+    /// <summary>Writes the truth values that are asked for; false if one of them is open.</summary>
+    public bool TryDecide(Value[] values)
+    {
+        foreach (int root in _program.Roots)
+        {
+            if (!_values[root].IsPoint)
+            {
+                return false;
+            }
+        }
+
+        foreach (int root in _program.Roots)
+        {
+            values[root] = Value.Of(_values[root].Low != 0);
+        }
+
+        return true;
+    }
+
+    private DoubleInterval Apply(EnclosedOperation operation, int[] operands)
+    {
+        if (operation == EnclosedOperation.Sum)
+        {
+            return Sum(operands);
+        }
+
+        var x = _values[operands[0]];
+        return operands.Length switch
+        {
+            1 => Apply(operation, x),
+            2 => Apply(operation, x, _values[operands[1]]),
+            _ => Choose(x, _values[operands[1]], _values[operands[2]]),
+        };
+    }
+
+    private DoubleInterval Sum(int[] operands)
+    {
+        var sum = Zero;
+        foreach (int operand in operands)
+        {
+            sum += _values[operand];
+        }
+
+        return sum;
+    }
+
+    // Undecided by no answer too: then the condition may be undefined, and so is the result.
+    private static DoubleInterval Choose(DoubleInterval condition, DoubleInterval then, DoubleInterval otherwise) =>
+        condition.IsPoint ? (condition.Low != 0 ? then : otherwise)
+        : condition.IsKnown ? DoubleInterval.Union(then, otherwise)
+        : DoubleInterval.Unknown;
+
+    private static DoubleInterval Apply(EnclosedOperation operation, DoubleInterval x) => operation switch
+    {
+        EnclosedOperation.Negate => -x,
+        EnclosedOperation.Not => One - x,
+        EnclosedOperation.Copy => x,
+        EnclosedOperation.Abs => DoubleInterval.Abs(x),
+        EnclosedOperation.Sign => x.IsKnown ? new(Math.Sign(x.Low), Math.Sign(x.High)) : DoubleInterval.Unknown,
+        EnclosedOperation.Floor => DoubleInterval.Floor(x),
+        EnclosedOperation.Relu => DoubleInterval.Maximum(x, Zero),
+        EnclosedOperation.Step => Decided(DoubleInterval.Less(Zero, x), x, x),
+        EnclosedOperation.Exp => DoubleInterval.Exp(x),
+        EnclosedOperation.Log => DoubleInterval.Log(x),
+        EnclosedOperation.Sqrt => DoubleInterval.Sqrt(x),
+        EnclosedOperation.Sigmoid => DoubleInterval.Sigmoid(x),
+        EnclosedOperation.Tanh => DoubleInterval.Tanh(x),
+        _ => throw new UnreachableException($"{operation} of one operand."),
+    };
+
+    private static DoubleInterval Apply(EnclosedOperation operation, DoubleInterval x, DoubleInterval y) =>
+        operation switch
+        {
+            EnclosedOperation.Add => x + y,
+            EnclosedOperation.Subtract => x - y,
+            EnclosedOperation.Multiply => x * y,
+            EnclosedOperation.Divide => x / y,
+            EnclosedOperation.Minimum => DoubleInterval.Minimum(x, y),
+            EnclosedOperation.Maximum => DoubleInterval.Maximum(x, y),
+            EnclosedOperation.Equal => Decided(DoubleInterval.Equal(x, y), x, y),
+            EnclosedOperation.NotEqual => One - Decided(DoubleInterval.Equal(x, y), x, y),
+            EnclosedOperation.Less => Decided(DoubleInterval.Less(x, y), x, y),
+            EnclosedOperation.LessOrEqual => One - Decided(DoubleInterval.Less(y, x), x, y),
+            EnclosedOperation.And => And(x, y),
+            EnclosedOperation.Or => One - And(One - x, One - y),
+            EnclosedOperation.Implies => One - And(x, One - y),
+            _ => throw new UnreachableException($"{operation} of two operands."),
+        };
+
+    private static DoubleInterval Decided(Truth truth, DoubleInterval x, DoubleInterval y) =>
+        x.IsKnown && y.IsKnown ? Indicator(truth) : DoubleInterval.Unknown;
+
+    // "false and undefined" is false, as the reference evaluator has it.
+    private static DoubleInterval And(DoubleInterval x, DoubleInterval y) =>
+        IsFalse(x) || IsFalse(y) ? Zero
+        : x.IsKnown && y.IsKnown ? new(Math.Min(x.Low, y.Low), Math.Min(x.High, y.High))
+        : DoubleInterval.Unknown;
+
+    private static bool IsFalse(DoubleInterval truth) => truth is { Low: 0, High: 0 };
+}
