@@ -1,5 +1,3 @@
-using Explain.Formal.Model;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>One operation on intervals. Its result has the place of its node.</summary>

@@ -57,7 +57,7 @@ internal sealed record EnclosedProgram(
     {
         Value.Number number => DoubleInterval.Around(number.Enclosure),
         Value.Logical logical => EnclosedWorld.Indicator(logical.Truth),
-        _ => null,
+        _ => null, // what is no number has no interval
     };
 
     private static DoubleInterval? KnownValue(Operation operation) => operation switch

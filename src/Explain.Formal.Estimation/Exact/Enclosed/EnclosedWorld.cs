@@ -28,7 +28,7 @@ internal sealed class EnclosedWorld
     {
         Truth.True => One,
         Truth.False => Zero,
-        _ => new(0, 1),
+        _ => new(0, 1), // undecided
     };
 
     /// <summary>Takes up the values of the wires of a choice.</summary>
