@@ -26,7 +26,7 @@ public static class Compiler
             sink.Report(diagnostic);
         }
 
-        var binder = new Binder(sink);
+        var binder = new Binder(sink, options, files);
 
         // 1. Declare the names of the file and of what it imports.
         var loader = new ModuleLoader(binder, files);
@@ -49,8 +49,7 @@ public static class Compiler
         CheckParams(tree, options, sink);
 
         // 3. Unfold families, find shapes and known values, build graphs and obligations.
-        var session = new LoweringSession(binder, options, files, sink);
-        var specification = new SpecificationLowerer(session, module).Lower();
+        var specification = new SpecificationLowerer(binder.Lowering, module).Lower();
         return new Compilation(tree, bound, sink.HasErrors ? empty : specification, sink.ToImmutable());
     }
 

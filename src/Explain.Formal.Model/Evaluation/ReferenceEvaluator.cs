@@ -59,6 +59,7 @@ public static class ReferenceEvaluator
             Operation.Stack or Operation.Concatenate or Operation.Reshape =>
                 new Tensor(type.Shape, operands.SelectMany(operand => operand.Entries).ToSequence()),
             Operation.Transpose => TensorFunctions.Transpose(operands[0], type.Shape),
+            Operation.Gather gather => TensorFunctions.Gather(gather, operands),
             Operation.Contract => TensorFunctions.Contract(operands[0], operands[1], type.Shape),
             Operation.ArgMax => Tensor.Scalar(Ordering.ArgMax(operands[0])),
             Operation.Order => Ordering.Order(operands[0]),

@@ -79,6 +79,12 @@ internal static class TensorFunctions
         return new Tensor(shape, new Sequence<Value>(entries.MoveToImmutable()));
     }
 
+    public static Tensor Gather(Operation.Gather gather, IReadOnlyList<Tensor> operands)
+    {
+        Value[] entries = [.. operands.SelectMany(operand => operand.Entries)];
+        return new Tensor(gather.Shape, gather.Places.Select(place => entries[place]).ToSequence());
+    }
+
     public static Tensor Contract(Tensor left, Tensor right, TensorShape shape)
     {
         int inner = right.Shape.Extents[0];

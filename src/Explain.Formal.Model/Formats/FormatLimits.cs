@@ -39,6 +39,10 @@ public sealed record FormatLimits
     /// <summary>The deepest nesting of a JSON file. Positive.</summary>
     public int Depth { get; init => field = (int)Positive(value, nameof(Depth)); } = 64;
 
+    /// <summary>The largest number of entries on all wires of a model together, however long the file is.
+    /// Positive.</summary>
+    public int GraphEntries { get; init => field = (int)Positive(value, nameof(GraphEntries)); } = 1 << 25;
+
     /// <summary>The longest expanded entry of an archive of so many bytes.</summary>
     public long ExpandedBytesFor(long archiveBytes) =>
         Math.Min(ExpandedBytes, Math.Max(ExpansionAlwaysAllowed, archiveBytes * ExpansionFactor));

@@ -14,4 +14,16 @@ public sealed record ImportedModel(Graph Graph, Sequence<NodeId> Inputs, NodeId 
 {
     /// <summary>The type of the result.</summary>
     public TensorType OutputType => Graph[Output].Type;
+
+    /// <summary>The inputs under names that a spec can write, in their order.</summary>
+    public Sequence<WireLabel> NamedInputs() => ModelNames.Of(Inputs.Select(input =>
+        new WireLabel(((Operation.Input)Graph[input].Operation).Name, input)));
+
+    /// <summary>The parameters and named wires under names that a spec can write: parameters first, each name
+    /// once.</summary>
+    public Sequence<WireLabel> NamedWires() => ModelNames.Of(Graph.Nodes.Items
+        .Select((node, i) => (node.Operation, Id: new NodeId(i)))
+        .Where(pair => pair.Operation is Operation.Parameter)
+        .Select(pair => new WireLabel(((Operation.Parameter)pair.Operation).Name, pair.Id))
+        .Concat(Graph.Labels.Items));
 }

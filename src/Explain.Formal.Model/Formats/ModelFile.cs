@@ -7,7 +7,7 @@ namespace Explain.Formal.Model.Formats;
 public static class ModelFile
 {
     // The order decides only for files with an unknown ending: the most telling first bytes come first.
-    private static readonly ImmutableArray<ModelFormat> Formats = [];
+    private static readonly ImmutableArray<ModelFormat> Formats = [new Onnx.OnnxFormat()];
 
     /// <summary>Whether the ending of a path is that of a format of models.</summary>
     public static bool IsModel(string path)

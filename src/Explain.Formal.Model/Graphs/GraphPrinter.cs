@@ -57,6 +57,7 @@ public static class GraphPrinter
         Operation.Binary binary => Lower(binary.Operator),
         Operation.Apply apply => Lower(apply.Function),
         Operation.Slice slice => $"slice [{string.Join(", ", slice.Selectors.Select(Describe))}]",
+        Operation.Gather gather => $"gather {Shorten($"[{string.Join(", ", gather.Places)}]", gather.Places.Length)}",
         Operation.Stack stack => $"stack {stack.Leading}",
         Operation.Scan { Wire: null } scan => $"scan {scan.Body.Elements.Length}",
         Operation.Scan scan => $"scan-wire {scan.Wire}",
@@ -80,15 +81,16 @@ public static class GraphPrinter
         char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     /// <summary>A long constant is cut; the digest of all of it keeps the print canonical.</summary>
-    private static string Shorten(Tensor value)
+    private static string Shorten(Tensor value) => Shorten(value.ToString(), value.Shape.Count);
+
+    private static string Shorten(string print, int entries)
     {
-        string print = value.ToString();
         if (print.Length <= LongestConstant)
         {
             return print;
         }
 
         string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(print)))[..DigestLength];
-        return $"{print[..LongestConstant]}... ({value.Shape.Count} entries, sha256 {digest})";
+        return $"{print[..LongestConstant]}... ({entries} entries, sha256 {digest})";
     }
 }

@@ -59,6 +59,12 @@ public abstract record Operation
     /// <summary>The axes in reverse order.</summary>
     public sealed record Transpose : Operation;
 
+    /// <summary>Entries at fixed places: what windows, repetitions and any order of axes come to.</summary>
+    /// <param name="Shape">The shape of the result.</param>
+    /// <param name="Places">For each entry of the result, row-major, its place among the entries of all operands, one
+    /// operand after the other. A place may occur often, or never.</param>
+    public sealed record Gather(TensorShape Shape, Sequence<int> Places) : Operation;
+
     /// <summary>The last axis of the first operand contracted with the first axis of the second: <c>a @
     /// b</c>.</summary>
     public sealed record Contract : Operation;

@@ -31,6 +31,7 @@ internal static class OperationTyping
         Operation.Reshape => throw new InvalidOperationException("The shape of a reshape is given, not inferred."),
         Operation.Transpose => new(
             operands[0].Element, new(operands[0].Shape.Extents.Reverse().ToSequence())),
+        Operation.Gather gather => new(operands.Select(operand => operand.Element).Aggregate(Join), gather.Shape),
         Operation.Contract => new(
             Sum(operands),
             new([.. operands[0].Shape.Extents.SkipLast(1), .. operands[1].Shape.Extents.Skip(1)])),

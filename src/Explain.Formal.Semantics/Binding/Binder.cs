@@ -5,7 +5,10 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Semantics;
 
 /// <summary>Resolves names and types of declarations, each when it is first needed.</summary>
-internal sealed class Binder(DiagnosticSink diagnostics)
+/// <param name="diagnostics">Where problems go.</param>
+/// <param name="options">The settings of the compilation.</param>
+/// <param name="files">The files that specs name; models in them tell their own types.</param>
+internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options, IFileAccess files)
 {
     private readonly Dictionary<DeclarationSymbol, BoundDeclaration> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<DeclarationSymbol> _inProgress = new(ReferenceEqualityComparer.Instance);
@@ -15,6 +18,9 @@ internal sealed class Binder(DiagnosticSink diagnostics)
 
     /// <summary>Where problems go.</summary>
     public DiagnosticSink Diagnostics { get; } = diagnostics;
+
+    /// <summary>The lowering of what is bound here: the path of a model's file may hold constants.</summary>
+    public LoweringSession Lowering => field ??= new LoweringSession(this, options, files, Diagnostics);
 
     /// <summary>The bound form of a declaration; an error if it is defined through itself.</summary>
     public BoundDeclaration Bind(DeclarationSymbol symbol)
@@ -36,11 +42,20 @@ internal sealed class Binder(DiagnosticSink diagnostics)
         return bound;
     }
 
+    /// <summary>The reference laws that the module of a model declares for its parameters, in the order
+    /// written.</summary>
+    public IReadOnlyList<BoundDeclaration.ReferenceLaw> ReferenceLaws(DeclarationSymbol model) =>
+    [
+        .. model.Module.Symbols.Where(symbol => symbol.Syntax is DeclarationSyntax.Reference)
+            .Select(Bind).OfType<BoundDeclaration.ReferenceLaw>()
+            .Where(law => ReferenceEquals(law.Model, model)),
+    ];
+
     /// <summary>The named wires of a value: those of the function that it calls.</summary>
     public WireTable? WiresOf(BoundExpression value) => value switch
     {
         BoundExpression.Variable variable => variable.Symbol.Wires,
-        BoundExpression.Call call => (Bind(call.Function) as BoundDeclaration.Function)?.Wires,
+        BoundExpression.Call call => Bind(call.Function).Callable?.Wires,
         BoundExpression.ModelWire wire => WiresAt(wire),
         BoundExpression.Wire wire => WiresOf(wire.Target)?.Find(wire.Name)?.Inner,
         _ => null,
@@ -49,7 +64,7 @@ internal sealed class Binder(DiagnosticSink diagnostics)
     /// <summary>The named wires below a model's wire.</summary>
     public WireTable? WiresAt(BoundExpression.ModelWire wire)
     {
-        var table = (Bind(wire.Model) as BoundDeclaration.Function)?.Wires;
+        var table = Bind(wire.Model).Callable?.Wires;
         foreach (string part in wire.Path.Split('.'))
         {
             table = table?.Find(part)?.Inner;
@@ -114,8 +129,9 @@ internal sealed class Binder(DiagnosticSink diagnostics)
             DeclarationSyntax.Because because => new BecauseBinder(this, context, symbol).Bind(because),
             DeclarationSyntax.Study study => new StudyBinder(this, context, symbol).Bind(study),
             DeclarationSyntax.Summary => new BoundDeclaration.Later("expectation", "", ""),
-            DeclarationSyntax.ModelFile or DeclarationSyntax.Reference or DeclarationSyntax.DistributionFile
-                or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Find
+            DeclarationSyntax.ModelFile model => new ImportBinder(this, context, symbol).Bind(model),
+            DeclarationSyntax.Reference reference => new ImportBinder(this, context, symbol).Bind(reference),
+            DeclarationSyntax.DistributionFile or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Find
                 or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Notions =>
                 new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
             DeclarationSyntax.Family =>

@@ -128,8 +128,8 @@ internal sealed partial class ExpressionBinder
                 return new BoundExpression.Error(Locate(call));
             case BoundDeclaration.Later later:
                 return new BoundExpression.Later(later.Sentence, Locate(call));
-            case BoundDeclaration.Function function:
-                return CallFunction(target, function, arguments, call);
+            case { Callable: { } callable }:
+                return CallFunction(target, callable, arguments, call);
             default:
                 return Report(BindingDiagnostics.NotCallable, call, symbol.Name, symbol.Noun);
         }
@@ -137,7 +137,7 @@ internal sealed partial class ExpressionBinder
 
     private BoundExpression CallFunction(
         Resolved.Declaration target,
-        BoundDeclaration.Function function,
+        BoundCallable function,
         Sequence<BoundExpression> arguments,
         ExpressionSyntax.Call call)
     {
@@ -169,11 +169,11 @@ internal sealed partial class ExpressionBinder
         }
 
         return WithFamily(target, call, indices => new BoundExpression.Call(
-            target.Symbol, indices, arguments, function.Result.Type, Locate(call)));
+            target.Symbol, indices, arguments, function.Result, Locate(call)));
     }
 
     /// <summary>A formal as it was written, with its sizes: <c>x: real[2]</c>.</summary>
-    private static string Declared(DeclarationSymbol symbol, BoundDeclaration.Function function, int index)
+    private static string Declared(DeclarationSymbol symbol, BoundCallable function, int index)
     {
         var formals = symbol.Syntax switch
         {

@@ -133,13 +133,11 @@ internal sealed partial class ExpressionBinder
         {
             case BoundDeclaration.Error:
                 return new BoundExpression.Error(Locate(member));
-            case BoundDeclaration.Function { IsModel: true } model:
+            case { Callable: { IsModel: true } model }:
                 return model.Wires.Find(name) is { } wire
                     ? WithFamily(declaration, member, indices => new BoundExpression.ModelWire(
                         declaration.Symbol, indices, name, wire.Type, Locate(member)))
                     : UnknownWire(declaration.Symbol.Name, member, model.Wires);
-            case BoundDeclaration.Later { Kind: "model" }:
-                return new BoundExpression.Later("The parts of a model from a file come later.", Locate(member));
             case BoundDeclaration.Behavior or BoundDeclaration.Argument or BoundDeclaration.Study
                 or BoundDeclaration.Later:
                 if (context.Result is null)

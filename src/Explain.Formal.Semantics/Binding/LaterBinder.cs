@@ -11,13 +11,9 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
 
     public BoundDeclaration Bind(DeclarationSyntax syntax) => syntax switch
     {
-        DeclarationSyntax.ModelFile model =>
-            BindFile(model.Source, "model", "Models from files come in a later version."),
         DeclarationSyntax.DistributionFile file =>
             BindFile(file.Source, "distribution", "Distributions from files come in a later version."),
         DeclarationSyntax.BehaviorFile file => BindBehaviorFile(file),
-        DeclarationSyntax.Reference =>
-            Later("reference law", "Reference laws of imported weights come in a later version."),
         DeclarationSyntax.Find find => BindFind(find),
         DeclarationSyntax.Notions notions => BindNotions(notions),
         DeclarationSyntax.Estimator => Later("estimator", "Estimators of one's own come in a later version."),
@@ -33,8 +29,7 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     private BoundDeclaration BindBehaviorFile(DeclarationSyntax.BehaviorFile syntax)
     {
         var target = _targets.Bind(
-            syntax.On, "model", bound =>
-                bound is BoundDeclaration.Function { IsModel: true } or BoundDeclaration.Later { Kind: "model" });
+            syntax.On, "model", bound => bound.Callable is { IsModel: true });
         ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
         return target is null
             ? new BoundDeclaration.Error()

@@ -10,6 +10,14 @@ internal abstract record BoundDeclaration
     {
     }
 
+    /// <summary>What an application of it needs to know; null if it cannot be applied.</summary>
+    public BoundCallable? Callable => this switch
+    {
+        Function function => new(function.Formals, function.Result.Type, function.Wires, function.IsModel),
+        Imported imported => new(imported.Formals, imported.ResultType, imported.Wires, IsModel: true),
+        _ => null, // whatever comes is no function unless it says so here
+    };
+
     /// <summary><c>param</c> or <c>const</c>.</summary>
     public sealed record Constant(BoundTypeName? Declared, BoundType Type, BoundInitial Initial, bool IsParam)
         : BoundDeclaration;
@@ -28,6 +36,16 @@ internal abstract record BoundDeclaration
         BoundExpression Result,
         WireTable Wires,
         bool IsModel) : BoundDeclaration;
+
+    /// <summary><c>model net from "net.onnx"</c>; in a family, types and wires are those of its first member.</summary>
+    public sealed record Imported(
+        BoundInitial.File Source, Sequence<ValueSymbol> Formals, BoundType ResultType, WireTable Wires)
+        : BoundDeclaration;
+
+    /// <summary><c>parameter net.* ~ init(he)</c>: a reference law for one parameter of a model from a file, or for
+    /// all.</summary>
+    public sealed record ReferenceLaw(DeclarationSymbol Model, string? Parameter, BoundExpression Law)
+        : BoundDeclaration;
 
     /// <summary><c>distribution</c>.</summary>
     public sealed record Distribution(Sequence<BoundDraw> Draws) : BoundDeclaration;
@@ -76,6 +94,14 @@ internal abstract record BoundDeclaration
     /// <summary>A mistake that was reported.</summary>
     public sealed record Error : BoundDeclaration;
 }
+
+/// <summary>What can be applied to arguments, as its callers see it.</summary>
+/// <param name="Formals">Its arguments.</param>
+/// <param name="Result">The type of its value.</param>
+/// <param name="Wires">Its named wires.</param>
+/// <param name="IsModel">Whether its wires can be named by its own name.</param>
+internal sealed record BoundCallable(
+    Sequence<ValueSymbol> Formals, BoundType Result, WireTable Wires, bool IsModel);
 
 /// <summary>A draw, a definition, or a condition of a distribution. Closed family.</summary>
 internal abstract record BoundDraw

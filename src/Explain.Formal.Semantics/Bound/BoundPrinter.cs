@@ -50,6 +50,12 @@ internal sealed class BoundPrinter
             case BoundDeclaration.Function function:
                 Print(head, function);
                 break;
+            case BoundDeclaration.Imported imported:
+                Line(0, $"{head} ({Symbols(imported.Formals)}) -> {imported.ResultType} {Initial(imported.Source)}");
+                break;
+            case BoundDeclaration.ReferenceLaw law:
+                Line(0, $"{head} of {law.Model.Name}.{law.Parameter ?? "*"} ~ {BoundExpressionPrinter.Print(law.Law)}");
+                break;
             case BoundDeclaration.Distribution distribution:
                 Print(head, distribution);
                 break;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Text;
@@ -14,7 +15,7 @@ internal sealed partial class ExpressionLowerer
         var arguments = call.Arguments.Select(LowerWire).ToArray();
         if (arguments.Any(argument => argument is null)
             || session.Families.Pick(call.Function, call.Indices, context, call.Where) is not { } member
-            || session.Binder.Bind(call.Function) is not BoundDeclaration.Function function)
+            || session.Binder.Bind(call.Function) is not { Callable: not null } bound)
         {
             return null;
         }
@@ -35,8 +36,15 @@ internal sealed partial class ExpressionLowerer
         var inside = new LoweringContext(
             context.Frame, member.Values, context.Quantities, context.Fields, context.Depth + 1);
         string name = new ResultId(call.Function.Name, member.Index, default).Display;
-        var lowerer = new FunctionLowerer(session, inside, name, function);
-        return lowerer.Apply([.. arguments.OfType<Lowered.Wire>()], call.Arguments);
+        Lowered.Wire[] values = [.. arguments.OfType<Lowered.Wire>()];
+        return bound switch
+        {
+            BoundDeclaration.Function function =>
+                new FunctionLowerer(session, inside, name, function).Apply(values, call.Arguments),
+            BoundDeclaration.Imported imported =>
+                new ImportLowerer(session, inside, name, call.Function, imported).Apply(values, call.Arguments),
+            _ => throw new UnreachableException($"Unhandled {bound.GetType().Name}."),
+        };
     }
 
     /// <summary>A wire of a model: that of its only application, or of the one that the context picks; a parameter has
@@ -52,9 +60,8 @@ internal sealed partial class ExpressionLowerer
         var found = context.Frame.Labelled(name);
         if (found.Count == 0)
         {
-            return IsParameter(wire) is { } model
-                ? new ParameterLowerer(session, wire.Model.Name, model).Lower(wire.Path, member.Values)
-                : Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
+            return LowerParameter(wire, member.Values)
+                ?? Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
         }
 
         // Every application of a model has the same parameters.
@@ -65,13 +72,18 @@ internal sealed partial class ExpressionLowerer
             : Report(LogicDiagnostics.AmbiguousWire, wire.Where, SourceWords.Of(wire.Where), found.Count);
     }
 
-    /// <summary>The model, if the wire is a parameter: that has a value where the model is not applied too.</summary>
-    private BoundDeclaration.Function? IsParameter(BoundExpression.ModelWire wire) =>
-        session.Binder.Bind(wire.Model) is BoundDeclaration.Function model
-        && model.Items.Any(item => item is BoundItem.Parameter parameter
-            && string.Equals(parameter.Symbol.Name, wire.Path, StringComparison.Ordinal))
-            ? model
-            : null;
+    /// <summary>The value of a wire that is a parameter: it has one where the model is not applied too.</summary>
+    private Lowered.Wire? LowerParameter(BoundExpression.ModelWire wire, ValueEnvironment indices) =>
+        session.Binder.Bind(wire.Model) switch
+        {
+            BoundDeclaration.Function model when model.Items.Any(item => item is BoundItem.Parameter parameter
+                && string.Equals(parameter.Symbol.Name, wire.Path, StringComparison.Ordinal)) =>
+                new ParameterLowerer(session, wire.Model.Name, model).Lower(wire.Path, indices),
+            BoundDeclaration.Imported imported => new ImportLowerer(
+                session, new LoweringContext(new Frame(null), indices), wire.Model.Name, wire.Model, imported)
+                .Parameter(wire.Path),
+            _ => null, // whatever else has wires has no parameters
+        };
 
     /// <summary>How many wires an expression of a model's wires stands for: one for each application.</summary>
     public int Applications(BoundExpression expression) => BoundChildren.Walk(expression)

@@ -40,7 +40,14 @@ internal sealed partial class InitialLowerer(LoweringSession session)
             : null;
 
     /// <summary>Opens the file of a source; null if that was reported.</summary>
-    public ValueFile? Open(BoundInitial.File file, LoweringContext context)
+    public ValueFile? Open(BoundInitial.File file, LoweringContext context) =>
+        PathOf(file, context) is { } path ? session.Files.Open(path, file.Where) : null;
+
+    /// <summary>Opens the file of a model; null if that was reported.</summary>
+    public OpenedModel? OpenModel(BoundInitial.File file, LoweringContext context) =>
+        PathOf(file, context) is { } path ? session.Models.Open(path, file.Where) : null;
+
+    private string? PathOf(BoundInitial.File file, LoweringContext context)
     {
         var lowered = new ExpressionLowerer(session, context).Lower(file.Path);
         if (lowered is not Lowered.Text text)
@@ -53,7 +60,7 @@ internal sealed partial class InitialLowerer(LoweringSession session)
             return null;
         }
 
-        return Fill(text.Content, file, context) is { } path ? session.Files.Open(path, file.Where) : null;
+        return Fill(text.Content, file, context);
     }
 
     /// <summary>Replaces <c>{i}</c> by the constant of that name in reach and <c>{data}</c> by its folder, in names and

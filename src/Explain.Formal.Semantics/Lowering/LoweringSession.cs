@@ -23,6 +23,9 @@ internal sealed class LoweringSession(
     /// <summary>Files that specs name.</summary>
     public ValueFiles Files { get; } = new(files, diagnostics);
 
+    /// <summary>Files of models that specs name.</summary>
+    public ModelFiles Models { get; private init; } = new(files, diagnostics);
+
     /// <summary>The members of families.</summary>
     public FamilyMembers Families
     {
@@ -36,7 +39,7 @@ internal sealed class LoweringSession(
     /// <summary>A session for the same declarations, with what is known of them so far; its problems go
     /// elsewhere.</summary>
     public LoweringSession WithDiagnostics(DiagnosticSink sink) =>
-        new(Binder, Options, files, sink) { Families = Families, _constants = _constants };
+        new(Binder, Options, files, sink) { Families = Families, Models = Models, _constants = _constants };
 
     /// <summary>Why the part that is being lowered has no meaning in this version; null if it has.</summary>
     public string? Later { get; private set; }

@@ -101,6 +101,9 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
                 case BoundDeclaration.Distribution distribution:
                     new DistributionLowerer(session).Lower(symbol.Name, distribution.Draws, context);
                     break;
+                case BoundDeclaration.Imported imported:
+                    new ImportLowerer(session, context, symbol.Name, symbol, imported).Open();
+                    break;
                 default:
                     break;
             }

@@ -1,0 +1,92 @@
+using Explain.Formal.Model;
+using Explain.Formal.Model.Formats;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Binds models from files, whose types only the files know, and the reference laws of their
+/// weights.</summary>
+internal sealed class ImportBinder(Binder binder, BindingContext context, DeclarationSymbol symbol)
+{
+    public BoundDeclaration Bind(DeclarationSyntax.ModelFile syntax)
+    {
+        var source = binder.BindFile(syntax.Source, context);
+        if (source.Path.IsError)
+        {
+            return new BoundDeclaration.Error();
+        }
+
+        if (source.Key is { } key)
+        {
+            binder.Diagnostics.Report(ImportDiagnostics.KeyOfModel.At(source.Where, key));
+            return new BoundDeclaration.Error();
+        }
+
+        return OfFirstMember(source) is { } opened ? Declare(source, opened) : new BoundDeclaration.Error();
+    }
+
+    public BoundDeclaration Bind(DeclarationSyntax.Reference syntax)
+    {
+        var path = syntax.Path;
+        string? parameter = syntax.All ? null : path.Parts[^1].Text;
+        var model = parameter is null ? path : new PathSyntax(path.Parts.SkipLast(1).ToSequence(), path.Place);
+        if (syntax.Prior is null || syntax.Type is not null || syntax.Initial is not null || model.Parts.Length == 0)
+        {
+            binder.Diagnostics.Report(ImportDiagnostics.OnlyLaw.At(context.Module.Locate(syntax)));
+            return new BoundDeclaration.Error();
+        }
+
+        var target = new TargetBinder(binder, context).Bind(
+            new TargetSyntax(model, [], model.Place), "model from a file",
+            bound => bound is BoundDeclaration.Imported);
+        var law = binder.BindLaw(syntax.Prior, context);
+        return target is null || law.IsError || IsUnknown(target, parameter, path)
+            ? new BoundDeclaration.Error()
+            : new BoundDeclaration.ReferenceLaw(target.Symbol, parameter, law);
+    }
+
+    /// <summary>The types of an opened model, as the binder knows types.</summary>
+    public static (Sequence<BoundType> Inputs, BoundType Result) TypesOf(ImportedModel model) => (
+        model.Inputs.Select(input => TypeOf(model.Graph[input].Type)).ToSequence(), TypeOf(model.OutputType));
+
+    private static BoundType TypeOf(TensorType type) => new BoundType.Wire(type.Element, type.Shape.Rank);
+
+    private bool IsUnknown(BoundTarget target, string? parameter, PathSyntax path)
+    {
+        if (parameter is null || target.Bound.Callable?.Wires is not { } wires || wires.Find(parameter) is not null)
+        {
+            return false;
+        }
+
+        binder.Diagnostics.Report(BindingDiagnostics.UnknownMember.At(
+            context.Module.Locate(path), target.Symbol.Name, parameter, Suggestions.For(parameter, wires.Names)));
+        return true;
+    }
+
+    private OpenedModel? OfFirstMember(BoundInitial.File source)
+    {
+        var session = binder.Lowering;
+        if (session.Families.Of(symbol) is [var first, ..])
+        {
+            return new InitialLowerer(session).OpenModel(source, new LoweringContext(new Frame(null), first.Values));
+        }
+
+        binder.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(source.Where));
+        return null;
+    }
+
+    private BoundDeclaration.Imported Declare(BoundInitial.File source, OpenedModel opened)
+    {
+        var (inputs, result) = TypesOf(opened.Model);
+        var formals = opened.Model.NamedInputs().Select((input, i) =>
+            new ValueSymbol(input.Name, symbol.Where, ValueKind.Formal, inputs[i])).ToSequence();
+        var wires = new WireTable();
+        foreach (var wire in opened.Wires)
+        {
+            wires.Add(wire.Name, TypeOf(opened.Model.Graph[wire.Node].Type), null);
+        }
+
+        return new BoundDeclaration.Imported(source, formals, result, wires);
+    }
+}
