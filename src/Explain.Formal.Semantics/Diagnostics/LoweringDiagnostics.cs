@@ -79,7 +79,7 @@ internal static class LoweringDiagnostics
         "XF3008",
         DiagnosticSeverity.Error,
         "The file '{0}' cannot be read: {1}.",
-        "Paths are relative to the folder of the spec.",
+        "Paths are relative to the folder of the spec; {data} is the folder that the variable EXPLAIN_DATA names.",
         """
         const a: real[2] [|from "missing.json" at "w":XF3008|]
         """);

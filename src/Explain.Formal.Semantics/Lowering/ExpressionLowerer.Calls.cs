@@ -60,8 +60,7 @@ internal sealed partial class ExpressionLowerer
         var found = context.Frame.Labelled(name);
         if (found.Count == 0)
         {
-            return LowerParameter(wire, member.Values)
-                ?? Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
+            return LowerParameter(wire, member.Values);
         }
 
         // Every application of a model has the same parameters.
@@ -81,9 +80,12 @@ internal sealed partial class ExpressionLowerer
                 new ParameterLowerer(session, wire.Model.Name, model).Lower(wire.Path, indices),
             BoundDeclaration.Imported imported => new ImportLowerer(
                 session, new LoweringContext(new Frame(null), indices), wire.Model.Name, wire.Model, imported)
-                .Parameter(wire.Path),
-            _ => null, // whatever else has wires has no parameters
+                .Parameter(wire.Path) ?? ReportNotApplied(wire),
+            _ => ReportNotApplied(wire), // whatever else has wires has no parameters
         };
+
+    private Lowered.Wire? ReportNotApplied(BoundExpression.ModelWire wire) =>
+        Report(LogicDiagnostics.ModelNotApplied, wire.Where, SourceWords.Of(wire.Where));
 
     /// <summary>How many wires an expression of a model's wires stands for: one for each application.</summary>
     public int Applications(BoundExpression expression) => BoundChildren.Walk(expression)
