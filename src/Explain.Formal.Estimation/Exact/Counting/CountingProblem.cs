@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>A quantity on scalar wires, with the draws that it needs and no others.</summary>
+/// <param name="Graph">The wires.</param>
+/// <param name="Wires">What is asked for.</param>
+/// <param name="Draws">The draws that matter, in order; all have finitely many outcomes.</param>
+internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, ImmutableArray<ScalarDraw> Draws)
+{
+    /// <summary>The problem; null if a draw that matters has infinitely many outcomes.</summary>
+    public static CountingProblem? Of(Obligation.Measure obligation)
+    {
+        var quantity = obligation.Quantity;
+        var needed = new NeededNodes(obligation.Graph);
+        NodeId?[] events = [quantity.Given, obligation.Distribution.Given];
+        needed.Add([.. quantity.Operands, .. events.OfType<NodeId>()]);
+        var draws = new List<Draw>();
+        foreach (var draw in obligation.Distribution.Draws.Reverse())
+        {
+            if (!needed.Contains(draw.Variable))
+            {
+                continue;
+            }
+
+            if (draw.Law is Law.UniformReal or Law.Normal or Law.JointNormal)
+            {
+                return null;
+            }
+
+            needed.Add((obligation.Distribution with { Draws = [draw], Given = null }).Roots);
+            draws.Insert(0, draw);
+        }
+
+        var law = obligation.Distribution with { Draws = [.. draws] };
+        var graph = Unroller.Unroll(
+            obligation.Graph, [.. law.Roots, .. quantity.Operands, .. events.OfType<NodeId>()]);
+        var wires = QuantityWires.Of(obligation, graph);
+        return new CountingProblem(graph.Graph, wires, NeededDraws(graph, law, wires));
+    }
+
+    /// <summary>The wires that a wire is computed from: of a draw, the parameters of its law.</summary>
+    public ImmutableArray<NodeId>[] Sources()
+    {
+        var sources = Graph.Nodes.Select(node => node.Operands.Items).ToArray();
+        foreach (var draw in Draws)
+        {
+            foreach (var variable in draw.Variables)
+            {
+                sources[variable.Index] = draw.Parameters.Items;
+            }
+        }
+
+        return sources;
+    }
+
+    // Of a tensor of draws, only some entries may matter.
+    private static ImmutableArray<ScalarDraw> NeededDraws(
+        ScalarGraph graph, Distribution distribution, QuantityWires wires)
+    {
+        var needed = new NeededNodes(graph.Graph);
+        needed.Add(wires.Roots);
+        var draws = new List<ScalarDraw>();
+        foreach (var draw in graph.Expand(distribution).Draws.Reverse())
+        {
+            if (draw.Variables.Any(needed.Contains))
+            {
+                needed.Add(draw.Parameters);
+                draws.Add(draw);
+            }
+        }
+
+        draws.Reverse();
+        return [.. draws];
+    }
+}
