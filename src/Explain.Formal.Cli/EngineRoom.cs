@@ -16,7 +16,7 @@ internal static class EngineRoom
         return new EngineSet
         {
             Provers = [enumeration, new SmtProver()],
-            Counters = [enumeration, new MomentEngine()],
+            Counters = [enumeration, new CountingEngine(), new MomentEngine()],
             Samplers = [new SamplingEngine()],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Cases = new CaseRule(),

@@ -1,9 +1,11 @@
 using Explain.Formal.Model.Formats.Bif;
+using Explain.Formal.Model.Formats.Cnf;
 
 namespace Explain.Formal.Model.Formats;
 
 /// <summary>Reads files that hold a distribution. Nothing here throws for what a file holds.</summary>
-/// <remarks>So far there is one format: networks in the Bayesian Interchange Format (<c>.bif</c>).</remarks>
+/// <remarks>Networks in the Bayesian Interchange Format (<c>.bif</c>), and the weights of formulas
+/// (<c>.cnf</c>).</remarks>
 public static class DistributionFile
 {
     /// <summary>Reads a distribution that the host has read as bytes.</summary>
@@ -15,8 +17,11 @@ public static class DistributionFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(limits);
-        return Path.GetExtension(path).Equals(".bif", StringComparison.OrdinalIgnoreCase)
-            ? BifFormat.Read(bytes, limits)
-            : FormatProblem.Of(BifDiagnostics.UnknownFormat, path);
+        return Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".bif" => BifFormat.Read(bytes, limits),
+            ".cnf" or ".wcnf" => CnfFormat.ReadDistribution(bytes, limits),
+            _ => FormatProblem.Of(BifDiagnostics.UnknownFormat, path),
+        };
     }
 }

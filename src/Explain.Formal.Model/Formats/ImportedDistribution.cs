@@ -6,4 +6,9 @@ namespace Explain.Formal.Model.Formats;
 /// Immutable.</summary>
 /// <param name="Graph">The graph of the laws. Its free variables are what is drawn, and nothing else.</param>
 /// <param name="Draws">The draws.</param>
-public sealed record ImportedDistribution(Graph Graph, Sequence<Draw> Draws);
+public sealed record ImportedDistribution(Graph Graph, Sequence<Draw> Draws)
+{
+    /// <summary>What is drawn, under names that a spec can write, in the order of the draws.</summary>
+    public Sequence<WireLabel> NamedVariables() => ModelNames.Of(Draws.Select(draw =>
+        new WireLabel(((Operation.Input)Graph[draw.Variable].Operation).Name, draw.Variable)));
+}

@@ -9,7 +9,7 @@ internal static class BifDiagnostics
     public static readonly DiagnosticDescriptor UnknownFormat = new(
         "XF3800",
         DiagnosticSeverity.Error,
-        "'{0}' is no file of a distribution that can be read; the ending known is .bif.",
+        "'{0}' is no file of a distribution that can be read; the endings known are .bif and .cnf.",
         "Save the network in the Bayesian Interchange Format.",
         Example("broken_network.txt", "XF3800"));
 

@@ -67,7 +67,7 @@ internal abstract class PickleValue
     /// <summary>A view of a storage.</summary>
     public sealed class Tensor(Storage storage, long offset, long[] shape, long[] strides) : PickleValue
     {
-        public Storage Storage { get; } = storage;
+        public Storage Source { get; } = storage;
 
         public long Offset { get; } = offset;
 

@@ -69,7 +69,7 @@ internal sealed class PyTorchSource(
             return Wrong(name, "is stored with the high byte first");
         }
 
-        string key = tensor.Storage.Key;
+        string key = tensor.Source.Key;
         if (Entry($"data/{key}") is var place && place < 0)
         {
             return Wrong(name, $"is in the storage '{key}', which is missing");
@@ -85,11 +85,11 @@ internal sealed class PyTorchSource(
     private FormatResult<NamedTensor> View(
         string name, PickleValue.Tensor tensor, int count, ReadOnlyMemory<byte> bytes)
     {
-        int size = tensor.Storage.Type.Size();
+        int size = tensor.Source.Type.Size();
         var shape = Shapes.ToShape(tensor.Shape);
         if (count == 0)
         {
-            return BinaryElements.Create(name, shape, tensor.Storage.Type, ReadOnlyMemory<byte>.Empty);
+            return BinaryElements.Create(name, shape, tensor.Source.Type, ReadOnlyMemory<byte>.Empty);
         }
 
         // In a number that cannot overflow; exact where it matters.
@@ -109,7 +109,7 @@ internal sealed class PyTorchSource(
             return Wrong(name, "repeats its elements too often");
         }
 
-        return BinaryElements.Create(name, shape, tensor.Storage.Type, IsInOrder(tensor)
+        return BinaryElements.Create(name, shape, tensor.Source.Type, IsInOrder(tensor)
             ? bytes.Slice((int)tensor.Offset * size, count * size)
             : Gather(tensor, shape, count, bytes.Span));
     }
@@ -132,7 +132,7 @@ internal sealed class PyTorchSource(
 
     private static byte[] Gather(PickleValue.Tensor tensor, Sequence<int> shape, int count, ReadOnlySpan<byte> bytes)
     {
-        int size = tensor.Storage.Type.Size();
+        int size = tensor.Source.Type.Size();
         var result = new byte[count * size];
         var index = new int[shape.Length];
         long position = tensor.Offset;
