@@ -4,14 +4,15 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>The nodes of binary decision diagrams: equal functions are one edge, whatever the order.</summary>
 /// <remarks>
-/// Node 0 is the constant 1. A node decides on a variable; its high edge is never complemented. Each variable has a hash
+/// Node 0 is the constant 1. A node decides on a variable; its high edge is never complemented. Each variable has a
+/// hash
 /// table of its nodes, so that two variables next to each other can change places.
 /// </remarks>
 internal sealed class CoinTable(int mostNodes)
 {
     private const int FirstSize = 1 << 12;
 
-    private readonly List<Bucket> _buckets = [];
+    private readonly List<CoinBucket> _buckets = [];
     private readonly List<int> _levelOf = [];
     private readonly List<int> _variableAt = [];
     private int[] _variable = new int[FirstSize];
@@ -40,7 +41,7 @@ internal sealed class CoinTable(int mostNodes)
     /// <summary>Adds a variable below all others.</summary>
     public int AddVariable()
     {
-        _buckets.Add(new Bucket());
+        _buckets.Add(new CoinBucket());
         _levelOf.Add(_variableAt.Count);
         _variableAt.Add(_variableAt.Count);
         return _buckets.Count - 1;
@@ -218,8 +219,8 @@ internal sealed class CoinTable(int mostNodes)
     {
         if (Count >= mostNodes)
         {
-            throw new DiagramLimitException(
-                string.Create(CultureInfo.InvariantCulture, $"Its decision diagrams have more than {mostNodes:N0} nodes."));
+            throw new DiagramLimitException(string.Create(
+                CultureInfo.InvariantCulture, $"Its decision diagrams have more than {mostNodes:N0} nodes."));
         }
 
         Count++;
@@ -280,7 +281,7 @@ internal sealed class CoinTable(int mostNodes)
         _next[before] = _next[node];
     }
 
-    private void Grow(Bucket bucket)
+    private void Grow(CoinBucket bucket)
     {
         int[] heads = bucket.Heads;
         bucket.Heads = new int[4 * heads.Length];
@@ -294,28 +295,6 @@ internal sealed class CoinTable(int mostNodes)
                 bucket.Heads[place] = node;
                 node = next;
             }
-        }
-    }
-
-    private sealed class Bucket
-    {
-        private const int FirstHeads = 16;
-
-        public int[] Heads { get; set; } = new int[FirstHeads];
-
-        public int Count { get; set; }
-
-        public int Place(Edge high, Edge low)
-        {
-            uint hash = ((uint)high.Code * 0x9E37_79B1u) ^ ((uint)low.Code * 0x85EB_CA77u);
-            hash ^= hash >> 16;
-            return (int)(hash & (uint)(Heads.Length - 1));
-        }
-
-        public void Empty()
-        {
-            Array.Clear(Heads);
-            Count = 0;
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Decision diagrams with complement edges of functions from finitely many outcomes to 0..1.</summary>
 /// <remarks>
 /// <para><b>Meaning.</b> A function is the probability of an event given the variables; events combined by
-/// <see cref="And"/>, <see cref="EventAlgebra.Or"/>, <see cref="Xor"/> and <see cref="Choose"/> must be independent given the
+/// <see cref="And"/>, <see cref="EventAlgebra.Or"/>, <see cref="Xor"/> and <see cref="Choose"/> must be independent
+/// given the
 /// variables. With values 0 and 1 alone they always are, and the diagrams are binary decision diagrams as usual.</para>
 /// <para><b>Shapes.</b> A variable has any number of outcomes; variables are numbered from the root down.</para>
 /// <para><b>Units.</b> Probabilities.</para>

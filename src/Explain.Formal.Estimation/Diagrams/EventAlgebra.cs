@@ -1,6 +1,7 @@
 namespace Explain.Formal.Estimation;
 
-/// <summary>Events and how they combine; events that are combined must be independent given what both decide on.</summary>
+/// <summary>Events and how they combine; events that are combined must be independent given what both decide
+/// on.</summary>
 internal abstract class EventAlgebra
 {
     /// <summary>The event does not happen.</summary>

@@ -4,22 +4,40 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Measures quantities of finitely many draws without looking at all worlds.</summary>
 /// <remarks>
-/// <para><b>Meaning.</b> That of the reference evaluator and of <c>ReferenceExpectation</c>: probabilities, expectations,
+/// <para><b>Meaning.</b> That of the reference evaluator and of <c>ReferenceExpectation</c>: probabilities,
+/// expectations,
 /// variances, covariances and correlations, under conditions too.</para>
 /// <para><b>Method.</b> Variable elimination on tables where its cost, which is known before, is low: networks of few
 /// parents, chains, trees. Else binary decision diagrams with sifting: circuits.</para>
-/// <para><b>Error.</b> None: an exact fraction. Where neither has room the answer is unknown (nodes); functions that give
+/// <para><b>Error.</b> None: an exact fraction. Where neither has room the answer is unknown (nodes); functions that
+/// give
 /// no fractions it does not take.</para>
 /// <para><b>Determinism.</b> Counts decide what it takes and which method it uses, so the same answer and cost on any
 /// machine; only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
-/// <para><b>Source.</b> Dechter, Bucket elimination (1999); Rudell, Dynamic variable ordering for ordered binary decision
+/// <para><b>Source.</b> Dechter, Bucket elimination (1999); Rudell, Dynamic variable ordering for ordered binary
+/// decision
 /// diagrams (1993).</para>
 /// </remarks>
 public sealed class CountingEngine : IMeasurer
 {
     private const double CheapElimination = 1 << 20;
     private const double MostElimination = 1 << 25;
+    private const double FewWorlds = 1 << 14;
     private const int BytesOfNode = 48;
+
+    private readonly bool _takesNetworksOnly;
+
+    /// <summary>An engine that takes what it can.</summary>
+    public CountingEngine()
+    {
+    }
+
+    private CountingEngine(bool takesNetworksOnly) => _takesNetworksOnly = takesNetworksOnly;
+
+    /// <summary>One that takes only draws whose laws depend on each other, where elimination is cheap and worlds are
+    /// not
+    /// few: to be asked before enumeration, which would take long.</summary>
+    public static CountingEngine OfNetworks { get; } = new(takesNetworksOnly: true);
 
     /// <inheritdoc/>
     public string Name => "counting";
@@ -60,7 +78,17 @@ public sealed class CountingEngine : IMeasurer
 
         try
         {
-            var elimination = Method == CountingMethod.Diagrams ? null : TryEliminate(problem, cancellation);
+            if (_takesNetworksOnly)
+            {
+                return problem.IsNetwork && problem.Worlds > FewWorlds
+                    && TryEliminate(problem, CheapElimination, cancellation) is { Order: not null } cheap
+                        ? Eliminate(obligation, cheap)
+                        : null;
+            }
+
+            var elimination = Method == CountingMethod.Diagrams
+                ? null
+                : TryEliminate(problem, MostElimination, cancellation);
             if (elimination is { Order.Cost: <= CheapElimination } || Method == CountingMethod.Elimination)
             {
                 return Eliminate(obligation, elimination);
@@ -77,11 +105,12 @@ public sealed class CountingEngine : IMeasurer
         }
     }
 
-    private static EliminationCounting? TryEliminate(CountingProblem problem, CancellationToken cancellation)
+    private static EliminationCounting? TryEliminate(
+        CountingProblem problem, double mostCost, CancellationToken cancellation)
     {
         try
         {
-            return new EliminationCounting(problem, MostElimination, cancellation);
+            return new EliminationCounting(problem, mostCost, cancellation);
         }
         catch (DiagramLimitException)
         {

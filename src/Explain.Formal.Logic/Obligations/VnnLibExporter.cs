@@ -8,7 +8,8 @@ namespace Explain.Formal.Logic;
 /// <summary>Writes claims about all inputs of a network within a box as VNN-LIB 2.0.</summary>
 /// <remarks>
 /// <para><b>Meaning.</b> The property is the unsafe set: a point in it is a counterexample. <c>X</c> is the variable of
-/// the claim, <c>Y</c> the wire of the model that its comparisons are about: the first one that has a name, or is computed
+/// the claim, <c>Y</c> the wire of the model that its comparisons are about: the first one that has a name, or is
+/// computed
 /// by more than sums and products with numbers. The network itself is not written.</para>
 /// <para><b>Determinism.</b> The same text for the same obligation.</para>
 /// </remarks>

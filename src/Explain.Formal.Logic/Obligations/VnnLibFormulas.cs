@@ -2,7 +2,8 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>Writes truth values as formulas of VNN-LIB, which has no negation: it is pushed to the comparisons.</summary>
+/// <summary>Writes truth values as formulas of VNN-LIB, which has no negation: it is pushed to the
+/// comparisons.</summary>
 internal sealed class VnnLibFormulas(Graph graph, VnnLibTerms terms)
 {
     /// <summary>The formula of a truth value, or of its negation.</summary>
@@ -23,7 +24,8 @@ internal sealed class VnnLibFormulas(Graph graph, VnnLibTerms terms)
                 var (source, place) = terms.Source(node, offset);
                 return Print(source, place, isTrue);
             default:
-                throw new NotInVnnLibException($"VNN-LIB has no {GraphPrinter.Describe(node.Operation)} of truth values.");
+                throw new NotInVnnLibException(
+                    $"VNN-LIB has no {GraphPrinter.Describe(node.Operation)} of truth values.");
         }
     }
 

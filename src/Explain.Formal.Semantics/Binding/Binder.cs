@@ -133,7 +133,8 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
             DeclarationSyntax.Reference reference => new ImportBinder(this, context, symbol).Bind(reference),
             DeclarationSyntax.DistributionFile network => new FileBinder(this, context, symbol).Bind(network),
             DeclarationSyntax.BehaviorFile property => new FileBinder(this, context, symbol).Bind(property),
-            DeclarationSyntax.Find or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Notions =>
+            DeclarationSyntax.Find or DeclarationSyntax.Estimator or DeclarationSyntax.Law
+                or DeclarationSyntax.Notions =>
                 new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
             DeclarationSyntax.Family =>
                 throw new UnreachableException("Families are unfolded into their declarations."),

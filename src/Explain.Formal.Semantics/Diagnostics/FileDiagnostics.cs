@@ -22,7 +22,6 @@ internal static class FileDiagnostics
         "The variables of this network are not those of the first one of its family.",
         "The networks of a family have the same variables. Declare the others by themselves.",
         """
-        const files = ["two", "one"]
         for i in 0..2 { distribution net [|from "network{i}.bif":XF3821|] }
         """);
 

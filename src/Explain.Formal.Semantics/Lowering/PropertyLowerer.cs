@@ -7,7 +7,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>Lowers a property from a file to one claim: no input within its bounds, with the output that the model gives
+/// <summary>Lowers a property from a file to one claim: no input within its bounds, with the output that the model
+/// gives
 /// there, lies in the unsafe set.</summary>
 internal sealed class PropertyLowerer(LoweringSession session, BoundScope.Property property)
 {

@@ -12,7 +12,8 @@ namespace Explain.Formal.Estimation.Tests;
 public sealed class CountingCircuitTests
 {
     /// <summary>Circuits and the numbers of their outputs whose probability is published.</summary>
-    public static TheoryData<string> Published => ["iscas85/c17.aig", "iscas85/c432.aig", "iscas85/c880.aig", "epfl/ctrl.aig"];
+    public static TheoryData<string> Published =>
+        ["iscas85/c17.aig", "iscas85/c432.aig", "iscas85/c880.aig", "epfl/ctrl.aig"];
 
     [DataTheory]
     [MemberData(nameof(Published))]
@@ -52,7 +53,8 @@ public sealed class CountingCircuitTests
             var question = circuit.Ask(output, probability);
             var expected = new EnumerationEngine().TryMeasure(question, EngineLimits.Default, default);
 
-            Assert.Equal(((Measurement.Exact)expected!.Measurement).Value.Value, circuit.Probability(output, probability));
+            Assert.Equal(
+                ((Measurement.Exact)expected!.Measurement).Value.Value, circuit.Probability(output, probability));
         }
     }
 
@@ -122,7 +124,9 @@ public sealed class CountingCircuitTests
                 next.Add(terms.Aggregate((x, y) => question.Binary(BinaryOperator.NotEqual, x, y)));
                 carry = terms.Length == 1 ? null : terms.Length == 2
                     ? question.And(terms[0], terms[1])
-                    : question.Or(question.And(terms[0], terms[1]), question.And(terms[2], question.Or(terms[0], terms[1])));
+                    : question.Or(
+                        question.And(terms[0], terms[1]),
+                        question.And(terms[2], question.Or(terms[0], terms[1])));
             }
 
             sum = carry is { } last ? [.. next, last] : [.. next];

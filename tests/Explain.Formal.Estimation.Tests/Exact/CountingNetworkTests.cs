@@ -9,8 +9,9 @@ namespace Explain.Formal.Estimation.Tests;
 /// <summary>Exact probabilities of real Bayesian networks.</summary>
 public sealed class CountingNetworkTests
 {
-    // Rows that were rounded to seven places are divided by their sum here, and were not there: 1e-7 of each of two rows.
-    private const double Tolerance = 2.5e-7;
+    // Two rows of alarm that were rounded to seven places are divided by their sum here, and were not there: 1e-7 of
+    // what happens with a probability of at most 1/20.
+    private const double Tolerance = 5e-9;
 
     [DataTheory]
     [InlineData("cancer", CountingMethod.Elimination)]
@@ -37,7 +38,8 @@ public sealed class CountingNetworkTests
             .Select(fact => (fact.Name, fact.Value.GetString()!))];
         foreach (var label in posterior.GetProperty("dist").EnumerateObject())
         {
-            double actual = network.Measure(method, (posterior.GetProperty("query").GetString()!, label.Name), evidence);
+            var query = (posterior.GetProperty("query").GetString()!, label.Name);
+            double actual = network.Measure(method, query, evidence);
             Assert.InRange(actual, label.Value.GetDouble() - Tolerance, label.Value.GetDouble() + Tolerance);
         }
     }
@@ -81,7 +83,13 @@ public sealed class CountingNetworkTests
                 new Quantity(QuantityKind.Probability, [wire], condition, "q"), default);
         }
 
-        private NodeId Is(GraphBuilder builder, (string Variable, string Label) fact)
+        // The published figures of cancer are of the network in which low and medium pollution are one value.
+        private NodeId Is(GraphBuilder builder, (string Variable, string Label) fact) => fact == ("Pollution", "low")
+            ? builder.Add(
+                new Operation.Binary(BinaryOperator.Or), [IsLabel(builder, fact), IsLabel(builder, ("Pollution", "medium"))])
+            : IsLabel(builder, fact);
+
+        private NodeId IsLabel(GraphBuilder builder, (string Variable, string Label) fact)
         {
             var variable = Distribution.NamedVariables().Single(name => name.Name == fact.Variable).Node;
             var label = builder.Constant(Tensor.Scalar(new Value.Symbol(fact.Label)), new ElementType.Category());

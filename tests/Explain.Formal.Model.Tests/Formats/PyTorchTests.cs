@@ -67,9 +67,9 @@ public sealed class PyTorchTests
     // A list that holds itself, and lists of lists that would unfold to 2^60 numbers.
     [Theory]
     [InlineData("\u0080\u0002]q\0h\0a.")]
-    [InlineData("\u0080\u0002K\u0001q\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0"
-        + "h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0"
-        + "h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086.")]
+    [InlineData("\u0080\u0002K\u0001q\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086"
+        + "q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086"
+        + "q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086q\0h\0h\0\u0086.")]
     public void Values_that_unfold_without_end_are_refused(string pickle) => Assert.Equal(
         "XF3676", Reading.CodeOf("w.pt", TorchFile.Archive(Encoding.Latin1.GetBytes(pickle))));
 

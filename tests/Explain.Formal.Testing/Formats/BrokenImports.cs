@@ -16,8 +16,6 @@ internal static class BrokenImports
     public static IEnumerable<(string Name, byte[] Bytes)> Right =>
     [
         ("two.bif", Latin(Network("A", "B"))),
-        ("networktwo.bif", Latin(Network("A", "B"))),
-        ("networkone.bif", Latin(Network("A"))),
         ("network0.bif", Latin(Network("A", "B"))),
         ("network1.bif", Latin(Network("A"))),
         ("safe.vnnlib", Latin($"{Declared}\n(assert (>= X_0 0))\n(assert (<= X_0 1))\n(assert (>= Y_0 2))\n")),
@@ -79,7 +77,7 @@ internal static class BrokenImports
         ("broken_call.pt", TorchFile.Archive(Latin("cos\nsystem\n(X\u0002\0\0\0lstR."))),
         ("broken_pickle.pt", TorchFile.Archive(Latin("\u0080\u0002}(X"))),
         ("broken_view.pt", TorchFile.Write(("w", [7], [1], 0))),
-        ("broken_count.pt", TorchFile.Archive(Latin($"\u0080\u0002]({string.Concat(Enumerable.Repeat("N", 10_001))}e."))),
+        ("broken_count.pt", TorchFile.Archive(Latin($"\u0080\u0002]({new string('N', 10_001)}e."))),
     ];
 
     private static string Network(params string[] names) => string.Concat(names.Select(name =>

@@ -8,7 +8,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Makes draws out of independent coins: a chain of coins for each law that parameters may pick.</summary>
 /// <remarks>
-/// <b>Source.</b> The encoding of Bayesian networks as weighted Boolean functions of Chavira and Darwiche, On probabilistic
+/// <b>Source.</b> The encoding of Bayesian networks as weighted Boolean functions of Chavira and Darwiche, On
+/// probabilistic
 /// inference by weighted model counting (2008), and of Holtzen, Van den Broeck, Millstein, Scaling exact inference for
 /// discrete probabilistic programs (2020). Laws exclude each other, so that they share no coin but lose nothing.
 /// </remarks>

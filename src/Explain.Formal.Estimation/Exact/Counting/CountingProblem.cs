@@ -10,6 +10,18 @@ namespace Explain.Formal.Estimation;
 /// <param name="Draws">The draws that matter, in order; all have finitely many outcomes.</param>
 internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, ImmutableArray<ScalarDraw> Draws)
 {
+    /// <summary>Whether the law of a draw depends on other draws.</summary>
+    public bool IsNetwork => Draws.SelectMany(draw => draw.Parameters)
+        .Any(parameter => Graph[parameter].Operation is not Operation.Constant);
+
+    /// <summary>How many worlds there are, at most; draws of whole numbers count as one.</summary>
+    public double Worlds => Draws.Aggregate(1.0, (product, draw) => product * draw switch
+    {
+        ScalarDraw.Bernoulli => 2,
+        ScalarDraw.Discrete discrete => discrete.Outcomes.Length,
+        _ => 1,
+    });
+
     /// <summary>The problem; null if a draw that matters has infinitely many outcomes.</summary>
     public static CountingProblem? Of(Obligation.Measure obligation)
     {

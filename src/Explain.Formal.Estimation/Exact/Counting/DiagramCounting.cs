@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Counts by decision diagrams: every wire is a function of independent coins.</summary>
 /// <remarks>
-/// Wires are taken depth first from the roots, of the operands of a gate the deepest first, so that coins are in the order
+/// Wires are taken depth first from the roots, of the operands of a gate the deepest first, so that coins are in the
+/// order
 /// of <see cref="VariableOrder"/> at the start. What no later wire needs is forgotten.
 /// </remarks>
 internal sealed class DiagramCounting
@@ -161,7 +162,8 @@ internal sealed class DiagramCounting
     }
 
     private static Enclosure Mean(List<(Rational Value, Edge Event)> terms, CoinMeasure measure) => Enclosure.Exact(
-        terms.Aggregate(Rational.Zero, (sum, term) => term.Value.IsZero ? sum : sum + (term.Value * measure.Of(term.Event))));
+        terms.Where(term => !term.Value.IsZero)
+            .Aggregate(Rational.Zero, (sum, term) => sum + (term.Value * measure.Of(term.Event))));
 
     private static Rational Number(Value value) => CountedValue.Of(value)
         ?? throw new CountingException(Logic.UnknownReason.Unsupported, $"It has the value {value} in some world.");

@@ -5,7 +5,8 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Counts by variable elimination: products of tables, summed over one variable after the other.</summary>
-/// <remarks><b>Source.</b> Zhang and Poole (1996); Dechter, Bucket elimination (1999); the order is that of least weight,
+/// <remarks><b>Source.</b> Zhang and Poole (1996); Dechter, Bucket elimination (1999); the order is that of least
+/// weight,
 /// Kjaerulff (1990).</remarks>
 internal sealed class EliminationCounting
 {

@@ -9,7 +9,8 @@ internal sealed record EliminationOrder(ImmutableArray<int> Variables, double Co
 {
     private const int MostVariables = 2_000;
 
-    /// <summary>Takes next the variable whose product has the fewest entries, of equals the first; null if there are too
+    /// <summary>Takes next the variable whose product has the fewest entries, of equals the first; null if there are
+    /// too
     /// many variables, or the cost is above a limit.</summary>
     public static EliminationOrder? Of(
         TableLayout layout, IEnumerable<ImmutableArray<int>> scopes, double mostCost, CancellationToken cancellation)

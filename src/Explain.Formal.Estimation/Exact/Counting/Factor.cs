@@ -4,7 +4,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A table of fractions of one denominator over variables; a product of some is summed over one variable.</summary>
+/// <summary>A table of fractions of one denominator over variables; a product of some is summed over one
+/// variable.</summary>
 /// <param name="Scope">The numbers of the variables; the last is the fastest.</param>
 /// <param name="Numerators">The entries.</param>
 /// <param name="Denominator">What each is divided by.</param>

@@ -42,8 +42,8 @@ internal static class BifDiagnostics
         "XF3804",
         DiagnosticSeverity.Error,
         "Line {0} of the network gives '{1}' probabilities that sum to {2}.",
-        "A row has a number from 0 to 1 for each value, and sums to 1. What rounding leaves, up to 1/100, is made good by "
-            + "dividing by the sum.",
+        "A row has a number from 0 to 1 for each value, and sums to 1. What rounding leaves, up to 1/100, is made good "
+            + "by dividing by the sum.",
         Example("broken_sum.bif", "XF3804"));
 
     /// <summary>A row or a whole table is missing.</summary>

@@ -5,7 +5,8 @@ namespace Explain.Formal.Model.Formats.Bif;
 
 /// <summary>Reads a network. Problems end the reading by an exception that never leaves this class.</summary>
 /// <remarks>
-/// <b>Source.</b> Cozman, The Interchange Format for Bayesian Networks (1998), version 0.15: discrete variables, rows by
+/// <b>Source.</b> Cozman, The Interchange Format for Bayesian Networks (1998), version 0.15: discrete variables, rows
+/// by
 /// the values of parents, <c>default</c> rows, and plain tables of variables without parents.
 /// </remarks>
 internal sealed class BifReader(string text, FormatLimits limits)

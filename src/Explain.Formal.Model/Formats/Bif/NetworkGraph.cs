@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Model.Formats.Bif;
 
 /// <summary>Builds a network as draws of categories: a probability is a choice by the values of the parents.</summary>
-/// <remarks>Equal probabilities are one wire, and a choice between equal wires is none, so that what does not matter does
+/// <remarks>Equal probabilities are one wire, and a choice between equal wires is none, so that what does not matter
+/// does
 /// not appear.</remarks>
 internal sealed class NetworkGraph
 {

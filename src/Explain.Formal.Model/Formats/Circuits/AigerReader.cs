@@ -82,7 +82,8 @@ internal sealed class AigerReader(AigerHeader header, AsciiLines lines)
             long left = gate - first, right = left - second;
             if (first == 0 || right < 0)
             {
-                return FormatProblem.Of(AigerDiagnostics.Gates, i + 1, header.Gates, "refers to itself or a later gate");
+                return FormatProblem.Of(
+                    AigerDiagnostics.Gates, i + 1, header.Gates, "refers to itself or a later gate");
             }
 
             And((int)(gate / 2), (int)left, (int)right);

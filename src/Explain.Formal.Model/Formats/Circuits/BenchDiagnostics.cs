@@ -17,8 +17,8 @@ internal static class BenchDiagnostics
     public static readonly DiagnosticDescriptor UnknownGate = new(
         "XF3712",
         DiagnosticSeverity.Error,
-        "Line {0} of the .bench file has a gate '{1}'; known are AND, OR, NAND, NOR, XOR, XNOR, NOT, BUF, and LUT of at "
-            + "most 6 inputs.",
+        "Line {0} of the .bench file has a gate '{1}'; known are AND, OR, NAND, NOR, XOR, XNOR, NOT, BUF, and LUT of "
+            + "at most 6 inputs.",
         "Write the gate with those that are known.",
         CircuitDiagnostics.Example("broken_gate.bench", "XF3712"));
 

@@ -4,7 +4,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Model.Formats.Circuits;
 
 /// <summary>Flat combinational circuits in the Berkeley Logic Interchange Format.</summary>
-/// <remarks><b>Source.</b> Berkeley Logic Interchange Format (BLIF), University of California, Berkeley (1992). The first
+/// <remarks><b>Source.</b> Berkeley Logic Interchange Format (BLIF), University of California, Berkeley (1992). The
+/// first
 /// model of a file is read.</remarks>
 internal sealed class BlifFormat : ModelFormat
 {

@@ -11,7 +11,8 @@ internal readonly record struct NetlistLiteral(int Signal, bool IsNegated = fals
 internal sealed record NetlistGate(int Signal, GateFunction Function, ImmutableArray<NetlistLiteral> Operands);
 
 /// <summary>A circuit as a file states it, in any order and unchecked.</summary>
-/// <remarks>Signals get their numbers when they are first mentioned, so that a file costs no more than it holds.</remarks>
+/// <remarks>Signals get their numbers when they are first mentioned, so that a file costs no more than it
+/// holds.</remarks>
 internal sealed class Netlist
 {
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);

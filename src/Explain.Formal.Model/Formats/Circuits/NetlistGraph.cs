@@ -2,7 +2,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Circuits;
 
-/// <summary>The model of a circuit: one input <c>x: bool[n]</c>, and a truth value, or a list of them, as result.</summary>
+/// <summary>The model of a circuit: one input <c>x: bool[n]</c>, and a truth value, or a list of them, as
+/// result.</summary>
 /// <remarks>
 /// Inputs and outputs are in the order of the file. A signal with a name is a label of the graph. Gates
 /// are built in the order of the file, but for what a gate needs first. A walk with a stack of its own, so that deep

@@ -35,7 +35,8 @@ internal sealed class CnfFormat : ModelFormat
         return new ImportedModel(builder.ToGraph(), [x], result);
     }
 
-    /// <summary>The law of the variables: <c>w / (w + w')</c> is the probability of a literal of weight w whose negation has
+    /// <summary>The law of the variables: <c>w / (w + w')</c> is the probability of a literal of weight w whose
+    /// negation has
     /// the weight w'.</summary>
     public static FormatResult<ImportedDistribution> ReadDistribution(ReadOnlyMemory<byte> bytes, FormatLimits limits)
     {

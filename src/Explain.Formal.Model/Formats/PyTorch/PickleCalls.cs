@@ -16,7 +16,8 @@ internal static class PickleCalls
                 [PickleValue.Tensor tensor, ..]) => tensor,
             ("torch.Size", [PickleValue.Items sizes]) => sizes,
             ("torch.device" or "builtins.set" or "__builtin__.set", _) => PickleValue.Nothing.Value,
-            ("copyreg._reconstructor" or "copy_reg._reconstructor", [PickleValue.Name, ..]) => new PickleValue.Entries(),
+            ("copyreg._reconstructor" or "copy_reg._reconstructor", [PickleValue.Name, ..]) =>
+                new PickleValue.Entries(),
             _ => null,
         };
 

@@ -4,9 +4,11 @@ using System.Text;
 
 namespace Explain.Formal.Model.Formats.PyTorch;
 
-/// <summary>Reads a pickle as data, with a list of instructions that are known; nothing is imported, nothing is run.</summary>
+/// <summary>Reads a pickle as data, with a list of instructions that are known; nothing is imported, nothing is
+/// run.</summary>
 /// <remarks>
-/// <para>A class that is instantiated without a call (<c>NEWOBJ</c>) becomes the dictionary of its attributes, whatever it
+/// <para>A class that is instantiated without a call (<c>NEWOBJ</c>) becomes the dictionary of its attributes,
+/// whatever it
 /// is called: its name is only a word. What is called as a function must be on the list of
 /// <see cref="PickleCalls"/>.</para>
 /// <para><b>Source.</b> The module pickletools of Python, protocols 2 to 4.</para>

@@ -38,7 +38,7 @@ internal sealed class PyTorchSource(
 
     private FormatResult<NamedTensor> Read(string name, PickleValue value)
     {
-        var number = new byte[sizeof(long)];
+        byte[] number = new byte[sizeof(long)];
         switch (value)
         {
             case PickleValue.Tensor tensor:
@@ -50,7 +50,8 @@ internal sealed class PyTorchSource(
                 BinaryPrimitives.WriteDoubleLittleEndian(number, real.Value);
                 return BinaryElements.Create(name, [], StoredType.Float64, number);
             case PickleValue.Truth truth:
-                return BinaryElements.Create(name, [], StoredType.Boolean, new byte[] { truth.Value ? (byte)1 : (byte)0 });
+                number = [truth.Value ? (byte)1 : (byte)0];
+                return BinaryElements.Create(name, [], StoredType.Boolean, number);
             default:
                 throw new UnreachableException($"Unhandled {value.GetType().Name}.");
         }

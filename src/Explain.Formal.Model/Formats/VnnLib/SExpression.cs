@@ -65,13 +65,11 @@ internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Item
     private static int EndOfWord(string text, int at)
     {
         int depth = 0;
-        for (; at < text.Length && (depth > 0 || !char.IsWhiteSpace(text[at])) && text[at] is not ('(' or ')' or ';'); at++)
+        while (at < text.Length && text[at] is not ('(' or ')' or ';' or '\n')
+            && (depth > 0 || !char.IsWhiteSpace(text[at])))
         {
             depth += text[at] == '[' ? 1 : text[at] == ']' ? -1 : 0;
-            if (text[at] == '\n')
-            {
-                break;
-            }
+            at++;
         }
 
         return at;

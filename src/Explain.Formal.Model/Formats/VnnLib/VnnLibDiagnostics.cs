@@ -18,7 +18,8 @@ internal static class VnnLibDiagnostics
         "XF3842",
         DiagnosticSeverity.Error,
         "Line {0} of the property uses '{1}', which is not declared.",
-        "Declare X_0, X_1 and so on for the inputs and Y_0, Y_1 and so on for the outputs, or a network with its shapes.",
+        "Declare X_0, X_1 and so on for the inputs and Y_0, Y_1 and so on for the outputs, or a network with its "
+            + "shapes.",
         Example("broken_unknown.vnnlib", "XF3842"));
 
     /// <summary>Something that has no meaning in this version.</summary>

@@ -67,7 +67,7 @@ internal sealed class VnnLibReader(FormatLimits limits)
 
     private FormatProblem? Declare(SExpression statement, ref int networks)
     {
-        switch (statement.Head)
+        switch (statement.Word is null ? statement.Head : "")
         {
             case "declare-const" or "declare-fun":
                 string name = statement.Items.Count > 1 ? statement.Items[1].ToString() : "";

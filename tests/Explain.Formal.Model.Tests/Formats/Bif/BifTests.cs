@@ -85,7 +85,8 @@ public sealed class BifTests
     [InlineData("variable X { type discrete [1] { a }; } probability ( X ) { }", "XF3805")]
     [InlineData("variable X { type discrete [1] { a }; } probability ( X | X ) { (a) 1; }", "XF3806")]
     public void What_is_wrong_is_told(string text, string code) => Assert.Equal(
-        code, DistributionFile.Read("n.bif", Encoding.UTF8.GetBytes(text), FormatLimits.Default).Problem?.Descriptor.Code);
+        code,
+        DistributionFile.Read("n.bif", Encoding.UTF8.GetBytes(text), FormatLimits.Default).Problem?.Descriptor.Code);
 
     [Fact]
     public void Mutated_networks_are_read_or_refused()

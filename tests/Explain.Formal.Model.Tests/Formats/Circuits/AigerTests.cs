@@ -7,7 +7,8 @@ public sealed class AigerTests
     [Fact]
     public void Binary_and_text_are_one_circuit()
     {
-        var text = Circuit.Read("h.aag", "aag 7 2 0 2 3\n2\n4\n6\n12\n6 13 15\n12 2 4\n14 3 5\ni0 x\no1 carry\nc\nhi\n");
+        var text = Circuit.Read(
+            "h.aag", "aag 7 2 0 2 3\n2\n4\n6\n12\n6 13 15\n12 2 4\n14 3 5\ni0 x\no1 carry\nc\nhi\n");
         // The same with gates in order: 6 = and(2, 4), 8 = and(3, 5), 10 = and(7, 9); deltas as the format has them.
         var binary = Circuit.Read("h.aig", "aig 5 2 0 2 3\n10\n6\n\u0002\u0002\u0003\u0002\u0001\u0002");
 
@@ -68,7 +69,8 @@ public sealed class AigerTests
     [DataFact]
     public void One_circuit_in_two_formats_is_one_function()
     {
-        var (left, right) = (Circuit.Read("c.blif", Data("epfl/ctrl.blif")), Circuit.Read("c.aig", Data("epfl/ctrl.aig")));
+        var left = Circuit.Read("c.blif", Data("epfl/ctrl.blif"));
+        var right = Circuit.Read("c.aig", Data("epfl/ctrl.aig"));
 
         Assert.Equal(left.OutputType, right.OutputType);
         Assert.Equal(left.Table(7), right.Table(7));

@@ -19,7 +19,8 @@ internal static class Circuit
     public static string? CodeOf(string path, string text) => ModelFile.Read(
         path, Encoding.Latin1.GetBytes(text), FormatLimits.Default, NoFile).Problem?.Descriptor.Code;
 
-    /// <summary>The outputs at the inputs that the bits of a number say, the first input the lowest bit; as bits.</summary>
+    /// <summary>The outputs at the inputs that the bits of a number say, the first input the lowest bit; as
+    /// bits.</summary>
     public static int At(this ImportedModel model, int inputs)
     {
         var values = new Dictionary<string, Tensor>(StringComparer.Ordinal);

@@ -91,7 +91,8 @@ public sealed class VnnLibTests
     [Fact]
     public void Deep_brackets_are_refused() => Assert.Equal(
         "XF3843",
-        PropertyFile.Read(Encoding.UTF8.GetBytes(new string('(', 100_000)), FormatLimits.Default).Problem?.Descriptor.Code);
+        PropertyFile.Read(Encoding.UTF8.GetBytes(new string('(', 100_000)), FormatLimits.Default)
+            .Problem?.Descriptor.Code);
 
     [Fact]
     public void Mutated_properties_are_read_or_refused()
