@@ -97,6 +97,7 @@ public sealed class CountingEngine : IMeasurer
             var (drawn, full) = Draw(obligation, problem, limits, cancellation);
             return drawn ?? (elimination is { Order: not null }
                 ? Eliminate(obligation, elimination)
+                : full is null ? null
                 : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
         }
         catch (CountingException stopped)
@@ -124,7 +125,8 @@ public sealed class CountingEngine : IMeasurer
                 QuantityValue.Of(obligation, elimination.Count()), new EngineCost(elimination.Operations))
             : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' has no room in tables.");
 
-    private (MeasureOutcome? Outcome, string Full) Draw(
+    // What has values or outcomes without number is for other engines; what has no room is an answer.
+    private (MeasureOutcome? Outcome, string? Full) Draw(
         Obligation.Measure obligation, CountingProblem problem, EngineLimits limits, CancellationToken cancellation)
     {
         int room = (int)Math.Min(MostNodes, ((long)limits.MemoryMegabytes << 20) / BytesOfNode);
@@ -132,11 +134,11 @@ public sealed class CountingEngine : IMeasurer
         try
         {
             var moments = diagrams.Count();
-            return (new(QuantityValue.Of(obligation, moments), new EngineCost(diagrams.Operations)), "");
+            return (new(QuantityValue.Of(obligation, moments), new EngineCost(diagrams.Operations)), null);
         }
         catch (DiagramLimitException full)
         {
-            return (null, full.Message);
+            return (null, diagrams.IsFull ? full.Message : null);
         }
     }
 

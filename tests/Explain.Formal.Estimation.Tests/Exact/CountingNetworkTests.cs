@@ -86,7 +86,8 @@ public sealed class CountingNetworkTests
         // The published figures of cancer are of the network in which low and medium pollution are one value.
         private NodeId Is(GraphBuilder builder, (string Variable, string Label) fact) => fact == ("Pollution", "low")
             ? builder.Add(
-                new Operation.Binary(BinaryOperator.Or), [IsLabel(builder, fact), IsLabel(builder, ("Pollution", "medium"))])
+                new Operation.Binary(BinaryOperator.Or),
+                [IsLabel(builder, fact), IsLabel(builder, ("Pollution", "medium"))])
             : IsLabel(builder, fact);
 
         private NodeId IsLabel(GraphBuilder builder, (string Variable, string Label) fact)

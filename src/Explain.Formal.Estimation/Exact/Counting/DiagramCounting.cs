@@ -22,11 +22,12 @@ internal sealed class DiagramCounting
     private readonly LawOperations _operations;
     private readonly FiniteLaw?[] _laws;
     private readonly int[] _uses;
+    private readonly int _mostNodes;
     private readonly Dictionary<NodeId, ScalarDraw> _draws = [];
 
     public DiagramCounting(CountingProblem problem, int mostNodes, CancellationToken cancellation)
     {
-        _problem = problem;
+        (_problem, _mostNodes) = (problem, mostNodes);
         _sources = problem.Sources();
         _diagrams = new BooleanDiagrams(mostNodes, cancellation);
         _coins = new CoinLaws(problem.Graph, _diagrams);
@@ -41,6 +42,9 @@ internal sealed class DiagramCounting
             }
         }
     }
+
+    /// <summary>Whether there is no room for another node.</summary>
+    public bool IsFull => _diagrams.Nodes >= _mostNodes;
 
     /// <summary>Steps taken.</summary>
     public long Operations => _diagrams.Operations;
