@@ -15,7 +15,8 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 internal sealed class CoinLaws(Graph graph, BooleanDiagrams diagrams)
 {
-    private const int MostOutcomes = 1 << 12;
+    /// <summary>The most outcomes of a draw, and the most laws that it may follow.</summary>
+    public const int MostOutcomes = 1 << 12;
 
     private readonly List<Rational> _coins = [];
 

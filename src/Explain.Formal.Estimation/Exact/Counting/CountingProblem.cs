@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
@@ -22,7 +23,7 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
         _ => 1,
     });
 
-    /// <summary>The problem; null if a draw that matters has infinitely many outcomes.</summary>
+    /// <summary>The problem; null if a draw that matters has infinitely many outcomes, or very many.</summary>
     public static CountingProblem? Of(Obligation.Measure obligation)
     {
         var quantity = obligation.Quantity;
@@ -50,7 +51,10 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
         var graph = Unroller.Unroll(
             obligation.Graph, [.. law.Roots, .. quantity.Operands, .. events.OfType<NodeId>()]);
         var wires = QuantityWires.Of(obligation, graph);
-        return new CountingProblem(graph.Graph, wires, NeededDraws(graph, law, wires));
+        var scalars = NeededDraws(graph, law, wires);
+        return scalars.All(draw => IsShort(graph.Graph, draw))
+            ? new CountingProblem(graph.Graph, wires, scalars)
+            : null;
     }
 
     /// <summary>The wires that a wire is computed from: of a draw, the parameters of its law.</summary>
@@ -67,6 +71,12 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
 
         return sources;
     }
+
+    private static bool IsShort(Graph graph, ScalarDraw draw) => draw is not ScalarDraw.UniformInteger uniform
+        || (Number(graph, uniform.Low) is { } low && Number(graph, uniform.High) is { } high
+            && high - low <= CoinLaws.MostOutcomes);
+
+    private static Rational? Number(Graph graph, NodeId node) => graph.KnownValue(node)?.ExactNumber;
 
     // Of a tensor of draws, only some entries may matter.
     private static ImmutableArray<ScalarDraw> NeededDraws(
