@@ -8,15 +8,15 @@ namespace Explain.Formal.Cli;
 /// <summary>The real engines, in the order in which they are asked.</summary>
 internal static class EngineRoom
 {
-    /// <summary>Enumeration first: it is exact, and fast where it applies; moments where it does not. The solver is
-    /// loaded when it is first asked.</summary>
+    /// <summary>Enumeration first: it is exact, and fast where it applies, but for large networks; counting without
+    /// enumeration, and moments, where it does not. The solver is loaded when it is first asked.</summary>
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();
         return new EngineSet
         {
             Provers = [enumeration, new SmtProver()],
-            Counters = [enumeration, new MomentEngine()],
+            Counters = [CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine()],
             Samplers = [new SamplingEngine()],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Cases = new CaseRule(),

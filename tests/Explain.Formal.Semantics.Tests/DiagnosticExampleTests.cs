@@ -50,7 +50,9 @@ public sealed partial class DiagnosticExampleTests
     // Found when a spec is checked, not when it is compiled: tested where results are made.
     private static readonly string[] Elsewhere = ["XF4007", "XF4008"];
 
-    private static MemoryFiles Files() => MemoryFiles.With(("weights.json", """{"w": [1, 2]}"""));
+    private static MemoryFiles Files() => new(BrokenFiles.Right
+        .Append(KeyValuePair.Create("weights.json", """{"w": [1, 2]}"""u8.ToArray()))
+        .ToDictionary(StringComparer.Ordinal));
 
     private static Dictionary<string, DiagnosticDescriptor> All() => Descriptors(typeof(Compiler))
         .Where(descriptor => !Elsewhere.Contains(descriptor.Code, StringComparer.Ordinal))

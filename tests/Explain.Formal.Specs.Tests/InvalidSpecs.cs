@@ -40,12 +40,20 @@ internal static partial class InvalidSpecs
 
     /// <summary>The names of the files that a spec reads.</summary>
     public static IEnumerable<string> FilesOf(DiagnosticDescriptor descriptor) => FileName().Matches(descriptor.Example)
-        .Select(match => match.Groups["name"].Value).Where(BrokenFiles.All.ContainsKey);
+        .Select(match => match.Groups["name"].Value).SelectMany(name => IsFile(name) ? [name] : name.Contains('{', StringComparison.Ordinal)
+            ? BrokenFiles.Right.Keys.Where(file => file.StartsWith(name.Split('{')[0], StringComparison.Ordinal))
+            : Enumerable.Empty<string>());
+
+    private static bool IsFile(string name) =>
+        BrokenFiles.All.ContainsKey(name) || BrokenFiles.Right.ContainsKey(name);
+
+    private static byte[] Content(string name) =>
+        BrokenFiles.All.TryGetValue(name, out byte[]? bytes) ? bytes : BrokenFiles.Right[name];
 
     private static IEnumerable<KeyValuePair<string, byte[]>> NeededFiles() => Descriptors.Values
         .SelectMany(FilesOf)
         .Distinct(StringComparer.Ordinal)
-        .Select(name => new KeyValuePair<string, byte[]>(name, BrokenFiles.All[name]));
+        .Select(name => new KeyValuePair<string, byte[]>(name, Content(name)));
 
     [GeneratedRegex("\"(?<name>[^\"/]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();

@@ -12,7 +12,7 @@ namespace Explain.Formal.Cli;
 /// <summary><c>explain show</c>: prints a spec as a stage of the pipeline has it.</summary>
 internal static class ShowCommand
 {
-    private static readonly string[] _stages = ["syntax", "bound", "ir", "obligations", "smt"];
+    private static readonly string[] _stages = ["syntax", "bound", "ir", "obligations", "smt", "vnnlib"];
 
     /// <summary>The command.</summary>
     public static Command Create(Host host)
@@ -20,7 +20,7 @@ internal static class ShowCommand
         var specs = new SpecOptions();
         var stage = new Option<string>("--stage")
         {
-            Description = "syntax, bound, ir, obligations or smt (SMT-LIB 2).",
+            Description = "syntax, bound, ir, obligations, smt (SMT-LIB 2) or vnnlib (VNN-LIB 2).",
             DefaultValueFactory = _ => "obligations",
         };
         stage.AcceptOnlyFromAmong(_stages);
@@ -68,6 +68,7 @@ internal static class ShowCommand
         "obligations" => SpecificationText.PrintObligations(
             compiled.Specification, filter.Chooses, StepObligations.Of),
         "smt" => SmtDump.Print(host, compiled.Specification, filter),
+        "vnnlib" => SmtDump.PrintProperties(compiled.Specification, filter),
         _ => throw new UnreachableException($"Unhandled {stage}."),
     };
 }

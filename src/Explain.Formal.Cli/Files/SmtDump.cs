@@ -6,7 +6,7 @@ using Explain.Formal.Smt;
 
 namespace Explain.Formal.Cli;
 
-/// <summary>Claims as SMT-LIB 2, to be looked at or given to another solver.</summary>
+/// <summary>Claims as SMT-LIB 2 or VNN-LIB 2, to be looked at or given to another solver.</summary>
 internal static class SmtDump
 {
     /// <summary>Writes a file for each chosen claim that a solver can be given, named by the claim and its
@@ -28,6 +28,15 @@ internal static class SmtDump
     public static string Print(Host host, Specification specification, ResultFilter filter) => string.Concat(
         Claims(specification, filter)
             .Select(obligation => $"{Print(host, obligation)}(reset)\n"));
+
+    /// <summary>All chosen claims about networks as VNN-LIB, in one text.</summary>
+    public static string PrintProperties(Specification specification, ResultFilter filter) => string.Concat(
+        Claims(specification, filter).Select(obligation => VnnLibExporter.Export(obligation) switch
+        {
+            VnnLibExport.Script script => script.Text,
+            VnnLibExport.NotExported not => $"; {obligation.Name}: {not.Sentence}\n",
+            var other => throw new UnreachableException($"Unhandled {other.GetType().Name}."),
+        }));
 
     private static string Print(Host host, Obligation.Quantified obligation) =>
         SmtLibExporter.Export(obligation, host.Cancellation) switch

@@ -129,10 +129,11 @@ internal sealed record QuantityMeasure(
         EngineCost.None,
         []);
 
-    /// <summary>This answer, given after an earlier engine failed.</summary>
+    /// <summary>This answer, given after an earlier engine failed; an exact one makes up for that.</summary>
     public QuantityMeasure After(QuantityMeasure earlier)
     {
-        string[] failure = earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
+        string[] failure = Measurement is not Measurement.Exact
+            && earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
             ? [$"{engine.Name}: {unknown.Sentence}"]
             : [];
         return this with { Cost = earlier.Cost + Cost, Notes = [.. earlier.Notes, .. failure, .. Notes] };

@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Decision diagrams with complement edges of functions from finitely many outcomes to 0..1.</summary>
 /// <remarks>
 /// <para><b>Meaning.</b> A function is the probability of an event given the variables; events combined by
-/// <see cref="And"/>, <see cref="Or"/>, <see cref="Xor"/> and <see cref="Choose"/> must be independent given the
+/// <see cref="And"/>, <see cref="EventAlgebra.Or"/>, <see cref="Xor"/> and <see cref="Choose"/> must be independent
+/// given the
 /// variables. With values 0 and 1 alone they always are, and the diagrams are binary decision diagrams as usual.</para>
 /// <para><b>Shapes.</b> A variable has any number of outcomes; variables are numbered from the root down.</para>
 /// <para><b>Units.</b> Probabilities.</para>
@@ -16,7 +17,7 @@ namespace Explain.Formal.Estimation;
 /// computed table and complement edges; departures: n-ary nodes, and terminals between 0 and 1 as in Bahar et al.,
 /// Algebraic decision diagrams (1993), where of a function and its complement one is kept as well.</para>
 /// </remarks>
-internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancellation = default)
+internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancellation = default) : EventAlgebra
 {
     /// <summary>The most bits of a probability that is kept as a fraction.</summary>
     public const int MostExactBits = 4096;
@@ -58,19 +59,16 @@ internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancell
         return _table.Decide(variable, children);
     }
 
-    /// <summary>The event does not happen.</summary>
-    public Edge Not(Edge edge) => _table.Not(edge);
+    /// <inheritdoc/>
+    public override Edge Not(Edge edge) => _table.Not(edge);
 
-    /// <summary>Both happen: the product.</summary>
-    public Edge And(Edge left, Edge right) => left.Code <= right.Code
+    /// <inheritdoc/>
+    public override Edge And(Edge left, Edge right) => left.Code <= right.Code
         ? Choose(left, right, Edge.Zero)
         : Choose(right, left, Edge.Zero);
 
-    /// <summary>One of them happens, or both.</summary>
-    public Edge Or(Edge left, Edge right) => Not(And(Not(left), Not(right)));
-
-    /// <summary>The sum: one of two events happens that exclude each other.</summary>
-    public Edge Add(Edge left, Edge right)
+    /// <inheritdoc/>
+    public override Edge Add(Edge left, Edge right)
     {
         if (left == Edge.Zero || right == Edge.Zero)
         {
@@ -90,8 +88,8 @@ internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancell
         return sum;
     }
 
-    /// <summary>One of them happens, but not both.</summary>
-    public Edge Xor(Edge left, Edge right)
+    /// <inheritdoc/>
+    public override Edge Xor(Edge left, Edge right)
     {
         // The complement of either side is the complement of the result.
         bool isFlipped = left.IsComplemented != right.IsComplemented;
@@ -115,8 +113,8 @@ internal sealed class DecisionDiagrams(long mostNodes, CancellationToken cancell
         return isFlipped ? Not(result) : result;
     }
 
-    /// <summary>If the condition happens the one, else the other.</summary>
-    public Edge Choose(Edge condition, Edge then, Edge otherwise)
+    /// <inheritdoc/>
+    public override Edge Choose(Edge condition, Edge then, Edge otherwise)
     {
         if (condition.IsComplemented)
         {

@@ -32,7 +32,7 @@ internal sealed record FiniteLaw(ImmutableArray<(Value Value, Edge Event)> Outco
     }
 
     /// <summary>The truth value of an event.</summary>
-    public static FiniteLaw Of(Edge truth, DecisionDiagrams diagrams) => truth == Edge.One || truth == Edge.Zero
+    public static FiniteLaw Of(Edge truth, EventAlgebra diagrams) => truth == Edge.One || truth == Edge.Zero
         ? Of(Value.Of(truth == Edge.One))
         : new FiniteLaw([(False, diagrams.Not(truth)), (True, truth)]) { Truth = truth };
 }

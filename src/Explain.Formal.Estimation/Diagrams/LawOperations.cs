@@ -7,7 +7,7 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Operations on wires that are independent given the variables of their diagrams.</summary>
 /// <remarks>Values are those of the reference evaluator; gates of truth values are gates of their events.</remarks>
-internal sealed class LawOperations(DecisionDiagrams diagrams, CancellationToken cancellation)
+internal sealed class LawOperations(EventAlgebra diagrams, CancellationToken cancellation)
 {
     /// <summary>The most values that a wire may take.</summary>
     public const int MostValues = 1 << 12;

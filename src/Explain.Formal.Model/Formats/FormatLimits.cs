@@ -14,6 +14,13 @@ public sealed record FormatLimits
     /// <summary>Allocations that do not depend on the file: buffers and tables of the libraries, in bytes.</summary>
     public const int Allowance = 512 * 1024;
 
+    /// <summary>Allocations per byte of a file with a model, whose gates become wires (measured: the gates of a binary
+    /// AIGER file take two bytes each and are the dearest), besides <see cref="InputAllowance"/>.</summary>
+    public const int ModelMultiple = 1024;
+
+    /// <summary>Allocations for each input that a file with a model counts without naming it, in bytes.</summary>
+    public const int InputAllowance = 512;
+
     /// <summary>What the command line uses when nothing is said.</summary>
     public static FormatLimits Default { get; } = new();
 
@@ -32,6 +39,9 @@ public sealed record FormatLimits
 
     /// <summary>The largest number of tensors, entries or columns of one file. Positive.</summary>
     public int Entries { get; init => field = (int)Positive(value, nameof(Entries)); } = 10_000;
+
+    /// <summary>The largest number of inputs of a circuit or variables of a formula. Positive.</summary>
+    public int Inputs { get; init => field = (int)Positive(value, nameof(Inputs)); } = 10_000;
 
     /// <summary>The largest number of axes of a tensor. Positive.</summary>
     public int Rank { get; init => field = (int)Positive(value, nameof(Rank)); } = 32;

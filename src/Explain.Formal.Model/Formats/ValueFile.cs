@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Explain.Formal.Model.Formats.Csv;
 using Explain.Formal.Model.Formats.Json;
 using Explain.Formal.Model.Formats.Numpy;
+using Explain.Formal.Model.Formats.PyTorch;
 using Explain.Formal.Model.Formats.Safetensors;
 using Explain.Formal.Text;
 
@@ -18,7 +19,10 @@ public sealed class ValueFile
 
     // The order decides only for files with an unknown ending: the most telling first bytes come first.
     private static readonly ImmutableArray<ValueFormat> Formats =
-        [new NpyFormat(), new NpzFormat(), new SafetensorsFormat(), new JsonFormat(), new CsvFormat()];
+    [
+        new NpyFormat(), new NpzFormat(), new SafetensorsFormat(), new JsonFormat(), new CsvFormat(),
+        new PyTorchFormat(),
+    ];
 
     private readonly ValueSource _source;
 
@@ -32,7 +36,8 @@ public sealed class ValueFile
     /// <summary>The path that was given.</summary>
     public string Path { get; }
 
-    /// <summary>Which format: <c>safetensors</c>, <c>npz</c>, <c>npy</c>, <c>json</c> or <c>csv</c>.</summary>
+    /// <summary>Which format: <c>safetensors</c>, <c>npz</c>, <c>npy</c>, <c>json</c>, <c>csv</c> or
+    /// <c>pytorch</c>.</summary>
     public string Format { get; }
 
     /// <summary>The names of the tensors or columns; for JSON, the paths of what is not an object.</summary>

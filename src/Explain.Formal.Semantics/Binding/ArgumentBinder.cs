@@ -39,13 +39,14 @@ internal sealed class ArgumentBinder(Binder binder, BindingContext context, Decl
         IEnumerable<ValueSymbol> variables = behavior.Scope switch
         {
             BoundScope.Under under when binder.Bind(under.Distribution) is BoundDeclaration.Distribution distribution =>
-                distribution.Draws.Select(DrawBinder.SymbolOf).OfType<ValueSymbol>(),
+                distribution.Draws.SelectMany(DrawBinder.SymbolsOf),
             BoundScope.Under => [],
-            BoundScope.UnderDraws draws => draws.Draws.Select(DrawBinder.SymbolOf).OfType<ValueSymbol>(),
+            BoundScope.UnderDraws draws => draws.Draws.SelectMany(DrawBinder.SymbolsOf),
             BoundScope.Over over => over.Cases.Items.SelectMany(item => item.Symbols),
             BoundScope.None => behavior.Body is BoundExpression.Quantified quantified
                 ? quantified.Generators.Items.SelectMany(item => item.Symbols)
                 : [],
+            BoundScope.Property property => [property.Input],
             BoundScope.Error => [],
             _ => throw new UnreachableException($"Unhandled {behavior.Scope.GetType().Name}."),
         };

@@ -91,7 +91,9 @@ internal sealed class BecauseBinder(Binder binder, BindingContext context, Decla
             return true;
         }
 
-        string[] names = [.. Draws(behavior).OfType<BoundDraw.Sample>().Select(draw => draw.Symbol.Name)];
+        string[] names = [.. Draws(behavior)
+            .Where(draw => draw is BoundDraw.Sample or BoundDraw.Imported)
+            .SelectMany(DrawBinder.SymbolsOf).Select(drawn => drawn.Name)];
         var given = subject.Bound switch
         {
             BoundDeclaration.Instance instance => instance.Values.Select(value => (value.Name, value.Where)),

@@ -10,13 +10,8 @@ internal sealed class BehaviorBinder(Binder binder, BindingContext context, Decl
 {
     public BoundDeclaration Bind(DeclarationSyntax.Behavior syntax)
     {
-        var (scope, inside, later) = BindScope(syntax.Scope);
+        var (scope, inside) = BindScope(syntax.Scope);
         var expectations = ExpectationBinder.BindAll(binder, context, symbol, syntax.Body.Expectations);
-        if (later is not null)
-        {
-            return new BoundDeclaration.Later("behavior", symbol.Name, later);
-        }
-
         if (scope is BoundScope.Error)
         {
             return new BoundDeclaration.Error();
@@ -31,7 +26,7 @@ internal sealed class BehaviorBinder(Binder binder, BindingContext context, Decl
             return new BoundDeclaration.Error();
         }
 
-        var required = BindRequired(syntax.Body.Expectations);
+        var required = BindRequired(binder, context, syntax.Body.Expectations);
         var bound = new BoundDeclaration.Behavior(
             scope, block.Items, block.Result, tolerance, required, expectations, block.Wires);
         return BehaviorRules.Check(bound, binder.Diagnostics) ?? bound;
@@ -39,46 +34,46 @@ internal sealed class BehaviorBinder(Binder binder, BindingContext context, Decl
 
     private static bool IsWrong(BoundItem item) => item is BoundItem.Let { Value.IsError: true };
 
-    private (BoundScope Scope, BindingContext Inside, string? Later) BindScope(ScopeSyntax? syntax)
+    private (BoundScope Scope, BindingContext Inside) BindScope(ScopeSyntax? syntax)
     {
         switch (syntax)
         {
             case null:
-                return (new BoundScope.None(), context, null);
+                return (new BoundScope.None(), context);
             case ScopeSyntax.Under under:
                 return BindUnder(under);
             case ScopeSyntax.UnderDraws draws:
                 var (bound, inside) = new DrawBinder(binder, context).Bind(draws.Draws);
-                return (new BoundScope.UnderDraws(bound), inside, null);
+                return (new BoundScope.UnderDraws(bound), inside);
             case ScopeSyntax.Over over:
                 var (inner, generators) = new ExpressionBinder(binder, context)
                     .BindGenerators(over.Cases, ValueKind.Variable);
                 return generators is null
-                    ? (new BoundScope.Error(), context, null)
-                    : (new BoundScope.Over(generators), inner.Context, null);
+                    ? (new BoundScope.Error(), context)
+                    : (new BoundScope.Over(generators), inner.Context);
             default:
                 throw new UnreachableException($"Unhandled {syntax.GetType().Name}.");
         }
     }
 
-    private (BoundScope Scope, BindingContext Inside, string? Later) BindUnder(ScopeSyntax.Under under)
+    private (BoundScope Scope, BindingContext Inside) BindUnder(ScopeSyntax.Under under)
     {
         var target = new TargetBinder(binder, context).Bind(
             under.Distribution,
             "distribution",
-            bound => bound is BoundDeclaration.Distribution or BoundDeclaration.Later { Kind: "distribution" });
+            bound => bound is BoundDeclaration.Distribution);
         return target?.Bound switch
         {
             BoundDeclaration.Distribution distribution => (
                 new BoundScope.Under(target.Symbol, target.Indices),
-                context.With(distribution.Draws.Select(DrawBinder.SymbolOf).OfType<ValueSymbol>()),
-                null),
-            BoundDeclaration.Later later => (new BoundScope.Error(), context, later.Sentence),
-            _ => (new BoundScope.Error(), context, null),
+                context.With(distribution.Draws.SelectMany(DrawBinder.SymbolsOf))),
+            _ => (new BoundScope.Error(), context),
         };
     }
 
-    private RequiredLevel BindRequired(Sequence<ExpectationSyntax> expectations)
+    /// <summary>The verdict that <c>require</c> asks for.</summary>
+    public static RequiredLevel BindRequired(
+        Binder binder, BindingContext context, Sequence<ExpectationSyntax> expectations)
     {
         var required = RequiredLevel.Certified;
         foreach (var require in expectations.OfType<ExpectationSyntax.Require>())

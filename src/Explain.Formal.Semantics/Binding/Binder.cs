@@ -131,8 +131,10 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
             DeclarationSyntax.Summary => new BoundDeclaration.Later("expectation", "", ""),
             DeclarationSyntax.ModelFile model => new ImportBinder(this, context, symbol).Bind(model),
             DeclarationSyntax.Reference reference => new ImportBinder(this, context, symbol).Bind(reference),
-            DeclarationSyntax.DistributionFile or DeclarationSyntax.BehaviorFile or DeclarationSyntax.Find
-                or DeclarationSyntax.Estimator or DeclarationSyntax.Law or DeclarationSyntax.Notions =>
+            DeclarationSyntax.DistributionFile network => new FileBinder(this, context, symbol).Bind(network),
+            DeclarationSyntax.BehaviorFile property => new FileBinder(this, context, symbol).Bind(property),
+            DeclarationSyntax.Find or DeclarationSyntax.Estimator or DeclarationSyntax.Law
+                or DeclarationSyntax.Notions =>
                 new LaterBinder(this, context, symbol).Bind(symbol.Syntax),
             DeclarationSyntax.Family =>
                 throw new UnreachableException("Families are unfolded into their declarations."),

@@ -18,7 +18,7 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
         {
             var bound = Bind(draw, inside);
             draws.Add(bound);
-            if (SymbolOf(bound) is { } symbol)
+            foreach (var symbol in SymbolsOf(bound))
             {
                 if (!names.Add(symbol.Name))
                 {
@@ -32,12 +32,13 @@ internal sealed class DrawBinder(Binder binder, BindingContext context)
         return (new(draws.ToImmutable()), inside);
     }
 
-    /// <summary>The name that a draw brings, or null.</summary>
-    public static ValueSymbol? SymbolOf(BoundDraw draw) => draw switch
+    /// <summary>The names that a draw brings.</summary>
+    public static IEnumerable<ValueSymbol> SymbolsOf(BoundDraw draw) => draw switch
     {
-        BoundDraw.Sample sample => sample.Symbol,
-        BoundDraw.Define define => define.Symbol,
-        BoundDraw.Given => null,
+        BoundDraw.Sample sample => [sample.Symbol],
+        BoundDraw.Define define => [define.Symbol],
+        BoundDraw.Given => [],
+        BoundDraw.Imported imported => imported.Symbols,
         _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
     };
 

@@ -6,7 +6,7 @@ namespace Explain.Formal.Semantics;
 internal sealed class EngineBinder(Binder binder, BindingContext context)
 {
     private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "regions", "sampling", "importance", "compact_proof"];
+        ["smt", "bounds", "enumeration", "counting", "regions", "sampling", "importance", "compact_proof"];
 
     /// <summary>The engine, or null if that was reported.</summary>
     public BoundEngine? Bind(ExpressionSyntax engine)

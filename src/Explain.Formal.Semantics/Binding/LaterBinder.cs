@@ -11,9 +11,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
 
     public BoundDeclaration Bind(DeclarationSyntax syntax) => syntax switch
     {
-        DeclarationSyntax.DistributionFile file =>
-            BindFile(file.Source, "distribution", "Distributions from files come in a later version."),
-        DeclarationSyntax.BehaviorFile file => BindBehaviorFile(file),
         DeclarationSyntax.Find find => BindFind(find),
         DeclarationSyntax.Notions notions => BindNotions(notions),
         DeclarationSyntax.Estimator => Later("estimator", "Estimators of one's own come in a later version."),
@@ -22,19 +19,6 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     };
 
     private BoundDeclaration.Later Later(string kind, string sentence) => new(kind, symbol.Name, sentence);
-
-    private BoundDeclaration BindFile(FileSourceSyntax source, string kind, string sentence) =>
-        binder.BindFile(source, context).Path.IsError ? new BoundDeclaration.Error() : Later(kind, sentence);
-
-    private BoundDeclaration BindBehaviorFile(DeclarationSyntax.BehaviorFile syntax)
-    {
-        var target = _targets.Bind(
-            syntax.On, "model", bound => bound.Callable is { IsModel: true });
-        ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
-        return target is null
-            ? new BoundDeclaration.Error()
-            : BindFile(syntax.Source, "behavior", "Behaviors from VNN-LIB files come in a later version.");
-    }
 
     private BoundDeclaration BindFind(DeclarationSyntax.Find syntax)
     {
@@ -45,7 +29,7 @@ internal sealed class LaterBinder(Binder binder, BindingContext context, Declara
     }
 
     private BoundTarget? BindBehavior(TargetSyntax syntax) => _targets.Bind(
-        syntax, "behavior", bound => bound is BoundDeclaration.Behavior or BoundDeclaration.Later { Kind: "behavior" });
+        syntax, "behavior", bound => bound is BoundDeclaration.Behavior);
 
     private BoundDeclaration BindNotions(DeclarationSyntax.Notions syntax)
     {

@@ -118,6 +118,9 @@ internal abstract record BoundDraw
 
     /// <summary><c>given e</c>.</summary>
     public sealed record Given(BoundExpression Event) : BoundDraw;
+
+    /// <summary>All draws of a file; in a family, names and types are those of its first member.</summary>
+    public sealed record Imported(BoundInitial.File Source, Sequence<ValueSymbol> Symbols) : BoundDraw;
 }
 
 /// <summary>What a behavior ranges over. Closed family.</summary>
@@ -138,6 +141,11 @@ internal abstract record BoundScope
 
     /// <summary>Cases.</summary>
     public sealed record Over(BoundGenerators Cases) : BoundScope;
+
+    /// <summary>The inputs of a model outside of the set that a file describes: one claim.</summary>
+    public sealed record Property(
+        BoundInitial.File Source, DeclarationSymbol Model, Sequence<BoundExpression> Indices, ValueSymbol Input)
+        : BoundScope;
 
     /// <summary>A mistake that was reported.</summary>
     public sealed record Error : BoundScope;

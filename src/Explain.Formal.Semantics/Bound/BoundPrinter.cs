@@ -170,6 +170,10 @@ internal sealed class BoundPrinter
             case BoundScope.Over over:
                 Line(1, $"over {BoundExpressionPrinter.Print(over.Cases)}");
                 break;
+            case BoundScope.Property property:
+                Line(1, $"forall {Symbol(property.Input)} outside of the set {Initial(property.Source)} on "
+                    + $"{property.Model.Name}{BoundExpressionPrinter.Indices(property.Indices)}");
+                break;
             case BoundScope.None or BoundScope.Error:
                 break;
             case var other:
@@ -207,6 +211,7 @@ internal sealed class BoundPrinter
                 BoundDraw.Sample sample => $"{Symbol(sample.Symbol)} ~ {BoundExpressionPrinter.Print(sample.Law)}",
                 BoundDraw.Define define => $"{Symbol(define.Symbol)} = {BoundExpressionPrinter.Print(define.Value)}",
                 BoundDraw.Given given => $"given {BoundExpressionPrinter.Print(given.Event)}",
+                BoundDraw.Imported imported => $"{Symbols(imported.Symbols)} ~ {Initial(imported.Source)}",
                 _ => throw new System.Diagnostics.UnreachableException($"Unhandled {draw.GetType().Name}."),
             });
         }

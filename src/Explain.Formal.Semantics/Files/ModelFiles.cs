@@ -1,5 +1,5 @@
-using Explain.Formal.Model.Formats;
 using Explain.Formal.Model;
+using Explain.Formal.Model.Formats;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
@@ -7,36 +7,55 @@ namespace Explain.Formal.Semantics;
 /// <summary>A model out of a file, and the names that a spec has for its parameters and wires.</summary>
 internal sealed record OpenedModel(ImportedModel Model, Sequence<WireLabel> Wires);
 
-/// <summary>The files of models that specs name, each opened once.</summary>
+/// <summary>The files of models, distributions and properties that specs name, each opened once.</summary>
 internal sealed class ModelFiles(IFileAccess files, DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<(string Spec, string Path), OpenedModel?> _opened = [];
+    private readonly Dictionary<(string Spec, string Path), OpenedModel?> _models = [];
+    private readonly Dictionary<(string Spec, string Path), ImportedDistribution?> _distributions = [];
+    private readonly Dictionary<(string Spec, string Path), ImportedProperty?> _properties = [];
 
-    /// <summary>Opens a file that a spec names; null if that was reported.</summary>
+    /// <summary>Opens a model that a spec names; null if that was reported.</summary>
     public OpenedModel? Open(string path, SourceLocation where)
     {
-        var key = (where.Source.Path, path);
-        if (_opened.TryGetValue(key, out var known))
-        {
-            return known;
-        }
+        return Open(_models, path, where, Read);
 
-        OpenedModel? opened = null;
-        if (Content(path, where.Source.Path).TryGet(out var bytes, out var problem)
-            && ModelFile.Read(path, bytes, FormatLimits.Default, Beside).TryGet(out var model, out problem))
-        {
-            opened = new OpenedModel(model, model.NamedWires());
-        }
-        else
-        {
-            diagnostics.Report(problem.At(where));
-        }
-
-        _opened[key] = opened;
-        return opened;
+        FormatResult<OpenedModel> Read(ReadOnlyMemory<byte> bytes) =>
+            ModelFile.Read(path, bytes, FormatLimits.Default, Beside).TryGet(out var model, out var problem)
+                ? new OpenedModel(model, model.NamedWires())
+                : problem;
 
         FormatResult<ReadOnlyMemory<byte>> Beside(string name) =>
             Content(Path.Combine(Path.GetDirectoryName(path) ?? "", name), where.Source.Path);
+    }
+
+    /// <summary>Opens a distribution that a spec names; null if that was reported.</summary>
+    public ImportedDistribution? OpenDistribution(string path, SourceLocation where) => Open(
+        _distributions, path, where, bytes => DistributionFile.Read(path, bytes, FormatLimits.Default));
+
+    /// <summary>Opens a property that a spec names; null if that was reported.</summary>
+    public ImportedProperty? OpenProperty(string path, SourceLocation where) => Open(
+        _properties, path, where, bytes => PropertyFile.Read(bytes, FormatLimits.Default));
+
+    private T? Open<T>(
+        Dictionary<(string Spec, string Path), T?> opened,
+        string path,
+        SourceLocation where,
+        Func<ReadOnlyMemory<byte>, FormatResult<T>> read)
+        where T : class
+    {
+        var key = (where.Source.Path, path);
+        if (!opened.TryGetValue(key, out var known))
+        {
+            if (!Content(path, where.Source.Path).TryGet(out var bytes, out var problem)
+                || !read(bytes).TryGet(out known, out problem))
+            {
+                diagnostics.Report(problem.At(where));
+            }
+
+            opened[key] = known;
+        }
+
+        return known;
     }
 
     private FormatResult<ReadOnlyMemory<byte>> Content(string path, string spec) => files.Read(spec, path) switch

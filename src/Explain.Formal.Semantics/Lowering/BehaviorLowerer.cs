@@ -41,6 +41,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             BoundScope.Over over => LowerCases(behavior, common, over.Cases, context),
             BoundScope.Under under => LowerUnder(behavior, common, under, context),
             BoundScope.UnderDraws draws => LowerMeasured(behavior, common, symbol.Name, draws.Draws, context),
+            BoundScope.Property property => LowerProperty(property, common, context),
             BoundScope.Error => null,
             _ => throw new UnreachableException($"Unhandled {behavior.Scope.GetType().Name}."),
         };
@@ -67,6 +68,20 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
                 _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
                 _id.Origin));
         return new LoweredBehavior(lowered, variables.Inside);
+    }
+
+    private LoweredBehavior? LowerProperty(BoundScope.Property property, Common common, LoweringContext context)
+    {
+        if (new PropertyLowerer(session, property).Lower(_id.Display, context) is not { } lowered)
+        {
+            return null;
+        }
+
+        var obligation = lowered.Obligation with { Origin = _id.Origin };
+        return new LoweredBehavior(
+            new Behavior.Quantified(
+                common.Id, common.Documentation, common.Required, common.Expectations, obligation),
+            lowered.Inside);
     }
 
     // Nothing is drawn: the mean of the number is the number itself.

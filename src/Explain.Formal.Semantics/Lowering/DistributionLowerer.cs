@@ -20,6 +20,7 @@ internal sealed class DistributionLowerer(LoweringSession session)
                 BoundDraw.Sample sample => AddSample(sample, lowered, context),
                 BoundDraw.Define define => LowerDefinition(define, context) is { } value
                     ? context.With(define.Symbol, value) : null,
+                BoundDraw.Imported imported => AddNetwork(imported, lowered, context),
                 BoundDraw.Given condition => (given = LowerGiven(condition, given, context)) is null ? null : context,
                 _ => throw new UnreachableException($"Unhandled {draw.GetType().Name}."),
             };
@@ -44,6 +45,34 @@ internal sealed class DistributionLowerer(LoweringSession session)
 
         lowered.Add(drawn);
         return context.With(sample.Symbol, value);
+    }
+
+    /// <summary>Copies the draws of a file, and gives the context with their names.</summary>
+    private LoweringContext? AddNetwork(BoundDraw.Imported network, List<Draw> lowered, LoweringContext context)
+    {
+        if (new InitialLowerer(session).OpenDistribution(network.Source, context) is not { } opened)
+        {
+            return null;
+        }
+
+        var names = opened.NamedVariables();
+        if (!names.Select(name => name.Name).SequenceEqual(network.Symbols.Select(symbol => symbol.Name)))
+        {
+            session.Diagnostics.Report(FileDiagnostics.FamilyVariables.At(network.Source.Where));
+            return null;
+        }
+
+        var inputs = names.ToDictionary(name => name.Node, name => name.Name);
+        var map = GraphCopy.Into(context.Frame.Builder, opened.Graph, (old, node) => context.Frame.Builder.Input(
+            inputs[old], node.Type, new Origin(network.Source.Where)));
+        lowered.AddRange(new Distribution("", opened.Draws, null).Map(old => map[old.Index]).Draws);
+        for (int i = 0; i < names.Length; i++)
+        {
+            context = context.With(
+                network.Symbols[i], new Lowered.Wire(context.Frame, map[names[i].Node.Index]));
+        }
+
+        return context;
     }
 
     private (Draw Draw, Lowered.Wire Value)? LowerDrawn(BoundDraw.Sample sample, LoweringContext context) =>

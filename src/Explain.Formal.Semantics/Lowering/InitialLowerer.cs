@@ -47,6 +47,14 @@ internal sealed partial class InitialLowerer(LoweringSession session)
     public OpenedModel? OpenModel(BoundInitial.File file, LoweringContext context) =>
         PathOf(file, context) is { } path ? session.Models.Open(path, file.Where) : null;
 
+    /// <summary>Opens the file of a distribution; null if that was reported.</summary>
+    public ImportedDistribution? OpenDistribution(BoundInitial.File file, LoweringContext context) =>
+        PathOf(file, context) is { } path ? session.Models.OpenDistribution(path, file.Where) : null;
+
+    /// <summary>Opens the file of a property; null if that was reported.</summary>
+    public ImportedProperty? OpenProperty(BoundInitial.File file, LoweringContext context) =>
+        PathOf(file, context) is { } path ? session.Models.OpenProperty(path, file.Where) : null;
+
     private string? PathOf(BoundInitial.File file, LoweringContext context)
     {
         var lowered = new ExpressionLowerer(session, context).Lower(file.Path);

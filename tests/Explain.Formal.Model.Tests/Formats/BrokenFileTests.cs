@@ -45,6 +45,24 @@ public sealed partial class BrokenFileTests
 
     private static FormatProblem Read(string file, string key)
     {
+        if (ModelFile.IsModel(file))
+        {
+            return ModelFile.Read(file, BrokenFiles.All[file], FormatLimits.Default, Reading.NothingBeside).Problem
+                ?? throw new InvalidOperationException($"'{file}' is not broken.");
+        }
+
+        if (Path.GetExtension(file) is ".vnnlib")
+        {
+            return PropertyFile.Read(BrokenFiles.All[file], FormatLimits.Default).Problem
+                ?? throw new InvalidOperationException($"'{file}' is not broken.");
+        }
+
+        if (Path.GetExtension(file) is ".bif" or ".txt")
+        {
+            return DistributionFile.Read(file, BrokenFiles.All[file], FormatLimits.Default).Problem
+                ?? throw new InvalidOperationException($"'{file}' is not broken.");
+        }
+
         if (!ValueFile.Read(file, BrokenFiles.All[file], FormatLimits.Default).TryGet(out var values, out var problem)
             || !values.Find(key).TryGet(out var tensor, out problem))
         {

@@ -7,6 +7,10 @@ namespace Explain.Formal.Model.Tests.Formats;
 /// <summary>What the tests of the formats say over and over.</summary>
 internal static class Reading
 {
+    /// <summary>The folder of a model that stands alone.</summary>
+    public static FormatResult<ReadOnlyMemory<byte>> NothingBeside(string name) =>
+        throw new InvalidOperationException($"Nothing is read beside the model, but '{name}' is.");
+
     /// <summary>Opens a file that must be right.</summary>
     public static ValueFile Open(string path, byte[] bytes) =>
         ValueFile.Read(path, bytes, FormatLimits.Default).TryGet(out var file, out var problem)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Explain.Formal.Testing.Formats;
 
-/// <summary>The files that the examples of the XF31xx to XF35xx diagnostics name, each with one fault.</summary>
+/// <summary>The files that the examples of the XF31xx to XF36xx diagnostics name, each with one fault.</summary>
 public static class BrokenFiles
 {
     private const int TooMany = 10_001;
@@ -15,7 +15,12 @@ public static class BrokenFiles
     /// <summary>The bytes by file name.</summary>
     public static FrozenDictionary<string, byte[]> All { get; } =
         Shared().Concat(Safetensors()).Concat(Numpy()).Concat(Archives()).Concat(Json()).Concat(Csv())
+            .Concat(BrokenImports.Broken)
             .ToFrozenDictionary(file => file.Name, file => file.Bytes);
+
+    /// <summary>The right files that other examples name.</summary>
+    public static FrozenDictionary<string, byte[]> Right { get; } =
+        BrokenImports.Right.ToFrozenDictionary(file => file.Name, file => file.Bytes);
 
     private static IEnumerable<(string Name, byte[] Bytes)> Shared() =>
     [

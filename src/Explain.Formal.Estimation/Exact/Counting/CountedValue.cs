@@ -1,0 +1,17 @@
+using Explain.Formal.Model;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Values as numbers that are summed up.</summary>
+internal static class CountedValue
+{
+    /// <summary>The number, 1 for true and 0 for false; null if it is not known exactly, or is none.</summary>
+    public static Rational? Of(Value value) => value switch
+    {
+        Value.Number { Enclosure: { IsExact: true, Low: var number } } => number,
+        Value.Logical { Truth: Truth.True } => Rational.One,
+        Value.Logical { Truth: Truth.False } => Rational.Zero,
+        _ => null, // intervals, undecided, undefined, and symbols
+    };
+}

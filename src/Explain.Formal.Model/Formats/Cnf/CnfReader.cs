@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Model.Formats.Cnf;
+
+/// <summary>Reads a formula in conjunctive normal form.</summary>
+/// <remarks><b>Source.</b> DIMACS Challenge, Satisfiability: suggested format (1993); weights as the Model Counting
+/// Competition writes them (2021). What is shown (<c>c p show</c>) is not read: the model is the formula.</remarks>
+internal sealed class CnfReader(FormatLimits limits)
+{
+    private readonly List<int[]> _clauses = [];
+    private readonly List<int> _open = [];
+    private readonly Dictionary<int, Rational> _weights = [];
+    private readonly List<(int Literal, Rational Weight, int Line)> _stated = [];
+    private (int Variables, int Clauses)? _header;
+
+    public FormatResult<CnfFormula> Read(ReadOnlyMemory<byte> bytes)
+    {
+        using var lines = new StringReader(Encoding.UTF8.GetString(bytes.Span));
+        for (int number = 1; lines.ReadLine() is { } line && !line.StartsWith('%'); number++)
+        {
+            string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length > 0 && ReadLine(words, number) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return _header is not { } header ? FormatProblem.Of(CnfDiagnostics.Header, 1, "the end")
+            : _clauses.Count != header.Clauses || _open.Count > 0
+                ? FormatProblem.Of(CnfDiagnostics.Clauses, _clauses.Count, header.Clauses)
+            : Weigh(header.Variables);
+    }
+
+    private FormatResult<CnfFormula> Weigh(int variables)
+    {
+        foreach (var (literal, weight, line) in _stated)
+        {
+            if (Math.Abs((long)literal) > variables || !_weights.TryAdd(literal, weight))
+            {
+                return FormatProblem.Of(CnfDiagnostics.Literal, line, literal, variables);
+            }
+        }
+
+        var formula = new CnfFormula(variables, _clauses, _weights);
+        foreach (var (literal, weight, line) in _stated)
+        {
+            if (formula.ProbabilityOf(Math.Abs(literal)) is null)
+            {
+                return FormatProblem.Of(CnfDiagnostics.Weight, line, weight);
+            }
+        }
+
+        return formula;
+    }
+
+    private FormatProblem? ReadLine(string[] words, int line)
+    {
+        switch (words[0])
+        {
+            case "c":
+                return words is [_, "p", "weight", ..] ? ReadWeight(words, line) : null;
+            case "p":
+                return ReadHeader(words, line);
+            default:
+                return _header is { } header
+                    ? ReadLiterals(words, header.Variables, line)
+                    : FormatProblem.Of(CnfDiagnostics.Header, line, words[0]);
+        }
+    }
+
+    private FormatProblem? ReadHeader(string[] words, int line)
+    {
+        if (_header is not null || words is not ["p", "cnf", var variables, var clauses]
+            || !int.TryParse(variables, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            || !int.TryParse(clauses, NumberStyles.None, CultureInfo.InvariantCulture, out int most) || count == 0)
+        {
+            return FormatProblem.Of(CnfDiagnostics.Header, line, string.Join(' ', words));
+        }
+
+        _header = (count, most);
+        return count > limits.Inputs ? FormatProblem.Of(CnfDiagnostics.Variables, count, limits.Inputs) : null;
+    }
+
+    private FormatProblem? ReadLiterals(string[] words, int variables, int line)
+    {
+        foreach (string word in words)
+        {
+            if (!int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int literal)
+                || Math.Abs((long)literal) > variables)
+            {
+                return FormatProblem.Of(CnfDiagnostics.Literal, line, word, variables);
+            }
+
+            if (literal != 0)
+            {
+                _open.Add(literal);
+                continue;
+            }
+
+            _clauses.Add([.. _open]);
+            _open.Clear();
+        }
+
+        return null;
+    }
+
+    private FormatProblem? ReadWeight(string[] words, int line)
+    {
+        if (words is not [_, _, _, var literal, var number, "0"]
+            || !int.TryParse(literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int variable)
+            || variable == 0 || ExactNumber.FromText(number) is not { } weight)
+        {
+            return FormatProblem.Of(CnfDiagnostics.Weight, line, string.Join(' ', words.Skip(3)));
+        }
+
+        _stated.Add((variable, weight, line));
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Explain.Formal.Model.Formats.VnnLib;
+
+/// <summary>A word, or a list in brackets, as SMT-LIB writes them.</summary>
+/// <param name="Word">The word; null for a list.</param>
+/// <param name="Items">The items of a list.</param>
+/// <param name="Line">Where it starts, counted from one.</param>
+internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Items, int Line)
+{
+    private const int Deepest = 200;
+
+    /// <summary>The word, or the first word of a list.</summary>
+    public string Head => Word ?? (Items.Count > 0 ? Items[0].Word ?? "" : "");
+
+    /// <summary>For messages.</summary>
+    public override string ToString() => Word ?? $"({Head} ...)";
+
+    /// <summary>All expressions of a text.</summary>
+    public static FormatResult<IReadOnlyList<SExpression>> Parse(string text)
+    {
+        var open = new Stack<(List<SExpression> Items, int Line)>();
+        open.Push(([], 1));
+        int line = 1;
+        for (int at = 0; at < text.Length;)
+        {
+            switch (text[at])
+            {
+                case '\n':
+                    line++;
+                    at++;
+                    break;
+                case ';':
+                    int end = text.IndexOf('\n', at);
+                    at = end < 0 ? text.Length : end;
+                    break;
+                case '(' when open.Count > Deepest:
+                    return FormatProblem.Of(VnnLibDiagnostics.Unsupported, line, $"more than {Deepest} open brackets");
+                case '(':
+                    open.Push(([], line));
+                    at++;
+                    break;
+                case ')' when open.Count == 1:
+                    return FormatProblem.Of(VnnLibDiagnostics.Syntax, line, ")", "a statement");
+                case ')':
+                    var (items, start) = open.Pop();
+                    open.Peek().Items.Add(new SExpression(null, items, start));
+                    at++;
+                    break;
+                case var letter when char.IsWhiteSpace(letter):
+                    at++;
+                    break;
+                default:
+                    int stop = EndOfWord(text, at);
+                    open.Peek().Items.Add(new SExpression(text[at..stop], [], line));
+                    at = stop;
+                    break;
+            }
+        }
+
+        return open.Count == 1
+            ? open.Pop().Items
+            : FormatProblem.Of(VnnLibDiagnostics.Syntax, line, "the end", "')'");
+    }
+
+    // What stands in square brackets belongs to the word, with its spaces: X[0, 2].
+    private static int EndOfWord(string text, int at)
+    {
+        int depth = 0;
+        while (at < text.Length && text[at] is not ('(' or ')' or ';' or '\n')
+            && (depth > 0 || !char.IsWhiteSpace(text[at])))
+        {
+            depth += text[at] == '[' ? 1 : text[at] == ']' ? -1 : 0;
+            at++;
+        }
+
+        return at;
+    }
+}

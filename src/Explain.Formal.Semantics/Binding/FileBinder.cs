@@ -1,0 +1,72 @@
+using Explain.Formal.Model;
+using Explain.Formal.Syntax;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Binds distributions and behaviors from files.</summary>
+internal sealed class FileBinder(Binder binder, BindingContext context, DeclarationSymbol symbol)
+{
+    /// <summary>The draws of a file; only the file knows their names.</summary>
+    public BoundDeclaration Bind(DeclarationSyntax.DistributionFile syntax)
+    {
+        if (BindSource(syntax.Source) is not { } source || OfFirstMember(source) is not { } opened)
+        {
+            return new BoundDeclaration.Error();
+        }
+
+        var symbols = opened.NamedVariables().Select(name => new ValueSymbol(
+            name.Name, symbol.Where, ValueKind.Draw, TypeOf(opened.Graph[name.Node].Type))).ToSequence();
+        return new BoundDeclaration.Distribution([new BoundDraw.Imported(source, symbols)]);
+    }
+
+    /// <summary>One claim about the inputs of a model.</summary>
+    public BoundDeclaration Bind(DeclarationSyntax.BehaviorFile syntax)
+    {
+        var target = new TargetBinder(binder, context).Bind(
+            syntax.On, "model", bound => bound.Callable is { IsModel: true });
+        var expectations = ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
+        if (target is null || BindSource(syntax.Source) is not { } source)
+        {
+            return new BoundDeclaration.Error();
+        }
+
+        var type = target.Bound.Callable?.Formals is [var only] ? only.Type : BoundType.Real;
+        var input = new ValueSymbol("x", symbol.Where, ValueKind.Variable, type);
+        return new BoundDeclaration.Behavior(
+            new BoundScope.Property(source, target.Symbol, target.Indices, input),
+            [],
+            new BoundExpression.Literal(Value.Of(true), BoundType.Boolean, source.Where),
+            null,
+            BehaviorBinder.BindRequired(binder, context, syntax.Expectations),
+            expectations,
+            new WireTable());
+    }
+
+    private static BoundType.Wire TypeOf(TensorType type) => new(type.Element, type.Shape.Rank);
+
+    private BoundInitial.File? BindSource(FileSourceSyntax syntax)
+    {
+        var source = binder.BindFile(syntax, context);
+        if (source.Key is { } key)
+        {
+            binder.Diagnostics.Report(FileDiagnostics.KeyOfFile.At(source.Where, key));
+            return null;
+        }
+
+        return source.Path.IsError ? null : source;
+    }
+
+    private Model.Formats.ImportedDistribution? OfFirstMember(BoundInitial.File source)
+    {
+        var session = binder.Lowering;
+        if (session.Families.Of(symbol) is [var first, ..])
+        {
+            return new InitialLowerer(session).OpenDistribution(
+                source, new LoweringContext(new Frame(null), first.Values));
+        }
+
+        binder.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(source.Where));
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Copies graphs out of files into a graph under construction.</summary>
+internal static class GraphCopy
+{
+    /// <summary>The new node of each old one, by its index; inputs become what is given for them.</summary>
+    public static NodeId[] Into(GraphBuilder builder, Graph graph, Func<NodeId, Node, NodeId> input)
+    {
+        var map = new NodeId[graph.Nodes.Length];
+        for (int i = 0; i < map.Length; i++)
+        {
+            var node = graph.Nodes[i];
+            map[i] = node.Operation switch
+            {
+                Operation.Input => input(new NodeId(i), node),
+                Operation.Constant constant => builder.Constant(constant.Value, node.Type.Element),
+                _ => builder.Add(
+                    node.Operation, [.. node.Operands.Select(operand => map[operand.Index])], node.Type, default),
+            };
+        }
+
+        return map;
+    }
+}
