@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test check accept bench lock clean
+.PHONY: help setup build demo test test-slow check accept bench lock clean
 
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
@@ -15,7 +15,7 @@ sources := $(shell find src grammar Directory.* global.json .editorconfig tools/
 	\( -name obj -o -name bin -o -name '*.md' \) -prune -o -print)
 
 help: ## Print this list.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Install what is missing (libz3, Microsoft.Z3, the grammar generator), once.
 	@tools/setup.sh
@@ -33,6 +33,9 @@ demo: build ## Set up, build, and check the specs of this repository.
 
 test: build ## Set up and run every test; the last lines say what was counted.
 	@tools/test.sh $(configuration)
+
+test-slow: build ## Run the tests that take minutes, which 'make test' leaves out.
+	@tools/test.sh $(configuration) slow
 
 check: setup ## Check format, analyzers and the walls between projects.
 	@tools/check.sh $(configuration)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test of the solution and says what was counted: the data, then `N passed, N failed` (`, N skipped`).
-# usage: tools/test.sh CONFIGURATION
+# usage: tools/test.sh CONFIGURATION [slow]
+# Tests that take minutes carry [Trait("Speed", "Slow")]; they run alone, with 'slow', and never else.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -31,8 +32,10 @@ for project in tests/*.Tests/*.csproj; do
     name=$(basename "$project" .csproj)
     assemblies+=("tests/$name/bin/$1/net10.0/$name.dll")
 done
+filter='Speed!=Slow'
+[[ ${2:-} != slow ]] || filter='Speed=Slow'
 status=0
-dotnet test "${assemblies[@]}" --parallel --results-directory "$results" --logger "trx;LogFilePrefix=run" || status=$?
+dotnet test "${assemblies[@]}" --parallel --filter "$filter" --results-directory "$results" --logger "trx;LogFilePrefix=run" || status=$?
 
 # Counters of one run: <Counters total="9" executed="8" passed="8" .../>; what was not executed was skipped.
 read -r total executed passed < <(cat "$results"/*.trx | sed -nE \

@@ -4,8 +4,11 @@ using Explain.Formal.Benchmarks;
 using Explain.Formal.Estimation;
 using Explain.Formal.Logic;
 
+// A word picks the tables whose names begin with it; without one, all are printed.
+bool IsWanted(string table) => args.Length == 0 || args.Any(word => table.StartsWith(word, StringComparison.Ordinal));
+
 // Gate evaluations a second of exact enumeration, by kind of question and number of threads.
-foreach (var (name, question) in EnumerationQuestions.All)
+foreach (var (name, question) in EnumerationQuestions.All.Where(_ => IsWanted("enumeration")))
 {
     foreach (int threads in new[] { 1, Environment.ProcessorCount }.Distinct())
     {
@@ -23,7 +26,7 @@ foreach (var (name, question) in EnumerationQuestions.All)
 }
 
 // Seconds of the base rules of arguments by the clock and of CPU, first and second run: the second is compiled.
-foreach (var (name, question) in ArgumentQuestions.All)
+foreach (var (name, question) in ArgumentQuestions.All.Where(_ => IsWanted("rules")))
 {
     IEstimator rule = question.Rule is BaseRule.Copies ? new CopiesRule() : new PropagationRule();
     for (int run = 0; run < 2; run++)
@@ -35,4 +38,14 @@ foreach (var (name, question) in ArgumentQuestions.All)
             CultureInfo.InvariantCulture,
             $"{name,-48} {watch.Elapsed.TotalSeconds,8:0.000} s {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds,8:0.000} s CPU {outcome.Cost.Operations,14:N0} operations  = {NumberText.Describe(outcome.Measurement)}"));
     }
+}
+
+// Seconds of whole arguments: a row for each item, and which of them are idle.
+foreach (var (name, question) in ArgumentQuestions.All.Where(asked => IsWanted("arguments") && asked.Question.Items.Length > 0))
+{
+    var watch = Stopwatch.StartNew();
+    var result = WholeArgument.Evaluate(question);
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{"argument: " + name,-48} {watch.Elapsed.TotalSeconds,8:0.000} s {result.Cost.Operations,14:N0} operations  = {(result.Estimate is { } estimate ? NumberText.Describe(estimate) : "none")}"));
 }

@@ -8,9 +8,11 @@ namespace Explain.Formal.Explanation.Tests;
 /// <summary>The search for the part of an argument that explains an instance worst, against trying all parts.</summary>
 public sealed class PartSearchTests
 {
-    private static readonly SearchEffort _all = new(20, 0, 0);
-    private static readonly SearchEffort _greedy = new(0, 0, 0);
+    private static readonly SearchEffort _all = new(20, 0, 0, 0);
+    // Seven parts are those of the first way down the lock: four of three shares, then three of two.
+    private static readonly SearchEffort _greedy = new(0, 7, 0, 0);
     private static readonly SearchEffort _search = SearchEffort.Default with { MostItems = 0 };
+    private static readonly SearchEffort _unguided = SearchEffort.Default with { MostProposals = 0 };
 
     // Both cameras show the diamond when it is there, when both halves of a lock are forced (1/100 each), or by a fault
     // of the power (1/12000). Leaving out one half costs as much of what is explained as leaving out both, about 1e-4;
@@ -76,6 +78,53 @@ public sealed class PartSearchTests
         Assert.Equal((BecauseWord.Explained, false), (answer.Word, answer.IsExact));
     }
 
+    // The selector points at one of 23 pairs of sensors. Of a pair in step, both show one light: a share that is left out
+    // takes p - p^2 from the truth. Of a pair out of step, each shows what the other does not: a share that is left out
+    // adds p - p^2. Each change alone is more than delta; the first light and the three weak ones out of step cancel.
+    private static string Lights()
+    {
+        int[] inStep = [64, 8, 7, 6, 5, 9, 10, 11, 12, 13, 14, 15];
+        int[] outOfStep = [192, 190, 200, 8, 7, 6, 5, 4, 9, 11, 13];
+        int[] odds = [.. inStep, .. outOfStep];
+        string[] names = [.. Enumerable.Range(0, odds.Length).Select(i => $"x{i}")];
+        string Pair(int i, bool isSecond) =>
+            $"(at == {i} and {(isSecond && i >= inStep.Length ? "not " : "")}{names[i]})";
+        return $$"""
+            model lights(at: nat(23), {{string.Join(", ", names.Select(name => $"{name}: bool"))}}) -> bool {
+              let left = {{string.Join(" or ", names.Select((_, i) => Pair(i, false)))}}
+              let right = {{string.Join(" or ", names.Select((_, i) => Pair(i, true)))}}
+              return left and right
+            }
+            distribution nights {
+              at ~ uniform(0..23)
+              {{string.Join("\n", names.Select((name, i) => $"{name} ~ bernoulli(1/{odds[i]})"))}}
+            }
+            behavior both under nights { P(lights(at, {{string.Join(", ", names)}})) }
+            argument a for both {
+              presume independent uses
+              share at across lights.left, lights.right
+              {{string.Join("\n", names.Select(name => $"share {name} across lights.left, lights.right"))}}
+            }
+            instance rare { at = 0  {{string.Join("  ", names.Select((name, i) => $"{name} = {(i == 0 ? "true" : "false")}"))}} }
+            because rare by a
+            """;
+    }
+
+    [Fact]
+    public void On_24_items_a_solver_finds_parts_that_cancel_and_no_other_way_leads_to()
+    {
+        var unguided = Ask(Lights(), _unguided);
+        var (found, again) = (Ask(Lights(), SearchEffort.Default), Ask(Lights(), SearchEffort.Default));
+
+        Assert.Equal((BecauseWord.Explained, false), (unguided.Word, unguided.IsExact));
+        Assert.Equal(0, unguided.Bits?.ToDouble());
+        Assert.Equal((BecauseWord.Anomalous, true), (found.Word, found.IsExact));
+        Assert.Equal(12, found.Bits?.ToDouble());
+        Assert.Contains("share at across lights.left, lights.right", found.SubArgument);
+        Assert.DoesNotContain("share x0 across lights.left, lights.right", found.SubArgument);
+        Assert.Equal(found.SubArgument, again.SubArgument);
+    }
+
     /// <summary>Cameras that show the diamond if it is there, or if one of some pairs of causes is; on the instance all
     /// causes are.</summary>
     private static string Cameras(int seed, int count)
@@ -127,7 +176,9 @@ public sealed class PartSearchTests
     private sealed class DirectEngines : IEngineAccess
     {
         public ProofOutcome Prove(Obligation.Quantified obligation, string? engine) =>
-            throw new NotSupportedException();
+            Pipeline.Engines.Provers.Single(prover => prover.Name == engine)
+                .TryProve(obligation, EngineLimits.Default, default)
+            ?? throw new NotSupportedException();
 
         public MeasureOutcome Measure(Obligation.Measure obligation) =>
             Pipeline.Engines.Counters[0].TryMeasure(obligation, EngineLimits.Default, default)

@@ -10,7 +10,7 @@ internal sealed class EngineAccess(
     public ProofOutcome Prove(Obligation.Quantified obligation, string? engine)
     {
         var settled = behaviors.Prove(obligation, engine);
-        return new ProofOutcome(settled.Verdict, null, settled.Cost);
+        return new ProofOutcome(settled.Verdict, null, settled.Cost) { Notes = settled.Notes };
     }
 
     /// <inheritdoc/>

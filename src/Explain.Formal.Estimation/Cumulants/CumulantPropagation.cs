@@ -17,15 +17,13 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
         IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
     where TArithmetic : IMomentArithmetic<T>
 {
-    // A fraction of a second of exact arithmetic, numbers of 5,000 digits, and a gigabyte or so of memory.
-    private const long MostWork = 1L << 26;
-    private const long LongestNumber = 1L << 8;
+    // A gigabyte or so.
     private const int MostTuples = 1 << 22;
 
     private readonly Dictionary<WireTuple, T> _known = [];
     private readonly Dictionary<HermiteWeight, T> _weights = [];
     private readonly Stack<Frame> _frames = new();
-    private long _work;
+    private ExactBudget _budget;
 
     /// <summary>Why a gate has no moments.</summary>
     public string Failure { get; private set; } = "";
@@ -70,7 +68,7 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
                     return PropagationEnd.TooMany;
                 }
 
-                if (IsTooLong(value, frame.Terms.Count))
+                if (_budget.IsSpentBy(TArithmetic.Words(value), frame.Terms.Count))
                 {
                     return PropagationEnd.TooLong;
                 }
@@ -78,14 +76,6 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
         }
 
         return PropagationEnd.Done;
-    }
-
-    private bool IsTooLong(T value, int terms)
-    {
-        // Reducing a fraction takes the square of its length; doubles are never too long.
-        long words = TArithmetic.Words(value);
-        _work += words > 1 ? words * words * (1 + terms) : 0;
-        return words > LongestNumber || _work > MostWork;
     }
 
     /// <summary>A joint cumulant, if it is known or not carried; else its expansion comes next.</summary>

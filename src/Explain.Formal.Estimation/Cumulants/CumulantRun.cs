@@ -61,10 +61,14 @@ internal sealed class CumulantRun
             return CumulantEstimator.None(UnknownReason.Unsupported, missing.Sentence);
         }
 
+        if (ArePairs(gates))
+        {
+            return OfPairs();
+        }
+
         if (!TryTrack())
         {
-            return CumulantEstimator.None(
-                UnknownReason.Memory, "What is tracked needs more than a million joint cumulants.");
+            return TooManyTracked();
         }
 
         Imputation? imputation = null;
@@ -92,6 +96,59 @@ internal sealed class CumulantRun
         return Run<double, DoubleArithmetic>(imputation, _operations)
             ?? throw new InvalidOperationException("Doubles are never too long.");
     }
+
+    private static EstimateOutcome TooManyTracked() => CumulantEstimator.None(
+        UnknownReason.Memory, "What is tracked needs more than a million joint cumulants.");
+
+    /// <summary>Whether all that is carried are means and covariances of polynomials of draws of known laws.</summary>
+    private bool ArePairs(IEnumerable<MomentGate> gates) =>
+        _options is { Order: 1, OnlyTracked: false, Impute: false, ExactTerms: null, Expand: CumulantExpansion.Gates }
+        && _presumed.IsEmpty && _query.Varying.IsEmpty && _tracked.All(wires => wires.Length == 2)
+        && gates.All(gate => gate switch
+        {
+            MomentGate.Noise noise => noise.Block.Parameters.Concat(noise.Block.Covariances(noise.Position))
+                .All(wire => _circuit.KnownValue(wire) is not null),
+            _ => gate is not MomentGate.Function,
+        });
+
+    private EstimateOutcome OfPairs()
+    {
+        var pairs = new TrackedPairs(_circuit, _space, _presumed);
+        foreach (var wires in _tracked)
+        {
+            pairs.Add(wires[0], wires[1]);
+        }
+
+        if (!pairs.TryComplete(_cancellation))
+        {
+            return TooManyTracked();
+        }
+
+        var sequence = pairs.Sequence(_query.Means);
+        return (_circuit.IsExact ? OfPairs<Rational, ExactArithmetic>(pairs, sequence) : null)
+            ?? OfPairs<double, DoubleArithmetic>(pairs, sequence)
+            ?? throw new InvalidOperationException("Doubles are never too long.");
+    }
+
+    private EstimateOutcome? OfPairs<T, TArithmetic>(TrackedPairs pairs, List<int> sequence)
+        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>,
+            IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
+        where TArithmetic : IMomentArithmetic<T>
+    {
+        var propagation = new PairPropagation<T, TArithmetic>(_circuit, pairs);
+        bool isDone = propagation.TryRun(sequence, _cancellation);
+        _operations += propagation.Operations;
+        return !isDone ? null : Outcome(
+            MomentAnswer.Of<T, TArithmetic>(_query, new CarriedMoments<T>(
+                propagation.Mean, (_, _) => throw new InvalidOperationException("Only means are asked for."))),
+            pairs.Count > 0);
+    }
+
+    private EstimateOutcome Outcome(Measurement measurement, bool isTracked) => new(
+        measurement, _presumed.Sentences(_options.Order, isTracked).ToSequence(), new EngineCost(_operations))
+    {
+        Notes = EstimateNotes.Of(_circuit, _query, measurement),
+    };
 
     // Up to order 2 all orders of wires of one height give the same numbers.
     private int[] Colors()
@@ -136,16 +193,11 @@ internal sealed class CumulantRun
             case PropagationEnd.NoMoments:
                 return CumulantEstimator.None(UnknownReason.Unsupported, cumulants.Failure, _operations);
             default:
-                var measurement = MomentAnswer.Of<T, TArithmetic>(_query, new CarriedMoments<T>(
-                    wire => cumulants[WireTuple.Of([new Entry(wire)])],
-                    (left, right) => Covariance(cumulants, left, right)));
-                return new EstimateOutcome(
-                    measurement,
-                    _presumed.Sentences(_options.Order, _scope.HasTracked).ToSequence(),
-                    new EngineCost(_operations))
-                {
-                    Notes = EstimateNotes.Of(_circuit, _query, measurement),
-                };
+                return Outcome(
+                    MomentAnswer.Of<T, TArithmetic>(_query, new CarriedMoments<T>(
+                        wire => cumulants[WireTuple.Of([new Entry(wire)])],
+                        (left, right) => Covariance(cumulants, left, right))),
+                    _scope.HasTracked);
         }
     }
 

@@ -71,8 +71,9 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
         var nothing = reading.At([], facts);
         foreach (int place in items)
         {
-            var without = reading.At([.. items.Where(item => item != place)], facts);
-            if (IsSame(final, without) && IsSame(nothing, reading.At([place], facts)))
+            // One item alone is asked first: it takes less than all the others.
+            if (IsSame(nothing, reading.At([place], facts))
+                && IsSame(final, reading.At([.. items.Where(item => item != place)], facts)))
             {
                 yield return task.Argument.Items[place].Name;
             }

@@ -7,11 +7,11 @@ namespace Explain.Formal.Explanation;
 /// <remarks>
 /// Up to 20 items these are all. Beyond, a branch search leaves out items one by one: first along the way on which most
 /// stays explained, then from whatever part explains most, until its budget is used up. Parts that explain too little
-/// are not gone on from.
+/// are not gone on from: <see cref="GuidedSearch"/> looks behind them.
 /// </remarks>
 internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimator, Facts facts, Rational delta)
 {
-    private readonly Dictionary<string, Measurement> _fractions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     /// <summary>The number of items.</summary>
     public int Count => task.Argument.Items.Length;
@@ -21,6 +21,9 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
 
     /// <summary>Whether all parts are tried.</summary>
     public bool IsExact => Count <= Effort.MostItems;
+
+    /// <summary>A part is admissible if it explains all but this fraction.</summary>
+    public Rational Delta => delta;
 
     /// <summary>What was spent.</summary>
     public EngineCost Cost { get; private set; } = EngineCost.None;
@@ -35,6 +38,10 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
     /// <summary>Whether a part explains enough: surely, by the low end of its interval.</summary>
     public bool IsAdmissible(IReadOnlyCollection<int> part) =>
         Evidences.Enclose(Fraction(part)) is { } fraction && fraction.Low >= Rational.One - delta;
+
+    /// <summary>How much too much a part explains, as a fraction of what there is to explain; below 0 if too little.
+    /// Null if that is not known.</summary>
+    public Rational? Gap(IReadOnlyCollection<int> part) => Know(part).Gap;
 
     /// <summary>Every part that explains enough, smaller ones first; beyond the limit those that the search
     /// finds.</summary>
@@ -57,7 +64,7 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
         yield return whole;
         var open = new PriorityQueue<int[], (double Left, int Order)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (int[]? part = whole; part is not null;)
+        for (int[]? part = whole; part is not null && seen.Count < Effort.MostParts;)
         {
             int[][] smaller = [.. Smaller(part, seen)];
             foreach (int[] one in smaller)
@@ -90,18 +97,28 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
     private double Explained(int[] part) =>
         Evidences.Point(Fraction(part))?.Midpoint.ToDouble() ?? double.MinValue;
 
-    private Measurement Fraction(IReadOnlyCollection<int> part)
+    private Measurement Fraction(IReadOnlyCollection<int> part) => Know(part).Fraction;
+
+    private Known Know(IReadOnlyCollection<int> part)
     {
         string key = string.Join(',', part);
-        if (!_fractions.TryGetValue(key, out var fraction))
+        if (!_known.TryGetValue(key, out var known))
         {
             var with = estimator.Estimate(part, facts);
             var without = estimator.Estimate([], Explanation.Facts.None);
             Cost += with.Cost;
-            fraction = ExplainedFraction.Of(task.Truth, with.Value, without.Value);
-            _fractions.Add(key, fraction);
+            known = new Known(
+                ExplainedFraction.Of(task.Truth, with.Value, without.Value), Gap(with.Value, without.Value));
+            _known.Add(key, known);
         }
 
-        return fraction;
+        return known;
     }
+
+    private Rational? Gap(Measurement with, Measurement without) =>
+        task.Truth is { } truth && Evidences.Point(truth) is { } goal && Evidences.Point(with) is { } reached
+            && Evidences.Point(without) is { } start
+            && Enclosure.Divide(reached - goal, goal - start) is { } gap ? gap.Midpoint : null;
+
+    private sealed record Known(Measurement Fraction, Rational? Gap);
 }

@@ -46,7 +46,7 @@ public static class BecauseEvaluation
         {
             Sensors = because.TestsConjunction ? Sensors(task) : [],
         };
-        var search = new InstanceSearch(task, bits, parts);
+        var search = new InstanceSearch(task, bits, parts, new GuidedSearch(parts, bits, engines));
         var answers = because.Instances.Select(instance => new InstanceAnswer(
             instance.Name, instance.IsAnomalous, search.Answer(instance, because.Threshold))).ToSequence();
         return new BecauseResult(

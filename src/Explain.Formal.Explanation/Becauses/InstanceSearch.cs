@@ -7,8 +7,9 @@ namespace Explain.Formal.Explanation;
 
 /// <summary>Finds the admissible part of an argument that explains an instance worst.</summary>
 /// <remarks>Beyond 20 items the worst part that the search met is then changed as long as that makes it worse: an item
-/// left out, or one left out and another taken back.</remarks>
-internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, AdmissibleParts parts)
+/// left out, or one left out and another taken back. Where that shows no anomaly, a solver proposes parts.</remarks>
+internal sealed class InstanceSearch(
+    ArgumentTask task, InstanceBits bits, AdmissibleParts parts, GuidedSearch guided)
 {
     // Many rows of a table are alike.
     private readonly Dictionary<string, BecauseAnswer> _answers = new(StringComparer.Ordinal);
@@ -49,10 +50,8 @@ internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, Admis
         }
 
         _admissible ??= [.. parts.All()];
-        var (most, part) = Worst(instance);
-        bool isAnomalous = most is Bits.Infinite
-            || (most is Bits.Finite { Number: var number } && Evidences.Point(number) is { } value
-                && value.Midpoint > threshold);
+        var (most, part) = Worst(instance, threshold);
+        bool isAnomalous = IsAbove(most, threshold);
         return new BecauseAnswer(
             isAnomalous ? BecauseWord.Anomalous : BecauseWord.Explained,
             most,
@@ -64,13 +63,17 @@ internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, Admis
         };
     }
 
+    private static bool IsAbove(Bits bits, Rational threshold) => bits is Bits.Infinite
+        || (bits is Bits.Finite { Number: var number } && Evidences.Point(number) is { } value
+            && value.Midpoint > threshold);
+
     private BecauseAnswer Vacuous(string why)
     {
         WhyVacuous = why;
         return new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
     }
 
-    private (Bits Bits, int[] Part) Worst(Instance instance)
+    private (Bits Bits, int[] Part) Worst(Instance instance, Rational threshold)
     {
         (Bits Bits, int[] Part) worst = (Bits.Zero, []);
         bool isFirst = true;
@@ -84,7 +87,23 @@ internal sealed class InstanceSearch(ArgumentTask task, InstanceBits bits, Admis
             }
         }
 
-        return parts.IsExact ? worst : Climb(worst, instance);
+        if (parts.IsExact)
+        {
+            return worst;
+        }
+
+        worst = Climb(worst, instance);
+        if (IsAbove(worst.Bits, threshold))
+        {
+            return worst;
+        }
+
+        foreach (var worse in guided.Worse(instance, worst.Bits))
+        {
+            worst = worse;
+        }
+
+        return worst;
     }
 
     private (Bits Bits, int[] Part) Climb((Bits Bits, int[] Part) worst, Instance instance)

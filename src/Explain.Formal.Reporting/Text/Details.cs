@@ -14,7 +14,8 @@ internal static class Details
         List<TextLine> lines =
         [
             .. About(result),
-            .. result.Notes.SelectMany(note => TextWrap.Paragraph($"note: {note}", Indent, TextReport.Width)),
+            .. result.Notes.Where(note => !IsReason(result, note))
+                .SelectMany(note => TextWrap.Paragraph($"note: {note}", Indent, TextReport.Width)),
             .. Expectations(result.Expectations, Indent),
         ];
         return lines.Count == 0 || result.Kind == "argument"
@@ -42,6 +43,10 @@ internal static class Details
             return TextWrap.Paragraph(text, indent, TextReport.Width, expectation.IsOpen ? Tone.Open : Tone.Bad)
                 .Concat(TextWrap.Paragraph(expectation.Why, indent + 2, TextReport.Width));
         });
+
+    // Said already as the reason of the verdict.
+    private static bool IsReason(ResultRecord result, string note) =>
+        result.Verdict is Verdict.Unknown { Sentence: var sentence } && sentence == note;
 
     private static string Title(ResultRecord result) => $"{result.Id.Display}: {VerdictText.Cell(result).Text}";
 

@@ -35,7 +35,7 @@ internal static class BoundExpressionPrinter
         BoundExpression.Tensor tensor => Form("list", [.. tensor.Items]),
         BoundExpression.SetLiteral set => Form("set", [.. set.Items]),
         BoundExpression.Range range => Form("range", range.Start, range.End),
-        BoundExpression.TypeSet set => $"(all {set.Name.Element}{Indices(set.Name.Extents)})",
+        BoundExpression.TypeSet set => $"(all {Element(set.Name)}{Indices(set.Name.Extents)})",
         BoundExpression.SetPower power => $"(power {Print(power.Set)} {Indices(power.Extents)})",
         BoundExpression.Quantity quantity => Form(Word(quantity.Kind), [.. BoundChildren.Of(quantity)]),
         BoundExpression.Field field =>
@@ -45,6 +45,10 @@ internal static class BoundExpressionPrinter
         BoundExpression.Error => "error",
         _ => throw new UnreachableException($"Unhandled {expression.GetType().Name}."),
     };
+
+    // The bound of a nat is a value that is not known yet.
+    private static string Element(BoundTypeName name) =>
+        name.Bound is { } bound ? $"nat({Print(bound)})" : $"{name.Element}";
 
     /// <summary>Generators: <c>for i in (range 0 3) if c</c>.</summary>
     public static string Print(BoundGenerators generators)

@@ -46,7 +46,7 @@ internal sealed class SpecificationLowerer(LoweringSession session, ModuleScope 
 
         CheckNeverCalled();
         return new Specification(
-            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), becauses.ToSequence(),
+            NameOf(module), behaviors.ToSequence(), arguments.ToSequence(), BecauseNames.Distinct(becauses),
             studies.ToSequence(), later.ToSequence(), expectations.ToSequence());
     }
 

@@ -164,6 +164,15 @@ public static partial class SyntaxDiagnostics
         model net from [|net.onnx:XF1017|]
         """);
 
+    /// <summary>A setting that is written twice.</summary>
+    public static readonly DiagnosticDescriptor SettingTwice = Error(
+        "XF1018",
+        "The setting '{0}' is written twice.",
+        "Leave one of them out.",
+        """
+        because robbery by same_room (delta: 1/1000, [|delta:XF1018|]: 1/100)
+        """);
+
     private static DiagnosticDescriptor Error(string code, string message, string help, string example) =>
         new(code, DiagnosticSeverity.Error, message, help, example);
 }

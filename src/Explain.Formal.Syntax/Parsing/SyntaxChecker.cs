@@ -8,8 +8,8 @@ internal static class SyntaxChecker
 {
     private const int MostQuoted = 60;
 
-    /// <summary>Reports chains of comparisons and ranges, misplaced units, and calls of Python's
-    /// <c>range</c>.</summary>
+    /// <summary>Reports chains of comparisons and ranges, misplaced units, settings written twice, and calls of
+    /// Python's <c>range</c>.</summary>
     public static void Check(FileSyntax file, SyntaxReporter reporter)
     {
         bool hasRange = file.Declarations.Any(d => d is DeclarationSyntax.Fun { Name.Text: "range" });
@@ -30,13 +30,13 @@ internal static class SyntaxChecker
                     reporter.Report(SyntaxDiagnostics.NamedItem, item.Value.Span);
                     break;
                 case Call call:
-                    CheckUnits(call.Arguments, reporter);
+                    CheckArguments(call.Arguments, reporter);
                     break;
                 case DeclarationSyntax.Because because:
-                    CheckUnits(because.Settings, reporter);
+                    CheckArguments(because.Settings, reporter);
                     break;
                 case DeclarationSyntax.Notions notions:
-                    CheckUnits(notions.Settings, reporter);
+                    CheckArguments(notions.Settings, reporter);
                     break;
                 case GeneratorSyntax { Source: Call { Target: Variable { Name.Text: "range" } } call } when !hasRange:
                     CheckRangeCall(call, reporter);
@@ -66,10 +66,18 @@ internal static class SyntaxChecker
             SyntaxDiagnostics.ComparisonChain, outer.OperatorPlace.Span, isShort ? written : "a < b and b < c");
     }
 
-    private static void CheckUnits(Sequence<ArgumentSyntax> arguments, SyntaxReporter reporter)
+    private static void CheckArguments(Sequence<ArgumentSyntax> arguments, SyntaxReporter reporter)
     {
+        var named = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
+            if (argument.Name is { } name && !named.TryAdd(name.Text, name))
+            {
+                reporter.Report(SyntaxDiagnostics.SettingTwice
+                    .At(new SourceLocation(reporter.Source, name.Span), name.Text)
+                    .WithRelated(new SourceLocation(reporter.Source, named[name.Text].Span), "It has a value here."));
+            }
+
             if (argument is { Name: null, Unit: { } unit })
             {
                 reporter.Report(SyntaxDiagnostics.MisplacedUnit, unit.Span, reporter.Source.GetText(unit.Span));
