@@ -18,7 +18,7 @@ public sealed class CumulantTower
     /// <summary>The number of neurons.</summary>
     public int Size { get; }
 
-    /// <summary>What is kept of each degree.</summary>
+    /// <summary>What is kept of each degree, but for third cumulants that are kept as factors.</summary>
     public ImmutableSortedDictionary<int, HarmonicTensor> Tensors { get; }
 
     /// <summary>The means.</summary>
@@ -26,7 +26,12 @@ public sealed class CumulantTower
 
     /// <summary>A joint cumulant of neurons, in any order, each as often as it is named.</summary>
     public double Cumulant(params ReadOnlySpan<int> neurons) =>
-        Tensors.TryGetValue(neurons.Length, out var tensor) ? tensor[neurons] : 0;
+        Tensors.TryGetValue(neurons.Length, out var tensor) ? tensor[neurons]
+            : neurons.Length == 3 && Third is { } third ? third[neurons[0], neurons[1], neurons[2]]
+            : 0;
+
+    /// <summary>The third cumulants, where they are kept as factors; then they are not among the tensors.</summary>
+    internal FactoredThird? Third { get; init; }
 
     internal HarmonicTensor? Of(int degree) => Tensors.GetValueOrDefault(degree);
 }

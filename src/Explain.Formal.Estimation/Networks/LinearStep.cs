@@ -22,33 +22,113 @@ internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
         var contraction = new Contraction(_weights, kernel);
         var tensors = before.Tensors.ToImmutableSortedDictionary(
             pair => pair.Key,
-            pair => new HarmonicTensor(contraction.Run(pair.Value.Core), pair.Value.Pairs, metric));
-        Operations += contraction.Operations + layer.Outputs;
-        for (int i = 0; i < layer.Outputs; i++)
+            pair => pair.Key == 1
+                ? Means(before.Means, metric)
+                : new HarmonicTensor(contraction.Run(pair.Value.Core), pair.Value.Pairs, metric));
+        Operations += contraction.Operations;
+        return new CumulantTower(layer.Outputs, tensors)
         {
-            tensors[1].Core.Values[i] += layer.Bias[i];
-        }
+            Third = Factors(before),
+        };
+    }
 
-        return new CumulantTower(layer.Outputs, tensors);
+    /// <summary>The means behind the layer.</summary>
+    public CumulantTower RunMeans(ReadOnlySpan<double> means) => new(
+        layer.Outputs,
+        ImmutableSortedDictionary.CreateRange(
+            [KeyValuePair.Create(1, Means(means, TraceMetric.Uniform(layer.Outputs, 1)))]));
+
+    /// <summary>Behind the layer all that the means behind a function need: of covariances the variances alone.</summary>
+    /// <param name="before">The cumulants before it; of the second degree whole, of higher ones traces or
+    /// factors.</param>
+    /// <param name="gain">The average of W W^T.</param>
+    public CumulantTower RunVariances(CumulantTower before, double gain)
+    {
+        double[] covariances = before.Tensors[2].Core.Values;
+        double[] product = new double[layer.Outputs * layer.Inputs];
+        kernel.MultiplyTransposed(
+            _weights,
+            new MatrixView(covariances, layer.Inputs, layer.Inputs),
+            new MatrixView(product, layer.Outputs, layer.Inputs));
+        Operations += 2L * layer.Outputs * layer.Inputs * (layer.Inputs + 1);
+        return new CumulantTower(
+            layer.Outputs, Kept(before, gain).SetItem(2, Variances(product)))
+        {
+            Third = Factors(before),
+        };
+    }
+
+    /// <summary>As <see cref="RunVariances"/>, for independent inputs of variance 1.</summary>
+    public CumulantTower RunStandardVariances(ReadOnlySpan<double> mean)
+    {
+        Operations += 2L * layer.Outputs * layer.Inputs;
+        var tower = RunMeans(mean);
+        return new CumulantTower(layer.Outputs, tower.Tensors.SetItem(2, Variances(_weights.Values)));
     }
 
     /// <summary>The cumulants behind the layer, for independent inputs of variance 1.</summary>
     public CumulantTower RunStandard(ReadOnlySpan<double> mean)
     {
-        var means = new Contraction(_weights, kernel).Run(new SymmetricTensor(1, layer.Inputs, mean.ToArray()));
-        for (int i = 0; i < layer.Outputs; i++)
-        {
-            means.Values[i] += layer.Bias[i];
-        }
-
         var metric = TraceMetric.Uniform(layer.Outputs, 1);
-        Operations += (2L * layer.Outputs * layer.Inputs) + ((long)layer.Outputs * layer.Outputs * layer.Inputs);
+        Operations += (long)layer.Outputs * layer.Outputs * layer.Inputs;
         return new CumulantTower(layer.Outputs, ImmutableSortedDictionary.CreateRange(
         [
-            KeyValuePair.Create(1, new HarmonicTensor(means, 0, metric)),
+            KeyValuePair.Create(1, Means(mean, metric)),
             KeyValuePair.Create(
                 2, new HarmonicTensor(new SymmetricTensor(2, layer.Outputs, Squared()), 0, metric)),
         ]));
+    }
+
+    private HarmonicTensor Means(ReadOnlySpan<double> before, TraceMetric metric)
+    {
+        double[] means = [.. layer.Bias];
+        for (int i = 0; i < means.Length; i++)
+        {
+            var row = layer.Weights.AsSpan(i * layer.Inputs, layer.Inputs);
+            for (int j = 0; j < row.Length; j++)
+            {
+                means[i] += row[j] * before[j];
+            }
+        }
+
+        Operations += 2L * layer.Outputs * layer.Inputs;
+        return new HarmonicTensor(new SymmetricTensor(1, layer.Outputs, means), 0, metric);
+    }
+
+    private ImmutableSortedDictionary<int, HarmonicTensor> Kept(CumulantTower before, double gain)
+    {
+        var metric = TraceMetric.Uniform(layer.Outputs, gain * before.Tensors[1].Metric.Average);
+        return before.Tensors.Where(pair => pair.Key != 2).ToImmutableSortedDictionary(
+            pair => pair.Key,
+            pair => pair.Key == 1
+                ? Means(before.Means, metric)
+                : new HarmonicTensor(pair.Value.Core, pair.Value.Pairs, metric));
+    }
+
+    // Diagonal: one traced pair of a metric that holds the variances.
+    private HarmonicTensor Variances(double[] product)
+    {
+        double[] variances = new double[layer.Outputs];
+        for (int i = 0; i < variances.Length; i++)
+        {
+            var row = layer.Weights.AsSpan(i * layer.Inputs, layer.Inputs);
+            var other = product.AsSpan(i * layer.Inputs, layer.Inputs);
+            for (int j = 0; j < row.Length; j++)
+            {
+                variances[i] += row[j] * other[j];
+            }
+        }
+
+        return new HarmonicTensor(
+            new SymmetricTensor(0, layer.Outputs, [1]), 1, TraceMetric.Diagonal(variances));
+    }
+
+    private FactoredThird? Factors(CumulantTower before)
+    {
+        long already = before.Third?.Operations ?? 0;
+        var third = before.Third?.Multiply(_weights, kernel);
+        Operations += (before.Third?.Operations ?? 0) - already;
+        return third;
     }
 
     private TraceMetric Metric(CumulantTower before, double? gain)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
@@ -31,6 +33,11 @@ public sealed class NetworkPropagation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(kernel);
+        if (options.IsFactored && options is not { Order: 3, Variant: NetworkVariant.Simple })
+        {
+            throw new ArgumentException("Only order 3 of the variant Simple has factors.", nameof(options));
+        }
+
         (_options, _kernel) = (options, kernel);
     }
 
@@ -49,21 +56,19 @@ public sealed class NetworkPropagation
         var layers = ImmutableArray.CreateBuilder<LayerCumulants>();
         long operations = 0;
         CumulantTower? state = null;
+        int last = LastFunction(network);
         for (int l = 0; l < network.Layers.Length; l++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var layer = network.Layers[l];
-            var linear = new LinearStep(layer, _kernel);
-            var before = Linear(linear, network, l, state, input);
+            var linear = new LinearStep(network.Layers[l], _kernel);
+            var needs = !_options.MeansOnly || l < last ? LayerNeeds.All
+                : l > last ? LayerNeeds.Means
+                : LayerNeeds.MeansBehind;
+            var before = Linear(linear, new Place(network, l, needs), state, input);
             operations += linear.Operations;
-            CumulantTower? behind = null;
-            if (layer.After is { } function)
-            {
-                var step = new NonlinearStep(before, function, _options);
-                behind = step.Run(cancellation);
-                operations += step.Operations;
-            }
-
+            var behind = network.Layers[l].After is { } function
+                ? Behind(before, function, needs, ref operations, cancellation)
+                : null;
             layers.Add(new LayerCumulants(before, behind));
             state = behind ?? before;
         }
@@ -71,15 +76,58 @@ public sealed class NetworkPropagation
         return new NetworkCumulants(layers.ToImmutable(), operations);
     }
 
-    private CumulantTower Linear(
-        LinearStep linear, LayeredNetwork network, int index, CumulantTower? state, NormalInput input)
+    private static int LastFunction(LayeredNetwork network)
     {
+        int last = network.Layers.Length - 1;
+        while (last >= 0 && network.Layers[last].After is null)
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    private CumulantTower Behind(
+        CumulantTower before, Nonlinearity function, LayerNeeds needs, ref long operations,
+        CancellationToken cancellation)
+    {
+        if (_options.IsFactored)
+        {
+            long already = before.Third?.Operations ?? 0;
+            var factored = new FactoredStep(before, function, _kernel);
+            var tower = needs == LayerNeeds.All ? factored.Run(cancellation) : factored.RunMeans();
+            operations += factored.Operations + (before.Third?.Operations ?? 0) - already;
+            return tower;
+        }
+
+        var step = new NonlinearStep(before, function, _options);
+        var result = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
+        operations += step.Operations;
+        return result;
+    }
+
+    private CumulantTower Linear(LinearStep linear, Place place, CumulantTower? state, NormalInput input)
+    {
+        var (network, index, needs) = place;
+        if (needs == LayerNeeds.Means)
+        {
+            return linear.RunMeans(state is null ? input.Mean.AsSpan() : state.Means);
+        }
+
         var layer = network.Layers[index];
+        double gain = AverageMetric.Of(layer, index > 0 ? network.Layers[index - 1].After : null);
+        bool isStandard = state is null && _options.Order >= 2 && input.Covariance is null;
+        if (needs == LayerNeeds.MeansBehind && (_options.IsByGains || _options.IsFactored))
+        {
+            return isStandard
+                ? linear.RunStandardVariances(input.Mean.AsSpan())
+                : linear.RunVariances(state ?? Tower(input), gain);
+        }
+
         bool isLast = index == network.Layers.Length - 1 && layer.After is null;
-        double? gain = isLast ? null : AverageMetric.Of(layer, index > 0 ? network.Layers[index - 1].After : null);
-        return state is null && _options.Order >= 2 && input.Covariance is null
+        return isStandard
             ? linear.RunStandard(input.Mean.AsSpan())
-            : linear.Run(state ?? Tower(input), gain);
+            : linear.Run(state ?? Tower(input), isLast ? null : gain);
     }
 
     private CumulantTower Tower(NormalInput input)
@@ -99,4 +147,15 @@ public sealed class NetworkPropagation
 
         return new CumulantTower(size, tensors.ToImmutable());
     }
+
+    /// <summary>What of a layer is needed: all, the means behind its function, or its means.</summary>
+    private enum LayerNeeds
+    {
+        All,
+        MeansBehind,
+        Means,
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(LayeredNetwork Network, int Layer, LayerNeeds Needs);
 }

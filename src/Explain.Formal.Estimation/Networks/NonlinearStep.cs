@@ -23,14 +23,16 @@ internal sealed class NonlinearStep
     /// <summary>Additions and multiplications so far.</summary>
     public long Operations { get; private set; }
 
-    public CumulantTower Run(CancellationToken cancellation)
-    {
-        if (_options is { Order: 2, HighestDegree: 2 })
-        {
-            return ByGains();
-        }
+    /// <summary>The cumulants behind the function.</summary>
+    public CumulantTower Run(CancellationToken cancellation) =>
+        _options.IsByGains ? ByGains() : Run(_options.HighestDegree, cancellation);
 
-        var slices = Slices();
+    /// <summary>The means behind the function.</summary>
+    public CumulantTower RunMeans(CancellationToken cancellation) => Run(1, cancellation);
+
+    private CumulantTower Run(int highestDegree, CancellationToken cancellation)
+    {
+        var slices = Slices(highestDegree);
         var powers = new PowerSlices(slices.SelectMany(pair => pair.Value), _before, _wick, _options, cancellation);
         Operations += powers.Operations;
         var tensors = ImmutableSortedDictionary.CreateBuilder<int, HarmonicTensor>();
@@ -46,10 +48,10 @@ internal sealed class NonlinearStep
     }
 
     // Only slices whose trace is not empty take part in a degree that is kept as a trace.
-    private SortedDictionary<int, int[][]> Slices()
+    private SortedDictionary<int, int[][]> Slices(int highestDegree)
     {
         var slices = new SortedDictionary<int, int[][]>();
-        for (int degree = 1; degree <= _options.HighestDegree; degree++)
+        for (int degree = 1; degree <= highestDegree; degree++)
         {
             if (_options.Pairs(degree) is { } pairs)
             {

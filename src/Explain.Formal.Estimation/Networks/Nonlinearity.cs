@@ -23,6 +23,9 @@ public abstract record Nonlinearity
     /// <summary>The hyperbolic tangent.</summary>
     public static Nonlinearity Tanh { get; } = new Function("tanh", Math.Tanh);
 
+    /// <summary>The cumulative distribution function of the standard normal law.</summary>
+    public static Nonlinearity Phi { get; } = new Function("phi", SpecialFunctions.NormalCdf);
+
     /// <summary>x times Phi(x).</summary>
     public static Nonlinearity Gelu { get; } =
         new Function("gelu", static x => x * SpecialFunctions.NormalCdf(x));

@@ -1,3 +1,5 @@
+using Explain.Formal.Logic;
+
 namespace Explain.Formal.Estimation.Tests;
 
 /// <summary>How many diagrams there are (THEORY 7.4), and closed forms of the pieces.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Explain.Formal.Logic;
 using Explain.Formal.Testing;
 using Explain.Formal.Text;
 

@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
