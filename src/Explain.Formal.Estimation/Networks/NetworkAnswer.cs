@@ -14,7 +14,8 @@ internal static class NetworkAnswer
         double value = question.Kind switch
         {
             QuantityKind.Expectation => output.Means[0],
-            QuantityKind.Probability => Above(output, question.IncludesZero, rule),
+            QuantityKind.Probability when question.IsComplement => 1 - Above(output, question, rule),
+            QuantityKind.Probability => Above(output, question, rule),
             QuantityKind.Variance => output.Cumulant(0, 0),
             QuantityKind.Covariance => output.Cumulant(0, 1),
             QuantityKind.Correlation =>
@@ -42,13 +43,29 @@ internal static class NetworkAnswer
         _ => [],
     };
 
-    // P(z > 0): Phi of mean over deviation, with the terms of Edgeworth's series up to the order.
-    private static double Above(CumulantTower output, bool includesZero, BaseRule.Cumulants rule)
+    private static double AllAbove(CumulantTower output)
     {
+        double[] covariance = new double[output.Size * output.Size];
+        for (int i = 0; i < covariance.Length; i++)
+        {
+            covariance[i] = output.Cumulant(i / output.Size, i % output.Size);
+        }
+
+        return NormalOrthant.Probability(output.Means, covariance);
+    }
+
+    // P(z > 0): Phi of mean over deviation, with the terms of Edgeworth's series up to the order.
+    private static double Above(CumulantTower output, NetworkQuestion question, BaseRule.Cumulants rule)
+    {
+        if (output.Size > 1)
+        {
+            return AllAbove(output);
+        }
+
         double mean = output.Means[0], variance = output.Cumulant(0, 0);
         if (variance <= 0)
         {
-            return mean > 0 || (mean == 0 && includesZero) ? 1 : 0;
+            return mean > 0 || (mean == 0 && question.IncludesZero) ? 1 : 0;
         }
 
         double deviation = Math.Sqrt(variance), t = mean / deviation;

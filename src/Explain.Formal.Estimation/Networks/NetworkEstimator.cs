@@ -1,17 +1,19 @@
 using System.Globalization;
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
 /// <summary>The base rule <c>propagate</c> on a quantity that is a network of a normal input (THEORY 7).</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> A hidden layer or more; a mean, variance, covariance or correlation of affine functions of the
-/// last, or the probability that one of them is above a number.</para>
+/// last, or the probability that such numbers are all above 0, as where one output is the greatest.</para>
 /// <para><b>Units.</b> Those of the quantity. A probability outside of 0 to 1 is reported as it is.</para>
 /// <para><b>Error.</b> As of <see cref="NetworkPropagation"/>.</para>
 /// <para><b>Determinism.</b> As of <see cref="NetworkPropagation"/>.</para>
-/// <para><b>Source.</b> THEORY 7; an event by Phi of mean and variance, or the series of <see cref="EdgeworthSeries"/>
-/// with the third and fourth cumulant.</para>
+/// <para><b>Source.</b> THEORY 7; an event by Phi of mean and variance (<see cref="NormalOrthant"/> of several), or, of
+/// one comparison, the series of <see cref="EdgeworthSeries"/> with the third and fourth cumulant; else gate by
+/// gate.</para>
 /// </remarks>
 internal static class NetworkEstimator
 {
@@ -24,7 +26,8 @@ internal static class NetworkEstimator
     public static EstimateOutcome? TryEstimate(
         Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
-        if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question)
+        if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question
+            || (rule.Edgeworth && question.Network.Outputs > 1))
         {
             return null;
         }

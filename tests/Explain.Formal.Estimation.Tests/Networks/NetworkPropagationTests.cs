@@ -160,6 +160,39 @@ public sealed class NetworkPropagationTests
         }
     }
 
+    // Order 2, by hand: means 2 n^2, a covariance 2 n^3 and half of 2 n^3 (only the half behind unit inputs), six
+    // coefficients a neuron and two products an entry at a function.
+    [Fact]
+    public void Operations_are_counted()
+    {
+        const long n = 10, hidden = 2;
+        var network = RandomNetworks.Create((int)n, 3, seed: 1, new Nonlinearity.Relu());
+
+        long counted = Run(network, new NetworkOptions { Order = 2 }).Operations;
+
+        long linear = (3 * 2 * n * n) + (n * n * n) + (2 * 3 * n * n * n);
+        Assert.Equal(linear + (hidden * ((6 * n) + (2 * n * n))), counted);
+    }
+
+    // Order 3 of a linear layer, by hand: the first index 2 n for each pair, then for each largest output o the matrix of
+    // the other two, 2 (o + 1) n^2 and (o + 1)^2 n.
+    [Fact]
+    public void Operations_of_a_contraction_are_counted()
+    {
+        const int n = 6;
+        var contraction = new Contraction(new MatrixView(new double[n * n], n, n), MatrixKernel.Managed);
+
+        contraction.Run(new SymmetricTensor(3, n));
+
+        long expected = 2L * n * n * (n * (n + 1) / 2);
+        for (int o = 0; o < n; o++)
+        {
+            expected += (2L * (o + 1) * n * n) + ((long)(o + 1) * (o + 1) * n);
+        }
+
+        Assert.Equal(expected, contraction.Operations);
+    }
+
     private static NetworkCumulants Run(LayeredNetwork network, NetworkOptions options) =>
         new NetworkPropagation(options).Run(network, NormalInput.Standard(network.Inputs), CancellationToken.None);
 

@@ -8,8 +8,11 @@ namespace Explain.Formal.Estimation.Tests;
 /// <summary>Which graphs are networks, and which go gate by gate.</summary>
 public sealed class NetworkReadingTests
 {
-    private static readonly Rational[] First = [.. Enumerable.Range(0, 12).Select(i => Rational.Create((i * 5 % 7) - 3, 4))];
-    private static readonly Rational[] Second = [.. Enumerable.Range(0, 12).Select(i => Rational.Create((i * 3 % 5) - 2, 4))];
+    private static readonly Rational[] First =
+        [.. Enumerable.Range(0, 12).Select(i => Rational.Create((i * 5 % 7) - 3, 4))];
+
+    private static readonly Rational[] Second =
+        [.. Enumerable.Range(0, 12).Select(i => Rational.Create((i * 3 % 5) - 2, 4))];
 
     [Fact]
     public void Matrices_biases_and_functions_are_a_network()
@@ -21,9 +24,9 @@ public sealed class NetworkReadingTests
         var network = Read(p.Expectation(p.At(output, 1))).Network;
 
         Assert.Equal([(3, 4), (4, 1)], network.Layers.Select(layer => (layer.Inputs, layer.Outputs)));
-        Assert.Equal(First.Select(weight => weight.ToDouble()), network.Layers[0].Weights);
-        Assert.Equal([0.5, 0, -1, 2], network.Layers[0].Bias);
-        Assert.Equal(Second[4..8].Select(weight => weight.ToDouble()), network.Layers[1].Weights);
+        Assert.Equal<double>(First.Select(weight => weight.ToDouble()), network.Layers[0].Weights);
+        Assert.Equal<double>([0.5, 0, -1, 2], network.Layers[0].Bias);
+        Assert.Equal<double>(Second[4..8].Select(weight => weight.ToDouble()), network.Layers[1].Weights);
     }
 
     [Fact]
@@ -36,8 +39,8 @@ public sealed class NetworkReadingTests
 
         var network = Read(p.Expectation(p.Graph.Add(new Operation.Sum(), [hidden]))).Network;
 
-        Assert.Equal(First.Select(weight => weight.ToDouble()), network.Layers[0].Weights);
-        Assert.Equal([1, 1, 1, 1], network.Layers[1].Weights);
+        Assert.Equal<double>(First.Select(weight => weight.ToDouble()), network.Layers[0].Weights);
+        Assert.Equal<double>([1, 1, 1, 1], network.Layers[1].Weights);
     }
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class NetworkReadingTests
 
         var network = Read(p.Expectation(p.At(output, 0))).Network;
 
-        Assert.Equal(Second[..4].Reverse().Select(weight => weight.ToDouble()), network.Layers[1].Weights);
+        Assert.Equal<double>(Second[..4].Reverse().Select(weight => weight.ToDouble()), network.Layers[1].Weights);
     }
 
     [Fact]
@@ -98,8 +101,8 @@ public sealed class NetworkReadingTests
 
         var input = Read(p.Expectation(p.At(hidden, 0))).Input;
 
-        Assert.Equal([1, 2, 3, 4], input.Mean);
-        Assert.Equal([2, 1, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 5], input.Covariance);
+        Assert.Equal<double>([1, 2, 3, 4], input.Mean);
+        Assert.Equal<double>([2, 1, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 5], input.Covariance ?? []);
     }
 
     [Fact]
@@ -185,6 +188,39 @@ public sealed class NetworkReadingTests
             - (third * third * (Math.Pow(t, 5) - (10 * Math.Pow(t, 3)) + (15 * t)) / 72));
         Assert.Equal(SpecialFunctions.NormalCdf(t), normal, 1e-12);
         Assert.Equal(normal + series, corrected, 1e-12);
+    }
+
+    // Two outputs: the greatest is the first if their difference is above 0; both ways of three or more agree with the sum
+    // over all outputs, which is 1.
+    [Fact]
+    public void The_probabilities_of_each_greatest_output_sum_to_1()
+    {
+        var rule = new BaseRule.Cumulants(3, CumulantExpansion.Networks, false);
+        double sum = 0;
+        for (int k = 0; k < 3; k++)
+        {
+            var p = new MeasureProblem();
+            var output = Contract(p, p.Matrix(4, Second), Hidden(p, p.Normals("x", 3)));
+            var greatest = p.Equal(p.Graph.Add(new Operation.ArgMax(), [output]), p.Whole(k));
+            double probability = Value(Estimate(p.Probability(greatest), rule));
+
+            Assert.Equal(1 - probability, Value(Estimate(p.Probability(p.Not(greatest)), rule)), 1e-12);
+            sum += probability;
+        }
+
+        Assert.Equal(1, sum, 1e-12);
+    }
+
+    [Fact]
+    public void A_conjunction_of_comparisons_is_one_event()
+    {
+        var p = new MeasureProblem();
+        var output = Contract(p, p.Matrix(4, Second), Hidden(p, p.Normals("x", 3)));
+        var both = p.And(p.Less(p.Number(0), p.At(output, 0)), p.Less(p.At(output, 1), p.At(output, 2)));
+
+        var question = Read(p.Probability(both));
+
+        Assert.Equal(2, question.Network.Outputs);
     }
 
     [Fact]

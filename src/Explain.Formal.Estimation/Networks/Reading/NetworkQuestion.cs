@@ -9,11 +9,14 @@ namespace Explain.Formal.Estimation;
 /// <param name="Network">The network; its last layer gives the wires of the quantity, and has no function.</param>
 /// <param name="Input">The law of its input.</param>
 /// <param name="Kind">Which quantity.</param>
-/// <param name="IncludesZero">For the probability of an event: whether 0 is in it; the output is then the number that is
-/// above 0.</param>
-internal sealed record NetworkQuestion(
-    LayeredNetwork Network, NormalInput Input, QuantityKind Kind, bool IncludesZero)
+internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input, QuantityKind Kind)
 {
+    /// <summary>For the probability that all outputs are above 0: whether that of the opposite is asked.</summary>
+    public bool IsComplement { get; init; }
+
+    /// <summary>For the probability that the only output is above 0: whether 0 counts too.</summary>
+    public bool IncludesZero { get; init; }
+
     /// <summary>The question, or null if the graph has another form: a hidden layer and a known matrix are
     /// needed.</summary>
     public static NetworkQuestion? Read(Obligation.Measure obligation)
@@ -34,16 +37,18 @@ internal sealed record NetworkQuestion(
         var reader = new NetworkReader();
         var wires = reader.Read(graph, draws.Wires.ToImmutableDictionary(pair => map[pair.Key], pair => pair.Value));
         ReadWire?[] operands = [.. quantity.Operands.Select(operand => wires[map[operand].Index])];
-        bool includesZero = operands[0] is ReadWire.Positive { IncludesZero: true };
-        RowEntry[]? rows = quantity.Kind == QuantityKind.Probability
-            ? (operands[0] as ReadWire.Positive)?.Numbers
-            : Numbers(operands);
+        var region = NetworkEvents.Region(operands[0]);
+        RowEntry[]? rows = quantity.Kind == QuantityKind.Probability ? region?.Numbers : Numbers(operands);
         if (rows is null || RowAlgebra.Gather(rows) is not { Stage.Map: not null } last || !reader.HasMatrix)
         {
             return null;
         }
 
-        return new NetworkQuestion(Chain(last), draws.Input, quantity.Kind, includesZero);
+        return new NetworkQuestion(Chain(last), draws.Input, quantity.Kind)
+        {
+            IsComplement = region is { IsComplement: true },
+            IncludesZero = operands[0] is ReadWire.Positive { IncludesZero: true },
+        };
     }
 
     private static RowEntry[]? Numbers(ReadWire?[] operands) =>

@@ -66,7 +66,8 @@ internal sealed class NetworkReader
             Operation.Conditional => _functions.Choose(operands),
             Operation.Constant or Operation.Parameter or Operation.Input or Operation.Scan =>
                 throw new UnreachableException($"{node.Operation.GetType().Name} is read before."),
-            Operation.Apply or Operation.ApplyGate or Operation.ArgMax or Operation.Order or Operation.Sort
+            Operation.ArgMax => operands[0] is ReadWire.Affine affine ? new ReadWire.Largest(affine.Entries) : null,
+            Operation.Apply or Operation.ApplyGate or Operation.Order or Operation.Sort
                 or Operation.Softmax or Operation.Inverse => null,
             _ => throw new UnreachableException($"Unhandled {node.Operation.GetType().Name}."),
         };
@@ -79,6 +80,7 @@ internal sealed class NetworkReader
             Scaled(positive.Numbers, static _ => -1) is ReadWire.Affine negated
                 ? new ReadWire.Positive(negated.Entries, !positive.IncludesZero)
                 : null,
+        (UnaryOperator.Not, ReadWire.Region region) => region with { IsComplement = !region.IsComplement },
         (UnaryOperator.Indicator, ReadWire.Positive positive) =>
             _functions.Activate(positive.Numbers, new Nonlinearity.Step()),
         (_, ReadWire.Affine affine) when NetworkFunctions.Of(function) is { } known =>
@@ -86,7 +88,10 @@ internal sealed class NetworkReader
         _ => null,
     };
 
-    private ReadWire? Binary(BinaryOperator function, ReadWire[] operands, int count)
+    private ReadWire? Binary(BinaryOperator function, ReadWire[] operands, int count) =>
+        NetworkEvents.Join(function, operands) ?? Elementwise(function, operands, count);
+
+    private ReadWire? Elementwise(BinaryOperator function, ReadWire[] operands, int count)
     {
         if (Rows(operands[0], count) is not { } left || Rows(operands[1], count) is not { } right)
         {
@@ -201,7 +206,7 @@ internal sealed class NetworkReader
         return result;
     }
 
-    private static ReadWire.Affine? Added(RowEntry[] left, RowEntry[] right, double factor) =>
+    internal static ReadWire.Affine? Added(RowEntry[] left, RowEntry[] right, double factor) =>
         RowAlgebra.Gather(left) is { } a && RowAlgebra.Gather(right) is { } b
             && RowAlgebra.Add(a, b, factor) is { } sum
             ? new ReadWire.Affine(RowAlgebra.Entries(sum))
@@ -227,7 +232,7 @@ internal sealed class NetworkReader
         ReadWire.Affine affine => affine.Entries,
         ReadWire.Known known when known.Value.Entries.All(entry => entry is Value.Number) =>
             RowAlgebra.Entries(RowAlgebra.Numbers(Numbers(known.Value))),
-        ReadWire.Known or ReadWire.Positive => null,
+        ReadWire.Known or ReadWire.Positive or ReadWire.Largest or ReadWire.Region => null,
         _ => throw new UnreachableException($"Unhandled {wire.GetType().Name}."),
     };
 
