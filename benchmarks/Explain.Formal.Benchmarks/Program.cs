@@ -3,6 +3,7 @@ using System.Globalization;
 using Explain.Formal.Benchmarks;
 using Explain.Formal.Estimation;
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 
 // A word picks the tables whose names begin with it; without one, all are printed.
 bool IsWanted(string table) => args.Length == 0 || args.Any(word => table.StartsWith(word, StringComparison.Ordinal));
@@ -48,4 +49,38 @@ foreach (var (name, question) in ArgumentQuestions.All.Where(asked => IsWanted("
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"{"argument: " + name,-48} {watch.Elapsed.TotalSeconds,8:0.000} s {result.Cost.Operations,14:N0} operations  = {(result.Estimate is { } estimate ? NumberText.Describe(estimate) : "none")}"));
+}
+
+if (IsWanted("networks"))
+{
+    RunNetworks();
+}
+
+// The means of the output of random networks: the best of three runs, with what the process then holds.
+static void RunNetworks()
+{
+    Console.WriteLine($"matrix products by {MatrixKernel.Default.Name}");
+    foreach (var (name, width, options, peer) in NetworkQuestions.All)
+    {
+        var network = NetworkQuestions.Network(width);
+        var input = NormalInput.Standard(width);
+        double seconds = double.PositiveInfinity, processor = 0;
+        long operations = 0;
+        for (int run = 0; run < 3; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            operations = new NetworkPropagation(options).Run(network, input, CancellationToken.None).Operations;
+            if (watch.Elapsed.TotalSeconds < seconds)
+            {
+                seconds = watch.Elapsed.TotalSeconds;
+                processor = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            }
+        }
+
+        string bar = peer is { } known ? $"published {known * 1000:0} ms, {known / seconds:0.0} times" : "";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name,-18} width {width,5} {seconds * 1000,10:0.0} ms {processor * 1000,10:0.0} ms CPU {operations,10:0.0e0} FLOPs {operations / seconds / 1e9,7:0.0} GFLOP/s {Environment.WorkingSet >> 20,6} MB  {bar}"));
+    }
 }

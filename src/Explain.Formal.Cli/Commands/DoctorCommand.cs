@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Cli;
 
@@ -29,6 +30,7 @@ internal static class DoctorCommand
         Tell(host, "system", $"{RuntimeInformation.RuntimeIdentifier}, {Count(host.Processors, "thread")}");
         Tell(host, "vectors", Vector512.IsHardwareAccelerated ? "512 bits" : Vector256.IsHardwareAccelerated
             ? "256 bits" : "narrow");
+        Tell(host, "matrices", MatrixKernel.Default.Name);
         Tell(host, "data", data.Length == 0 ? "none ({data} in specs needs EXPLAIN_DATA)"
             : host.Files.FolderExists(data) ? data
             : $"{data} (EXPLAIN_DATA), which is no folder");

@@ -6,6 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>The base rule <c>propagate</c>, for arguments: turns what is pointed out into options of the
 /// propagation.</summary>
 /// <remarks>
+/// <para><b>Networks.</b> A quantity that is a network of normal inputs goes layer by layer, as
+/// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>.</para>
 /// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
 /// every choice of entries.</para>
 /// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
@@ -31,6 +33,18 @@ public sealed class PropagationRule : IEstimator
             return None(problem);
         }
 
+        if (rule.Expansion == CumulantExpansion.Networks && question.Items.Length == 0 && question.Instance is null
+            && NetworkEstimator.TryEstimate(question.Obligation, rule, limits, cancellation) is { } estimate)
+        {
+            return estimate;
+        }
+
+        if (rule.Variant is not null)
+        {
+            return None("A variant is one of networks: affine layers of known weights with functions between them, of "
+                + "normal inputs, without items. Leave 'variant' out to go gate by gate.");
+        }
+
         var entries = new EntryWires(question.Obligation.Graph);
         var tracked = question.Items.OfType<Item.Track>().SelectMany(item => entries.Choices(item.Wires))
             .Take(MostCumulants + 1).Select(wires => new TrackedCumulant(wires)).ToSequence();
@@ -42,7 +56,7 @@ public sealed class PropagationRule : IEstimator
         var options = new CumulantOptions
         {
             Order = rule.Order,
-            Expand = rule.Expansion,
+            Expand = rule.Expansion == CumulantExpansion.Layers ? CumulantExpansion.Layers : CumulantExpansion.Gates,
             Impute = rule.Imputes,
             Edgeworth = rule.Edgeworth,
             Tracked = tracked,

@@ -22,7 +22,14 @@ public sealed record Argument(
     Sequence<Expectation> Expectations)
 {
     /// <summary>The base rule, or null if the argument has none.</summary>
-    public BaseRule? Rule => Steps.OfType<Step.Base>().FirstOrDefault()?.Rule;
+    /// <remarks>What is pointed out are wires, so an argument with items goes gate by gate from its first row on, and
+    /// rows differ by what is pointed out alone.</remarks>
+    public BaseRule? Rule => Steps.OfType<Step.Base>().FirstOrDefault()?.Rule switch
+    {
+        BaseRule.Cumulants { Expansion: CumulantExpansion.Networks, Variant: null } rule when Items.Length > 0 =>
+            rule with { Expansion = CumulantExpansion.Gates },
+        var rule => rule,
+    };
 
     /// <summary>Everything that is pointed out, in the order written.</summary>
     public Sequence<Item> Items => Steps.OfType<Step.PointOut>().SelectMany(step => step.Items).ToSequence();

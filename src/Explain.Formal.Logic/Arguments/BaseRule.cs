@@ -27,6 +27,10 @@ public abstract record BaseRule
     /// 3.5).</param>
     public sealed record Cumulants(int Order, CumulantExpansion Expansion, bool Imputes) : BaseRule
     {
+        /// <summary>What is kept above the order in networks, if the user said so; then only networks have an
+        /// estimate.</summary>
+        public NetworkVariant? Variant { get; init; }
+
         /// <summary>Whether the probability of an event is corrected by the Edgeworth series, with the cumulants from
         /// the third to the order.</summary>
         public bool Edgeworth { get; init; }
@@ -40,9 +44,26 @@ public abstract record BaseRule
     public sealed record Cases(CaseEstimator Estimator) : BaseRule;
 }
 
+/// <summary>What a propagation keeps of the cumulants above its order in a network (THEORY 7.2).</summary>
+public enum NetworkVariant
+{
+    /// <summary>A single trace of the next even degree, if the order is odd.</summary>
+    Simple,
+
+    /// <summary>One more degree with one traced pair, and a single trace of the even degree beyond.</summary>
+    Augment,
+
+    /// <summary>Nothing.</summary>
+    Base,
+}
+
 /// <summary>Where cumulant propagation cuts off (THEORY 2.4 and 3.5).</summary>
 public enum CumulantExpansion
 {
+    /// <summary>By the layers of a network of normal inputs where there is one (THEORY 7), else after each
+    /// gate.</summary>
+    Networks,
+
     /// <summary>After each gate.</summary>
     Gates,
 

@@ -6,10 +6,14 @@ namespace Explain.Formal.Numerics;
 /// <summary>Gauss quadrature for the standard normal law; the positive nodes only, each stands for its opposite
 /// too.</summary>
 /// <remarks>
-/// Nodes are the eigenvalues of the Jacobi matrix (Golub and Welsch 1969, by MathNet), polished by Newton's method on
-/// the orthonormal Hermite polynomials, which also give the weights to full relative accuracy.
+/// <para><b>Shapes.</b> A node and a weight for each pair of opposite nodes.</para>
+/// <para><b>Units.</b> Nodes in deviations; all weights of both signs sum to 1.</para>
+/// <para><b>Error.</b> Full relative accuracy; the rule is exact for polynomials of degree 199.</para>
+/// <para><b>Determinism.</b> Equal bits on one platform.</para>
+/// <para><b>Source.</b> Nodes are the eigenvalues of the Jacobi matrix (Golub and Welsch 1969, by MathNet), polished by
+/// Newton's method on the orthonormal Hermite polynomials, which also give the weights.</para>
 /// </remarks>
-internal sealed class GaussHermite
+public sealed class GaussHermite
 {
     private static readonly Lazy<GaussHermite> Kept = new(() => new GaussHermite(100));
 

@@ -10,7 +10,10 @@ namespace Explain.Formal.Semantics;
 internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
 {
     private static readonly string[] Rules = ["mean", "covariance", "cumulants(2)"];
-    private static readonly string[] Options = ["expand", "impute", "edgeworth"];
+    private static readonly string[] Options = ["expand", "impute", "edgeworth", "variant"];
+
+    private static readonly string[] WrittenOptions =
+        ["expand: layers", "impute: true", "edgeworth: true", "variant: augment"];
 
     /// <summary>Binds <c>presume independent cases</c>.</summary>
     public BoundStep Bind(StepSyntax.PresumeCases cases, string text, SourceLocation where)
@@ -84,10 +87,13 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
                 case ("edgeworth", ExpressionSyntax.BooleanLiteral truth):
                     rule = rule with { Edgeworth = truth.Value };
                     break;
+                case ("variant", ExpressionSyntax.Variable { Name.Text: var name })
+                    when Variant(name) is { } variant:
+                    rule = rule with { Variant = variant };
+                    break;
                 default:
                     string word = SourceWords.Of(context.Module.Locate(option));
-                    string[] known = ["expand: layers", "impute: true", "edgeworth: true"];
-                    Unknown(option, word, option.Name is null ? Options : known);
+                    Unknown(option, word, option.Name is null ? Options : WrittenOptions);
                     rule = rule with { Order = new BoundExpression.Error(context.Module.Locate(option)) };
                     break;
             }
@@ -95,6 +101,14 @@ internal sealed class BaseRuleBinder(Binder binder, BindingContext context)
 
         return rule;
     }
+
+    private static NetworkVariant? Variant(string name) => name switch
+    {
+        "simple" => NetworkVariant.Simple,
+        "augment" => NetworkVariant.Augment,
+        "base" => NetworkVariant.Base,
+        _ => null,
+    };
 
     private void Unknown(SyntaxNode where, string word, IEnumerable<string> known) =>
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(

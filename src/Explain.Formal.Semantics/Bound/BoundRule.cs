@@ -8,11 +8,13 @@ namespace Explain.Formal.Semantics;
 /// <param name="Expansion"><c>expand: layers</c>.</param>
 /// <param name="Imputes"><c>impute: true</c>.</param>
 /// <param name="Edgeworth"><c>edgeworth: true</c>.</param>
+/// <param name="Variant"><c>variant: augment</c>; null if it is not written.</param>
 internal sealed record BoundPropagation(
-    BoundExpression Order, CumulantExpansion Expansion, bool Imputes, bool Edgeworth)
+    BoundExpression Order, CumulantExpansion Expansion, bool Imputes, bool Edgeworth, NetworkVariant? Variant)
 {
     /// <summary>Without options.</summary>
-    public static BoundPropagation Plain(BoundExpression order) => new(order, CumulantExpansion.Gates, false, false);
+    public static BoundPropagation Plain(BoundExpression order) =>
+        new(order, CumulantExpansion.Networks, Imputes: false, Edgeworth: false, Variant: null);
 }
 
 /// <summary>An estimator of a study. Closed family.</summary>

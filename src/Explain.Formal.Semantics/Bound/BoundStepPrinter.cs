@@ -8,9 +8,16 @@ internal static class BoundStepPrinter
 {
     /// <summary>A base rule.</summary>
     public static string Print(BoundPropagation rule) => $"propagate {Print(rule.Order)}"
-        + (rule.Expansion == CumulantExpansion.Layers ? " by layers" : "")
+        + rule.Expansion switch
+        {
+            CumulantExpansion.Networks => "",
+            CumulantExpansion.Gates => " by gates",
+            CumulantExpansion.Layers => " by layers",
+            _ => throw new UnreachableException($"Unhandled {rule.Expansion}."),
+        }
         + (rule.Imputes ? " imputing" : "")
-        + (rule.Edgeworth ? " by the Edgeworth series" : "");
+        + (rule.Edgeworth ? " by the Edgeworth series" : "")
+        + (rule.Variant is { } variant ? $" {variant}" : "");
 
     /// <summary>One step, on one line.</summary>
     public static string Print(BoundStep step) => step switch

@@ -17,6 +17,7 @@ internal sealed class RuleLowerer(LoweringSession session, LoweringContext conte
             return new BaseRule.Cumulants(order, rule.Expansion, rule.Imputes)
             {
                 Edgeworth = rule.Edgeworth,
+                Variant = rule.Variant,
             };
         }
 

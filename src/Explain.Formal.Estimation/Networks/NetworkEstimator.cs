@@ -1,0 +1,82 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>The base rule <c>propagate</c> on a quantity that is a network of a normal input (THEORY 7).</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> A hidden layer or more; a mean, variance, covariance or correlation of affine functions of the
+/// last, or the probability that such numbers are all above 0, as where one output is the greatest.</para>
+/// <para><b>Units.</b> Those of the quantity. A probability outside of 0 to 1 is reported as it is.</para>
+/// <para><b>Error.</b> As of <see cref="NetworkPropagation"/>.</para>
+/// <para><b>Determinism.</b> As of <see cref="NetworkPropagation"/>.</para>
+/// <para><b>Source.</b> THEORY 7; an event by Phi of mean and variance (<see cref="NormalOrthant"/> of several), or, of
+/// one comparison, the series of <see cref="EdgeworthSeries"/> with the third and fourth cumulant; else gate by
+/// gate.</para>
+/// </remarks>
+internal static class NetworkEstimator
+{
+    // Below, sums over triples of neurons are faster than products of factors.
+    private const int FactoredWidth = 24;
+    private const double MostOperations = 1e13;
+    private const long MostNumbers = 1L << 28;
+
+    /// <summary>The estimate, or null if the quantity is no network: then wires go gate by gate.</summary>
+    public static EstimateOutcome? TryEstimate(
+        Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
+    {
+        if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question
+            || (rule.Edgeworth && question.Network.Outputs > 1))
+        {
+            return null;
+        }
+
+        var options = new NetworkOptions { Order = rule.Order, Variant = rule.Variant ?? NetworkVariant.Simple };
+        options = options with
+        {
+            MeansOnly = question.Kind == QuantityKind.Expectation,
+            IsFactored = options is { Order: 3, Variant: NetworkVariant.Simple }
+                && question.Network.Layers.Max(layer => layer.Outputs) >= FactoredWidth,
+        };
+        if (TooLarge(question.Network, options) is { } problem)
+        {
+            return None(UnknownReason.Unsupported, problem);
+        }
+
+        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        try
+        {
+            var cumulants = new NetworkPropagation(options).Run(question.Network, question.Input, guard.Token);
+            var measurement = NetworkAnswer.Of(question, cumulants.Output, rule);
+            return new EstimateOutcome(
+                measurement, NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
+            {
+                Notes = NetworkAnswer.Notes(question.Kind, measurement),
+            };
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
+        }
+    }
+
+    private static string? TooLarge(LayeredNetwork network, NetworkOptions options)
+    {
+        int width = network.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        double numbers = 1;
+        for (int i = 1; i <= options.Order; i++)
+        {
+            numbers *= (width + i - 1) / (double)i;
+        }
+
+        bool isTooLarge = options.Order > 2 && !options.IsFactored && (numbers > MostNumbers || numbers * width * 4 > MostOperations);
+        return isTooLarge
+            ? $"Order {options.Order} at width {width} needs {numbers:0.#e+0} numbers a layer: take a lower order."
+            : null;
+    }
+
+    private static EstimateOutcome None(UnknownReason reason, string sentence) =>
+        new(new Measurement.NotMeasured(reason, sentence), [], EngineCost.None);
+}

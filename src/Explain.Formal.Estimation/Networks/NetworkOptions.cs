@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>How cumulants are carried through a network. Immutable, valid by construction.</summary>
+public sealed record NetworkOptions
+{
+    /// <summary>The highest order.</summary>
+    public const int HighestOrder = 4;
+
+    /// <summary>Cumulants up to this order are kept whole.</summary>
+    public int Order
+    {
+        get;
+        init => field = value is >= 1 and <= HighestOrder
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Order), value, $"From 1 to {HighestOrder}.");
+    } = 2;
+
+    /// <summary>What is kept above it.</summary>
+    public NetworkVariant Variant { get; init; } = NetworkVariant.Simple;
+
+    /// <summary>Keep third cumulants as factors: the same numbers at order 3 of the variant Simple, in n^3 instead of n^4
+    /// operations and n^2 instead of n^3 numbers.</summary>
+    public bool IsFactored { get; init; }
+
+    /// <summary>Only the means of the output are wanted: cumulants of the last layers that they do not need are left
+    /// out.</summary>
+    public bool MeansOnly { get; init; }
+
+    /// <summary>Whether only gains are needed between layers, and no diagrams.</summary>
+    internal bool IsByGains => this is { Order: 2, HighestDegree: 2 };
+
+    /// <summary>The highest degree of which anything is kept.</summary>
+    internal int HighestDegree => Variant switch
+    {
+        NetworkVariant.Simple => Order + (Order % 2),
+        NetworkVariant.Augment => Order % 2 == 0 ? Order + 2 : Order + 1,
+        NetworkVariant.Base => Order,
+        _ => throw new UnreachableException($"Unhandled {Variant}."),
+    };
+
+    /// <summary>What the blocks of a diagram may cost together.</summary>
+    internal int Budget => Variant == NetworkVariant.Augment ? Order : Order - 1;
+
+    /// <summary>How many pairs of indices are traced out of the cumulants of a degree; null if nothing is
+    /// kept.</summary>
+    internal int? Pairs(int degree) => (Variant, degree - Order) switch
+    {
+        (_, <= 0) => 0,
+        (NetworkVariant.Base, _) => null,
+        (NetworkVariant.Simple, 1) => degree % 2 == 0 ? degree / 2 : null,
+        (NetworkVariant.Augment, 1) => 1,
+        (NetworkVariant.Augment, 2) => degree % 2 == 0 ? degree / 2 : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Explain.Formal.Logic;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>What an estimate of a network rests on: a line for each kind of presumption.</summary>
+internal static class NetworkPresumptions
+{
+    /// <summary>The lines; none where the estimate is exact: a mean behind one hidden layer.</summary>
+    public static Sequence<string> Of(NetworkQuestion question, NetworkOptions options, BaseRule.Cumulants rule) =>
+        Lines(question, options, rule).ToSequence();
+
+    private static IEnumerable<string> Lines(
+        NetworkQuestion question, NetworkOptions options, BaseRule.Cumulants rule)
+    {
+        int hidden = question.Network.Layers.Length - 1;
+        bool isMean = question.Kind == QuantityKind.Expectation;
+        if (isMean && hidden == 1 && options.Order >= 2)
+        {
+            yield break;
+        }
+
+        if (options.Order == 1)
+        {
+            yield return options.Variant == NetworkVariant.Base
+                ? "neurons do not vary"
+                : "independent neurons of one variance a layer, that of random weights";
+        }
+        else
+        {
+            yield return Kept(options);
+            string layers = $"normal shape at {hidden} {(hidden == 1 ? "layer" : "layers")}";
+            yield return options.Budget == 1
+                ? layers
+                : $"{layers}, corrected by diagrams of cost at most {options.Budget}";
+        }
+
+        if (question.Kind == QuantityKind.Probability)
+        {
+            yield return rule.Edgeworth ? "the Edgeworth series at the event" : "normal shape at the event";
+        }
+    }
+
+    private static string Kept(NetworkOptions options)
+    {
+        string[] traces =
+        [
+            .. Enumerable.Range(options.Order + 1, Math.Max(0, options.HighestDegree - options.Order))
+                .Where(degree => options.Pairs(degree) is not null)
+                .Select(degree => degree.ToString(CultureInfo.InvariantCulture)),
+        ];
+        string rest = traces.Length == 0 ? "" : $" but for their traces at {string.Join(" and ", traces)}";
+        return $"joint cumulants of more than {options.Order} neurons are 0{rest}";
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>A quantity of the outputs of a network under a normal input, read from a graph.</summary>
+/// <param name="Network">The network; its last layer gives the wires of the quantity, and has no function.</param>
+/// <param name="Input">The law of its input.</param>
+/// <param name="Kind">Which quantity.</param>
+internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input, QuantityKind Kind)
+{
+    /// <summary>For the probability that all outputs are above 0: whether that of the opposite is asked.</summary>
+    public bool IsComplement { get; init; }
+
+    /// <summary>For the probability that the only output is above 0: whether 0 counts too.</summary>
+    public bool IncludesZero { get; init; }
+
+    /// <summary>The question, or null if the graph has another form: a hidden layer and a known matrix are
+    /// needed.</summary>
+    public static NetworkQuestion? Read(Obligation.Measure obligation)
+    {
+        var quantity = obligation.Quantity;
+        if (obligation.Distribution.Given is not null || quantity.Given is not null)
+        {
+            return null;
+        }
+
+        var (graph, map) = obligation.Graph.Closure(quantity.Operands);
+        Draw[] reached = [.. obligation.Distribution.Draws.Where(draw => map.ContainsKey(draw.Variable))];
+        if (NormalDraws.Read(obligation.Graph, reached) is not { } draws)
+        {
+            return null;
+        }
+
+        var reader = new NetworkReader();
+        var wires = reader.Read(graph, draws.Wires.ToImmutableDictionary(pair => map[pair.Key], pair => pair.Value));
+        ReadWire?[] operands = [.. quantity.Operands.Select(operand => wires[map[operand].Index])];
+        var region = NetworkEvents.Region(operands[0]);
+        RowEntry[]? rows = quantity.Kind == QuantityKind.Probability ? region?.Numbers : Numbers(operands);
+        if (rows is null || RowAlgebra.Gather(rows) is not { Stage.Map: not null } last || !reader.HasMatrix)
+        {
+            return null;
+        }
+
+        return new NetworkQuestion(Chain(last), draws.Input, quantity.Kind)
+        {
+            IsComplement = region is { IsComplement: true },
+            IncludesZero = operands[0] is ReadWire.Positive { IncludesZero: true },
+        };
+    }
+
+    private static RowEntry[]? Numbers(ReadWire?[] operands) =>
+        operands.All(operand => operand is ReadWire.Affine { Entries.Length: 1 })
+            ? [.. operands.Cast<ReadWire.Affine>().SelectMany(affine => affine.Entries)]
+            : null;
+
+    private static LayeredNetwork Chain(RowBlock last)
+    {
+        var layers = new Stack<AffineLayer>();
+        layers.Push(Layer(last, null));
+        for (var stage = last.Stage; stage?.Map is { } rows; stage = stage.Before)
+        {
+            layers.Push(Layer(rows, stage.Function));
+        }
+
+        return new LayeredNetwork([.. layers]);
+    }
+
+    private static AffineLayer Layer(RowBlock rows, Nonlinearity? after) => new(
+        rows.Width,
+        ImmutableCollectionsMarshal.AsImmutableArray(rows.Coefficients()),
+        ImmutableCollectionsMarshal.AsImmutableArray(rows.Offset),
+        after);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>The draws of a distribution as the input of a network, if all are normal of known parameters.</summary>
+/// <param name="Wires">The entries of each draw.</param>
+/// <param name="Input">Their joint law.</param>
+internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, NormalInput Input)
+{
+    private const int MostEntries = 1 << 14;
+
+    /// <summary>The draws, or null if one has another law.</summary>
+    public static NormalDraws? Read(Graph graph, IReadOnlyList<Draw> draws)
+    {
+        if (draws.Any(draw => Parameters(draw.Law) is null))
+        {
+            return null;
+        }
+
+        var (part, map) = graph.Closure(draws.SelectMany(draw => Parameters(draw.Law) ?? []));
+        var found = new NetworkReader().Read(part, ImmutableDictionary<NodeId, ReadWire>.Empty);
+        ReadWire? Known(NodeId node) => found[map[node].Index];
+        int[] sizes = [.. draws.Select(draw => graph[draw.Variable].Type.Shape.Count)];
+        long total = sizes.Sum(count => (long)count);
+        return total is > 0 and <= MostEntries ? Read(draws, sizes, Known) : null;
+    }
+
+    private static NormalDraws? Read(IReadOnlyList<Draw> draws, int[] sizes, Func<NodeId, ReadWire?> known)
+    {
+        int size = sizes.Sum(), first = 0;
+        double[] mean = new double[size], covariance = new double[checked(size * size)];
+        var wires = ImmutableDictionary.CreateBuilder<NodeId, ReadWire>();
+        var input = new NetworkStage(size);
+        for (int d = 0; d < sizes.Length; first += sizes[d], d++)
+        {
+            var draw = draws[d];
+            if (Parameters(draw.Law) is not [var m, var v] || Numbers(known(m), known(v)) is not var (center, spread)
+                || !Fill((center, spread), (first, sizes[d]), mean, covariance))
+            {
+                return null;
+            }
+
+            wires[draw.Variable] = new ReadWire.Affine(
+                [.. Enumerable.Range(first, sizes[d]).Select(i => new RowEntry(input.Neurons, i))]);
+        }
+
+        return new NormalDraws(wires.ToImmutable(), new NormalInput(
+            ImmutableCollectionsMarshal.AsImmutableArray(mean),
+            IsUnit(covariance, size) ? null : ImmutableCollectionsMarshal.AsImmutableArray(covariance)));
+    }
+
+    // Mean and variance, or mean and covariance.
+    private static NodeId[]? Parameters(Law law) => law switch
+    {
+        Law.Normal normal => [normal.Mean, normal.Variance],
+        Law.JointNormal normal => [normal.Mean, normal.Covariance],
+        Law.Bernoulli or Law.Discrete or Law.JointDiscrete or Law.UniformInteger or Law.UniformReal => null,
+        _ => throw new UnreachableException($"Unhandled {law.GetType().Name}."),
+    };
+
+    private static (double[] Center, double[] Spread)? Numbers(ReadWire? center, ReadWire? spread) =>
+        center is ReadWire.Known a && spread is ReadWire.Known b
+            ? (NetworkReader.Numbers(a.Value), NetworkReader.Numbers(b.Value))
+            : null;
+
+    // A spread of one number, of one for each entry, or of one for each pair.
+    private static bool Fill(
+        (double[] Center, double[] Spread) law, (int First, int Size) place, double[] mean, double[] covariance)
+    {
+        var (center, spread) = law;
+        var (first, size) = place;
+        bool isJoint = spread.Length == (long)size * size && size > 1;
+        for (int i = 0; i < size; i++)
+        {
+            mean[first + i] = center[center.Length == 1 ? 0 : i];
+            for (int j = 0; j < size; j++)
+            {
+                covariance[((first + i) * mean.Length) + first + j] = isJoint ? spread[(i * size) + j]
+                    : i != j ? 0
+                    : spread[spread.Length == 1 ? 0 : i];
+            }
+        }
+
+        return center.Concat(spread).All(double.IsFinite);
+    }
+
+    private static bool IsUnit(double[] covariance, int size)
+    {
+        for (int i = 0; i < covariance.Length; i++)
+        {
+            if (covariance[i] != (i % (size + 1) == 0 ? 1 : 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>How many Wick coefficients are wanted: derivatives from 0 and powers from 1.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct WickRange(int Derivatives, int Powers)
+{
+    public int Count => (Derivatives + 1) * Powers;
+
+    /// <summary>Where the coefficient of a derivative of a power stands.</summary>
+    public int Place(int derivative, int power) => ((power - 1) * (Derivatives + 1)) + derivative;
+}
+
+/// <summary>w(k, p): the mean of the k-th derivative of f(Z)^p for a normal Z.</summary>
+/// <remarks>
+/// <para><b>Units.</b> Those of f to the p per those of Z to the k.</para>
+/// <para><b>Error.</b> Closed forms but for <see cref="Nonlinearity.Function"/>, whose quadrature is exact for
+/// polynomials of degree 199 and loses about 1e-16 / v^(k/2). The variance is taken as at least 1e-10.</para>
+/// <para><b>Source.</b> THEORY 7.5.</para>
+/// </remarks>
+internal static class WickCoefficients
+{
+    private const double SmallestVariance = 1e-10;
+
+    /// <summary>Fills the coefficients of one neuron, by <see cref="WickRange.Place"/>.</summary>
+    public static void Fill(
+        Nonlinearity function, double mean, double variance, WickRange range, Span<double> target)
+    {
+        double deviation = Math.Sqrt(Math.Max(variance, SmallestVariance));
+        if (function is Nonlinearity.Function other)
+        {
+            FillByQuadrature(other, mean, deviation, range, target);
+            return;
+        }
+
+        for (int power = 1; power <= range.Powers; power++)
+        {
+            for (int derivative = 0; derivative <= range.Derivatives; derivative++)
+            {
+                target[range.Place(derivative, power)] = Closed(function, mean, deviation, derivative, power);
+            }
+        }
+    }
+
+    private static double Closed(Nonlinearity function, double mean, double deviation, int k, int p) => function switch
+    {
+        Nonlinearity.Relu => Relu(mean, deviation, k, p),
+        Nonlinearity.LeakyRelu { Slope: var slope } => Relu(mean, deviation, k, p)
+            + (Math.Pow(-slope, p) * (k % 2 == 0 ? 1 : -1) * Relu(-mean, deviation, k, p)),
+        Nonlinearity.Step => Relu(mean, deviation, k + 1, 1),
+        Nonlinearity.Sign => p % 2 == 0
+            ? (k == 0 ? 1 : 0)
+            : (2 * Relu(mean, deviation, k + 1, 1)) - (k == 0 ? 1 : 0),
+        Nonlinearity.Polynomial polynomial => OfPolynomial(
+            Derivative(Power(polynomial.Coefficients.Items.AsSpan(), p), k), mean, deviation),
+        _ => throw new UnreachableException($"Unhandled {function.GetType().Name}."),
+    };
+
+    private static double Relu(double mean, double deviation, int k, int p)
+    {
+        double alpha = mean / deviation;
+        if (k > p)
+        {
+            int order = k - p;
+            double hermite = Hermite(order - 1, alpha) * SpecialFunctions.NormalDensity(alpha);
+            return (order % 2 == 0 ? -1 : 1) * Factorial(p) * hermite / Math.Pow(deviation, order);
+        }
+
+        double probability = SpecialFunctions.NormalCdf(alpha);
+        double before = probability, now = (alpha * probability) + SpecialFunctions.NormalDensity(alpha);
+        if (k == p)
+        {
+            return Factorial(p) * probability;
+        }
+
+        for (int m = 2; m <= p - k; m++)
+        {
+            (before, now) = (now, (alpha * now) + ((m - 1) * before));
+        }
+
+        return Factorial(p) / Factorial(p - k) * Math.Pow(deviation, p - k) * now;
+    }
+
+    private static double[] Power(ReadOnlySpan<double> coefficients, int power)
+    {
+        double[] result = [1];
+        for (int i = 0; i < power; i++)
+        {
+            double[] next = new double[result.Length + Math.Max(coefficients.Length - 1, 0)];
+            for (int a = 0; a < result.Length; a++)
+            {
+                for (int b = 0; b < coefficients.Length; b++)
+                {
+                    next[a + b] += result[a] * coefficients[b];
+                }
+            }
+
+            result = next;
+        }
+
+        return result;
+    }
+
+    private static double[] Derivative(double[] coefficients, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            coefficients = [.. coefficients.Skip(1).Select((c, j) => c * (j + 1))];
+        }
+
+        return coefficients;
+    }
+
+    // E[Z^i] by the recursion m E[Z^(i-1)] + (i-1) v E[Z^(i-2)].
+    private static double OfPolynomial(double[] coefficients, double mean, double deviation)
+    {
+        double before = 0, moment = 1, sum = 0;
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            sum += coefficients[i] * moment;
+            (before, moment) = (moment, (mean * moment) + (i * deviation * deviation * before));
+        }
+
+        return sum;
+    }
+
+    private static void FillByQuadrature(
+        Nonlinearity.Function function, double mean, double deviation, WickRange range, Span<double> target)
+    {
+        target[..range.Count].Clear();
+        var rule = GaussHermite.Degree100;
+        for (int i = 0; i < rule.Nodes.Length; i++)
+        {
+            AddNode(function.Value(mean + (deviation * rule.Nodes[i])), rule.Nodes[i], rule.Weights[i], range, target);
+            AddNode(function.Value(mean - (deviation * rule.Nodes[i])), -rule.Nodes[i], rule.Weights[i], range, target);
+        }
+
+        for (int power = 1; power <= range.Powers; power++)
+        {
+            for (int k = 1; k <= range.Derivatives; k++)
+            {
+                target[range.Place(k, power)] /= Math.Pow(deviation, k);
+            }
+        }
+    }
+
+    private static void AddNode(double value, double node, double weight, WickRange range, Span<double> target)
+    {
+        double before = 0, hermite = 1;
+        for (int k = 0; k <= range.Derivatives; k++)
+        {
+            double term = weight * hermite;
+            for (int power = 1; power <= range.Powers; power++)
+            {
+                term *= value;
+                target[range.Place(k, power)] += term;
+            }
+
+            (before, hermite) = (hermite, (node * hermite) - (k * before));
+        }
+    }
+
+    private static double Hermite(int order, double x)
+    {
+        double before = 0, value = 1;
+        for (int k = 0; k < order; k++)
+        {
+            (before, value) = (value, (x * value) - (k * before));
+        }
+
+        return value;
+    }
+
+    private static double Factorial(int n) => n <= 1 ? 1 : n * Factorial(n - 1);
+}
