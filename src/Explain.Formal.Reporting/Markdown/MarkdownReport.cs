@@ -143,7 +143,7 @@ public static class MarkdownReport
 
     private static IEnumerable<string> RestsOn(IEnumerable<ResultRecord> results)
     {
-        string[] texts = [.. results.SelectMany(result => result.RestsOn).Select(ArgumentTable.Presumed)
+        string[] texts = [.. PresumptionText.Of(results).SelectMany(presumed => presumed)
             .Distinct(StringComparer.Ordinal).Select(text => $"- {MarkdownText.Escape(text)}")];
         return texts.Length == 0 ? [] : ["Rests on:", "", .. texts, ""];
     }

@@ -55,7 +55,7 @@ internal static class ArgumentTable
             new TextSegment("      verdict  ", Tone.Faint),
             new TextSegment(verdict.Text, verdict.Tone),
         ]);
-        foreach (var line in RestsOn(result, 4))
+        foreach (var line in RestsOn([result], 4))
         {
             yield return line;
         }
@@ -67,7 +67,7 @@ internal static class ArgumentTable
         TextReport.Titled(
             $"argument {results[0].Id.Name} for {Target(results[0])}", Advice.Place(results[0].Id.Origin), 2),
         .. OfFamily(results).Render(4, TextReport.Width),
-        .. results.DistinctBy(result => result.RestsOn).SelectMany(result => RestsOn(result, 4)),
+        .. RestsOn(results, 4),
         .. results.SelectMany(Details.OfMember),
     ];
 
@@ -90,15 +90,9 @@ internal static class ArgumentTable
         return table;
     }
 
-    private static IEnumerable<TextLine> RestsOn(ResultRecord result, int indent) => result.RestsOn.Length == 0
-        ? []
-        : TextWrap.Paragraph(
-            $"rests on: {string.Join(", ", result.RestsOn.Select(Presumed))}", indent, TextReport.Width);
-
-    /// <summary>What is presumed, and by how much the estimate changes without it.</summary>
-    public static string Presumed(Presumption presumption) => presumption.Change is { } change
-        ? $"{presumption.Text} ({NumberText.Signed(change)} if undone)"
-        : presumption.Text;
+    private static IEnumerable<TextLine> RestsOn(IEnumerable<ResultRecord> results, int indent) =>
+        PresumptionText.Of(results).SelectMany(presumed => TextWrap.Paragraph(
+            $"rests on: {string.Join(", ", presumed)}", indent, TextReport.Width));
 
     /// <summary>A number with its kind, or a dash.</summary>
     public static string Number(Measurement? number) => number is null or Measurement.NotMeasured
