@@ -40,9 +40,13 @@ internal static partial class InvalidSpecs
 
     /// <summary>The names of the files that a spec reads.</summary>
     public static IEnumerable<string> FilesOf(DiagnosticDescriptor descriptor) => FileName().Matches(descriptor.Example)
-        .Select(match => match.Groups["name"].Value).SelectMany(name => IsFile(name) ? [name] : name.Contains('{', StringComparison.Ordinal)
+        .SelectMany(match => FilesOf(match.Groups["name"].Value));
+
+    // A name with an index in braces stands for all files that start so.
+    private static IEnumerable<string> FilesOf(string name) => IsFile(name) ? [name]
+        : name.Contains('{', StringComparison.Ordinal)
             ? BrokenFiles.Right.Keys.Where(file => file.StartsWith(name.Split('{')[0], StringComparison.Ordinal))
-            : Enumerable.Empty<string>());
+            : [];
 
     private static bool IsFile(string name) =>
         BrokenFiles.All.ContainsKey(name) || BrokenFiles.Right.ContainsKey(name);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Explain.Formal.Model.Formats;
 
 namespace Explain.Formal.Cli;
 
@@ -40,12 +41,16 @@ internal static class NewCommand
     public static Command Create(Host host)
     {
         var path = new Argument<string>("FILE") { Description = "The spec to write, such as mine.xpl." };
-        var command = new Command("new", "Write a first spec to start from.") { path };
-        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(path)));
+        var from = new Option<string?>("--from")
+        {
+            Description = "A file with a model, such as net.onnx: the spec asks and claims something about it.",
+        };
+        var command = new Command("new", "Write a first spec to start from.") { path, from };
+        command.SetAction(parsed => Run(host, parsed.GetRequiredValue(path), parsed.GetValue(from)));
         return command;
     }
 
-    private static int Run(Host host, string path)
+    private static int Run(Host host, string path, string? model)
     {
         path = Path.HasExtension(path) ? path : path + SpecFinder.Extension;
         if (host.Files.FileExists(path) || host.Files.FolderExists(path))
@@ -53,11 +58,47 @@ internal static class NewCommand
             throw new UsageException($"{path} is there already; choose another name.");
         }
 
-        ReportWriter.WriteFile(
-            host, path, Template.ReplaceLineEndings("\n").Replace("NAME", Module(path), StringComparison.Ordinal));
-        host.Output.WriteLine($"{path} is written. Next: explain check {path}");
+        string text = model is null
+            ? Template.Replace("NAME", Module(path), StringComparison.Ordinal)
+            : FromModel(host, path, model);
+        ReportWriter.WriteFile(host, path, text.ReplaceLineEndings("\n"));
+        string allow = model is null || !IsOutside(host, path, model) ? "" : $" --allow-path {Folder(model)}";
+        host.Output.WriteLine($"{path} is written. Next: explain check {path}{allow}");
         return ExitCode.Success;
     }
+
+    private static string FromModel(Host host, string path, string model)
+    {
+        if (Read(host, model).TryGet(out var content, out var problem)
+            && ModelFile.Read(model, content, FormatLimits.Default, name =>
+                Read(host, Path.Combine(Folder(model), name))).TryGet(out var imported, out problem))
+        {
+            return new StartingSpec(imported, Module(path), Relative(host, path, model)).Write();
+        }
+
+        throw new UsageException($"No spec can start from {model}: {problem.Message}") { Code = ExitCode.Rejected };
+    }
+
+    private static FormatResult<ReadOnlyMemory<byte>> Read(Host host, string path)
+    {
+        try
+        {
+            return new ReadOnlyMemory<byte>(host.Files.Read(path, int.MaxValue));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"{path} cannot be read: {problem.Message}") { Code = ExitCode.Rejected };
+        }
+    }
+
+    private static string Folder(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
+
+    private static string Relative(Host host, string path, string model) => Path.GetRelativePath(
+        host.Files.Resolve(Folder(path)), host.Files.Resolve(model)).Replace('\\', '/');
+
+    private static bool IsOutside(Host host, string path, string model) =>
+        Relative(host, path, model) is var relative
+        && (Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal));
 
     // Letters, digits and underscores, not starting with a digit, and no word of the language.
     private static string Module(string path)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Explain.Formal.Model.Formats.Circuits;
 using Explain.Formal.Model.Formats.Cnf;
+using Explain.Formal.Model.Formats.Nnet;
 using Explain.Formal.Model.Formats.Onnx;
 
 namespace Explain.Formal.Model.Formats;
@@ -10,7 +11,9 @@ public static class ModelFile
 {
     // The order decides only for files with an unknown ending: the most telling first bytes come first.
     private static readonly ImmutableArray<ModelFormat> Formats =
-        [new AigerFormat(), new BlifFormat(), new CnfFormat(), new BenchFormat(), new OnnxFormat()];
+    [
+        new AigerFormat(), new BlifFormat(), new CnfFormat(), new BenchFormat(), new NnetFormat(), new OnnxFormat(),
+    ];
 
     /// <summary>Whether the ending of a path is that of a format of models.</summary>
     public static bool IsModel(string path)

@@ -3,10 +3,12 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats;
 
-/// <summary>Names out of files, made into words of the language: letters, digits and underscores, no digit first.</summary>
+/// <summary>Names out of files, made into words of the language: letters, digits and underscores, no digit
+/// first.</summary>
 internal static class ModelNames
 {
-    /// <summary>The labels with such names, each once: of two that come to one word, the second gets a number.</summary>
+    /// <summary>The labels with such names, each once: of two that come to one word, the second gets a
+    /// number.</summary>
     public static Sequence<WireLabel> Of(IEnumerable<WireLabel> labels)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);

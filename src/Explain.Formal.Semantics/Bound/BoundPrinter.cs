@@ -50,12 +50,6 @@ internal sealed class BoundPrinter
             case BoundDeclaration.Function function:
                 Print(head, function);
                 break;
-            case BoundDeclaration.Imported imported:
-                Line(0, $"{head} ({Symbols(imported.Formals)}) -> {imported.ResultType} {Initial(imported.Source)}");
-                break;
-            case BoundDeclaration.ReferenceLaw law:
-                Line(0, $"{head} of {law.Model.Name}.{law.Parameter ?? "*"} ~ {BoundExpressionPrinter.Print(law.Law)}");
-                break;
             case BoundDeclaration.Distribution distribution:
                 Print(head, distribution);
                 break;
@@ -74,7 +68,8 @@ internal sealed class BoundPrinter
             case BoundDeclaration.Study study:
                 Print(head, study);
                 break;
-            case BoundDeclaration.Later or BoundDeclaration.Error:
+            case BoundDeclaration.Imported or BoundDeclaration.ReferenceLaw or BoundDeclaration.Later
+                or BoundDeclaration.Error:
                 Line(0, head + Remark(declaration));
                 break;
             case var other:
@@ -82,11 +77,17 @@ internal sealed class BoundPrinter
         }
     }
 
-    /// <summary>What is said of a declaration without a meaning.</summary>
-    private static string Remark(BoundDeclaration declaration) =>
-        declaration is BoundDeclaration.Error ? ": error"
-        : declaration is BoundDeclaration.Later { Sentence: { Length: > 0 } sentence } ? $": {sentence}"
-        : "";
+    /// <summary>What is said of a declaration in one line.</summary>
+    private static string Remark(BoundDeclaration declaration) => declaration switch
+    {
+        BoundDeclaration.Imported imported =>
+            $" ({Symbols(imported.Formals)}) -> {imported.ResultType} {Initial(imported.Source)}",
+        BoundDeclaration.ReferenceLaw law =>
+            $" of {law.Model.Name}.{law.Parameter ?? "*"} ~ {BoundExpressionPrinter.Print(law.Law)}",
+        BoundDeclaration.Error => ": error",
+        BoundDeclaration.Later { Sentence: { Length: > 0 } sentence } => $": {sentence}",
+        _ => "", // whatever else is printed in lines of its own
+    };
 
     private void Print(string head, BoundDeclaration.Argument argument)
     {

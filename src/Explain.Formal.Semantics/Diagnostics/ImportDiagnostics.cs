@@ -22,7 +22,6 @@ internal static class ImportDiagnostics
         "The model of '{0}' maps {1}, but the first one of its family maps {2}.",
         "The models of a family have as many inputs and axes each. Declare the others by themselves.",
         """
-        const files = ["linear", "pair"]
         for i in 0..2 { model net [|from "member{i}.onnx":XF3651|] }
         """);
 

@@ -76,6 +76,11 @@ public sealed class TensorOperationTests
     public void A_transpose_swaps_the_axes() => CheckShape("[3, 2]", "1 4 2 5 3 6", new Operation.Transpose(), Matrix);
 
     [Fact]
+    public void A_gather_takes_entries_of_all_operands_at_its_places() => CheckShape(
+        "[2, 2]", "6 7 1 6", new Operation.Gather(TensorShape.Of(2, 2), [5, 6, 0, 5]), Matrix,
+        Values.ReadList("7 8"));
+
+    [Fact]
     public void A_contraction_is_the_matrix_product() => CheckShape(
         "[2, 2]", "22 28 49 64", new Operation.Contract(), Matrix, Values.ReadMatrix("1 2;3 4;5 6"));
 

@@ -64,6 +64,7 @@ public sealed class OperationTypingTests
     [InlineData("stack", "real[2, 3]", "nat[3]", "real[3]")]
     [InlineData("concatenate", "int[5, 3]", "int[2, 3]", "int[3, 3]")]
     [InlineData("transpose", "bool[3, 2]", "bool[2, 3]")]
+    [InlineData("gather", "real[2]", "int[2, 3]", "real")]
     [InlineData("contract", "real[2, 4]", "int[2, 3]", "real[3, 4]")]
     [InlineData("contract", "int[2]", "int[2, 3]", "int[3]")]
     [InlineData("argmax", "nat(3)", "real[3]")]
@@ -90,6 +91,7 @@ public sealed class OperationTypingTests
         "stack" => new Operation.Stack(TensorShape.Of(2)),
         "concatenate" => new Operation.Concatenate(),
         "transpose" => new Operation.Transpose(),
+        "gather" => new Operation.Gather(TensorShape.Of(2), [6, 0]),
         "contract" => new Operation.Contract(),
         "argmax" => new Operation.ArgMax(),
         "order" => new Operation.Order(),

@@ -54,7 +54,7 @@ internal sealed class TensorGraphs
         ["g"] = Tensor.Scalar(new Value.Symbol(_random.Pick(Gates.Names))),
     };
 
-    private NodeId? TryAdd() => _random.Next(0, 20) switch
+    private NodeId? TryAdd() => _random.Next(0, 21) switch
     {
         0 => Add(new Operation.Unary(UnaryOperator.Indicator), Pick(IsTruth)),
         1 => Add(new Operation.Unary(UnaryOperator.Not), Pick(IsTruth)),
@@ -79,6 +79,9 @@ internal sealed class TensorGraphs
         16 => Scan(_random.OneIn(2) ? "twice" : null),
         17 => Slice(),
         18 => Add(new Operation.ApplyGate(), _random.OneIn(2) ? _nodes[4] : Gate(), Pick(IsTruth)),
+        19 => Add(
+            new Operation.Gather(TensorShape.Of(3), [_random.Next(0, 4), _random.Next(0, 4), _random.Next(0, 4)]),
+            Pick(IsList), Pick(type => IsNumber(type) && type.IsScalar)),
         _ => Add(new Operation.Apply(IntegerFunction.Number), Pick(IsTruth)),
     };
 

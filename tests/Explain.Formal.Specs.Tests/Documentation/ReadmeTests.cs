@@ -4,7 +4,8 @@ using Explain.Formal.Testing;
 
 namespace Explain.Formal.Specs.Tests.Documentation;
 
-/// <summary>The README is true: its commands are run one after the other, and print what it says they print.</summary>
+/// <summary>The README, and pages like it, are true: their commands are run one after the other, and print what is said
+/// there.</summary>
 /// <remarks>
 /// A <c>console</c> block holds commands behind <c>$ </c>, each with its output below; a block <c>xpl FILE</c> writes
 /// that
@@ -27,14 +28,16 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.True(block.Line <= 5, $"The two commands stand at line {block.Line}.");
     }
 
-    [Fact]
-    public void Its_commands_print_what_it_says()
+    [Theory]
+    [InlineData(Page)]
+    [InlineData("docs/models.md")]
+    public void The_commands_of_a_page_print_what_it_says(string path)
     {
         _scratch.Copy("specs").Copy("explain.json");
-        string page = RepositoryFiles.Read(Page);
+        string page = RepositoryFiles.Read(path);
         var renewed = new StringBuilder();
         int code = 0, done = 0;
-        foreach (var block in CodeBlock.Of(Page))
+        foreach (var block in CodeBlock.Of(path))
         {
             if (block is { Language: "xpl", Mark.Length: > 0 })
             {
@@ -51,7 +54,7 @@ public sealed partial class ReadmeTests : IDisposable
 
         if (Environment.GetEnvironmentVariable("ACCEPT_SNAPSHOTS") == "1")
         {
-            File.WriteAllText(RepositoryFiles.Absolute(Page), renewed.ToString());
+            File.WriteAllText(RepositoryFiles.Absolute(path), renewed.ToString());
         }
         else
         {

@@ -15,12 +15,13 @@ public static class BrokenFiles
     /// <summary>The bytes by file name.</summary>
     public static FrozenDictionary<string, byte[]> All { get; } =
         Shared().Concat(Safetensors()).Concat(Numpy()).Concat(Archives()).Concat(Json()).Concat(Csv())
-            .Concat(BrokenImports.Broken)
+            .Concat(BrokenImports.Broken).Concat(BrokenModels.Broken)
             .ToFrozenDictionary(file => file.Name, file => file.Bytes);
 
     /// <summary>The right files that other examples name.</summary>
     public static FrozenDictionary<string, byte[]> Right { get; } =
-        BrokenImports.Right.ToFrozenDictionary(file => file.Name, file => file.Bytes);
+        BrokenImports.Right.Concat(BrokenModels.Right)
+            .ToFrozenDictionary(file => file.Name, file => file.Bytes);
 
     private static IEnumerable<(string Name, byte[] Bytes)> Shared() =>
     [

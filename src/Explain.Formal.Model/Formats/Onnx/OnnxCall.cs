@@ -1,3 +1,4 @@
+using System.Numerics;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -43,7 +44,7 @@ internal sealed record OnnxCall(
 
     /// <summary>Whole numbers of a setting; null if it is not there.</summary>
     public IReadOnlyList<int>? Integers(string name) => Node.Attributes.GetValueOrDefault(name) is { } attribute
-        ? [.. attribute.Integers.Select(value => Small(value))]
+        ? [.. attribute.Integers.Select(value => (int)Math.Clamp(value, -int.MaxValue, int.MaxValue))]
         : null;
 
     /// <summary>Whole numbers that older versions have as a setting and newer ones as an operand; null if
@@ -51,14 +52,15 @@ internal sealed record OnnxCall(
     public IReadOnlyList<int>? IntegersOf(string name, int operand) =>
         Integers(name) ?? (Optional(operand) is { } value ? Whole(value, name) : null);
 
-    /// <summary>The whole numbers of a value that the file must fix.</summary>
+    /// <summary>The whole numbers of a value that the file must fix; those beyond an int, which files write for 'to the
+    /// end', are cut.</summary>
     public IReadOnlyList<int> Whole(OnnxValue value, string what)
     {
         var numbers = new List<int>();
         foreach (var number in Numbers(value, what))
         {
-            numbers.Add(number.IsInteger && Rational.Abs(number) <= long.MaxValue
-                ? Small((long)number.Numerator)
+            numbers.Add(number.IsInteger
+                ? (int)BigInteger.Clamp(number.Numerator, -int.MaxValue, int.MaxValue)
                 : throw Refuse($"'{what}' is {number}, which is no whole number"));
         }
 
@@ -101,7 +103,4 @@ internal sealed record OnnxCall(
             throw Refuse(why);
         }
     }
-
-    // Files write 'to the end' as the largest number there is.
-    private static int Small(long value) => (int)Math.Clamp(value, int.MinValue + 1, int.MaxValue);
 }

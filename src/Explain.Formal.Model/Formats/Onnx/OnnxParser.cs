@@ -1,16 +1,16 @@
-using System.Text;
 using Explain.Formal.Text;
+using static Explain.Formal.Model.Formats.Onnx.OnnxField;
 
 namespace Explain.Formal.Model.Formats.Onnx;
 
-/// <summary>Reads the messages of an ONNX file into records. Nothing is understood yet, and no message can nest.</summary>
+/// <summary>Reads the messages of an ONNX file into records. Nothing is understood yet, and no message can
+/// nest.</summary>
 /// <remarks><b>Source.</b> The field numbers of <c>onnx.proto</c> (they are facts of the format).</remarks>
 internal sealed class OnnxParser(FormatLimits limits)
 {
     private const string StandardDomain = "ai.onnx";
 
-    // Refuses wrong bytes instead of replacing them: two names must never become one.
-    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+    private readonly OnnxLists _lists = new(limits);
 
     /// <summary>The content of a file.</summary>
     public OnnxFile Parse(ReadOnlyMemory<byte> bytes)
@@ -66,16 +66,16 @@ internal sealed class OnnxParser(FormatLimits limits)
             switch (reader.Field)
             {
                 case 1:
-                    Add(nodes, Node(Part(reader)));
+                    _lists.Add(nodes, Node(Part(reader)));
                     break;
                 case 5:
-                    Add(initializers, Tensor(Part(reader)));
+                    _lists.Add(initializers, _lists.Tensor(Part(reader)));
                     break;
                 case 11:
-                    Add(inputs, Input(Part(reader)));
+                    _lists.Add(inputs, Input(Part(reader)));
                     break;
                 case 12:
-                    Add(outputs, Input(Part(reader)).Name);
+                    _lists.Add(outputs, Input(Part(reader)).Name);
                     break;
                 case 15:
                     throw new OnnxException(OnnxDiagnostics.Damaged, "sparse tensors cannot be read");
@@ -100,10 +100,10 @@ internal sealed class OnnxParser(FormatLimits limits)
             switch (reader.Field)
             {
                 case 1:
-                    Add(inputs, Text(reader));
+                    _lists.Add(inputs, Text(reader));
                     break;
                 case 2:
-                    Add(outputs, Text(reader));
+                    _lists.Add(outputs, Text(reader));
                     break;
                 case 3:
                     name = Text(reader);
@@ -139,13 +139,13 @@ internal sealed class OnnxParser(FormatLimits limits)
             switch (reader.Field)
             {
                 case 7:
-                    Floats(reader, floats);
+                    _lists.Floats(reader, floats);
                     break;
                 case 8:
-                    Integers(reader, integers);
+                    _lists.Integers(reader, integers);
                     break;
                 case 9:
-                    Add(texts, Text(reader));
+                    _lists.Add(texts, Text(reader));
                     break;
                 default:
                     result = Single(reader, result);
@@ -165,66 +165,9 @@ internal sealed class OnnxParser(FormatLimits limits)
         2 => result with { Float = Float(reader) },
         3 => result with { Integer = Whole(reader) },
         4 => result with { Text = Text(reader) },
-        5 => result with { Tensor = Tensor(Part(reader)) },
+        5 => result with { Tensor = _lists.Tensor(Part(reader)) },
         _ => result,
     };
-
-    private OnnxTensor Tensor(ReadOnlyMemory<byte> bytes)
-    {
-        var result = new OnnxTensor("", [], 0, null, [], []);
-        var axes = new List<long>();
-        var chunks = new List<OnnxChunk>();
-        var external = new List<(string, string)>();
-        bool isOutside = false;
-        var reader = new ProtobufReader(bytes);
-        while (reader.Read())
-        {
-            switch (reader.Field)
-            {
-                case 1:
-                    Integers(reader, axes);
-                    break;
-                case 2:
-                    result = result with { DataType = Whole(reader) };
-                    break;
-                case 4 or 5 or 7 or 10 or 11:
-                    chunks.Add(new OnnxChunk(reader.Field, reader.Type, reader.Number, reader.Bytes));
-                    break;
-                case 8:
-                    result = result with { Name = Text(reader) };
-                    break;
-                case 9:
-                    result = result with { Raw = Part(reader) };
-                    break;
-                case 13:
-                    Add(external, Entry(Part(reader)));
-                    break;
-                case 14:
-                    isOutside = Whole(reader) == 1;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return result with
-        {
-            Axes = axes.ToSequence(), Chunks = chunks.ToSequence(), External = isOutside ? external.ToSequence() : [],
-        };
-    }
-
-    private static (string Key, string Value) Entry(ReadOnlyMemory<byte> bytes)
-    {
-        string key = "", value = "";
-        var reader = new ProtobufReader(bytes);
-        while (reader.Read())
-        {
-            key = reader.Field == 1 ? Text(reader) : key;
-            value = reader.Field == 2 ? Text(reader) : value;
-        }
-
-        return (key, value);
-    }
 
     private OnnxInput Input(ReadOnlyMemory<byte> bytes)
     {
@@ -260,7 +203,7 @@ internal sealed class OnnxParser(FormatLimits limits)
                 {
                     if (shape.Field == 1)
                     {
-                        Add(axes, Axis(Part(shape)));
+                        _lists.Add(axes, Axis(Part(shape)));
                     }
                 }
             }
@@ -297,65 +240,4 @@ internal sealed class OnnxParser(FormatLimits limits)
 
         return part;
     }
-
-    private void Add<T>(List<T> list, T item)
-    {
-        list.Add(item);
-        if (list.Count > limits.Entries)
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a list of more than {limits.Entries} parts");
-        }
-    }
-
-    private void Integers(ProtobufReader reader, List<long> list)
-    {
-        if (reader.Type != WireType.Bytes)
-        {
-            Add(list, Whole(reader));
-            return;
-        }
-
-        for (var packed = reader.Bytes; packed.Length > 0;)
-        {
-            Add(list, (long)ProtobufReader.Varint(ref packed));
-        }
-    }
-
-    private void Floats(ProtobufReader reader, List<float> list)
-    {
-        if (reader.Type != WireType.Bytes)
-        {
-            Add(list, Float(reader));
-            return;
-        }
-
-        for (int i = 0; i + sizeof(float) <= reader.Bytes.Length; i += sizeof(float))
-        {
-            Add(list, BitConverter.ToSingle(reader.Bytes.Span[i..]));
-        }
-    }
-
-    private static long Whole(ProtobufReader reader) => reader.Type == WireType.Varint
-        ? (long)reader.Number : throw Wrong(reader);
-
-    private static float Float(ProtobufReader reader) => reader.Type == WireType.Fixed32
-        ? BitConverter.UInt32BitsToSingle((uint)reader.Number) : throw Wrong(reader);
-
-    private static ReadOnlyMemory<byte> Part(ProtobufReader reader) => reader.Type == WireType.Bytes
-        ? reader.Bytes : throw Wrong(reader);
-
-    private static string Text(ProtobufReader reader)
-    {
-        try
-        {
-            return Utf8.GetString(Part(reader).Span);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new OnnxException(OnnxDiagnostics.Damaged, "a name is not UTF-8");
-        }
-    }
-
-    private static OnnxException Wrong(ProtobufReader reader) =>
-        new(OnnxDiagnostics.Damaged, $"the field {reader.Field} is not of the kind that it has in the format");
 }

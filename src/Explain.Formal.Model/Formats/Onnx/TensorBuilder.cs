@@ -7,11 +7,17 @@ namespace Explain.Formal.Model.Formats.Onnx;
 /// <summary>Builds the graph of a file: operations on values with the file's shapes, on wires without axes of size
 /// 1.</summary>
 /// <remarks>What it may build is counted against the limits before it is built.</remarks>
-internal sealed class TensorBuilder(FormatLimits limits)
+internal sealed class TensorBuilder
 {
-    private const long MostBits = 1 << 14;
-
+    private readonly FormatLimits _limits;
+    private readonly ConstantGuard _guard;
     private long _entries;
+
+    public TensorBuilder(FormatLimits limits)
+    {
+        _limits = limits;
+        _guard = new ConstantGuard(Graph, limits);
+    }
 
     /// <summary>The operator that is being read, for messages.</summary>
     public OnnxNode Node { get; set; } = new("", "", "", [], [], new Dictionary<string, OnnxAttribute>());
@@ -203,15 +209,9 @@ internal sealed class TensorBuilder(FormatLimits limits)
     public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, Sequence<int> shape)
     {
         Charge(shape);
-        GuardPower(operation, operands);
-        GuardFunction(operation, operands);
+        _guard.BeforeFolding(operation, operands);
         var result = Graph.Add(operation, operands);
-        if (Graph.KnownValue(result) is { } known
-            && known.Entries.Any(entry => entry is Value.Number number && number.Enclosure.BitLength > MostBits))
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a constant of more than {MostBits} bits");
-        }
-
+        _guard.AfterFolding(result);
         return result;
     }
 
@@ -222,7 +222,7 @@ internal sealed class TensorBuilder(FormatLimits limits)
     public OnnxValue Contract(NodeId left, NodeId right, Sequence<int> shape)
     {
         Require(Graph.TypeOf(left).Element.IsNumeric && Graph.TypeOf(right).Element.IsNumeric);
-        GuardSum(left, right);
+        _guard.BeforeSumming(left, right);
         return new(Add(new Operation.Contract(), [left, right], shape), shape);
     }
 
@@ -275,10 +275,10 @@ internal sealed class TensorBuilder(FormatLimits limits)
     {
         long count = shape.Aggregate(1L, (product, extent) => Math.Min(product * extent, int.MaxValue));
         _entries += count;
-        return _entries <= limits.GraphEntries
+        return _entries <= _limits.GraphEntries
             ? (int)count
             : throw new OnnxException(
-                OnnxDiagnostics.TooLarge, $"a graph with more than {limits.GraphEntries} entries on its wires");
+                OnnxDiagnostics.TooLarge, $"a graph with more than {_limits.GraphEntries} entries on its wires");
     }
 
     private bool IsTruth(OnnxValue value) => ElementOf(value) is ElementType.Boolean;
@@ -294,52 +294,4 @@ internal sealed class TensorBuilder(FormatLimits limits)
     }
 
     private NodeId Spread(OnnxValue x, Sequence<int> shape) => x.Count == 1 ? x.Wire : Expand(x, shape).Wire;
-
-    // A power of known numbers is computed at once, and may be as large as it likes.
-    private void GuardPower(Operation operation, ReadOnlySpan<NodeId> operands)
-    {
-        const int most = 64;
-        if (operation is Operation.Binary { Operator: BinaryOperator.Power }
-            && Graph.KnownValue(operands[0]) is not null && Graph.KnownValue(operands[1]) is { } exponent
-            && exponent.Entries.Any(entry => entry is Value.Number { Enclosure: var e } && Rational.Abs(e.High) > most))
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a constant to a power of more than {most}");
-        }
-    }
-
-    // Known numbers under such functions are enclosed one by one, which takes its time.
-    private void GuardFunction(Operation operation, ReadOnlySpan<NodeId> operands)
-    {
-        const int most = 1 << 14;
-        bool isSlow = operation is Operation.Softmax or Operation.Binary { Operator: BinaryOperator.Power }
-            or Operation.Unary
-            {
-                Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
-                    or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi
-            };
-        if (isSlow && Graph.KnownValue(operands[0]) is { Shape.Count: > most })
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a function of more than {most} constants");
-        }
-    }
-
-    // A sum of fractions has the product of their denominators, unless these are powers of two.
-    private void GuardSum(NodeId left, NodeId right)
-    {
-        if (Graph.KnownValue(left) is { } a && Graph.KnownValue(right) is { } b
-            && (long)a.Shape.Count * b.Shape.Rest.Count > limits.GraphEntries)
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, "a product of two constants");
-        }
-
-        if (Graph.KnownValue(left) is { } known && Graph.KnownValue(right) is not null
-            && known.Entries.Sum(FractionBits) > MostBits)
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a sum of fractions of more than {MostBits} bits");
-        }
-    }
-
-    private static long FractionBits(Value value) =>
-        value is Value.Number { Enclosure.Low: var number } && !number.Denominator.IsPowerOfTwo
-            ? number.BitLength : 0;
 }

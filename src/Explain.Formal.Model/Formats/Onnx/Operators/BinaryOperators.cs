@@ -42,9 +42,13 @@ internal static class BinaryOperators
         return isWhole ? UnaryOperators.Truncate(call, quotient) : quotient;
     }
 
+    // Of the sign of the divisor, or, as in C, of that of the dividend: x - y * trunc(x / y).
     private static OnnxValue Modulo(OnnxCall call)
     {
-        call.Require(!call.Flag("fmod", false), "'fmod' is set");
-        return call.Tensors.Apply(BinaryOperator.Modulo, call[0], call[1]);
+        var (tensors, x, y) = (call.Tensors, call[0], call[1]);
+        return call.Flag("fmod", false)
+            ? tensors.Apply(BinaryOperator.Subtract, x, UnaryOperators.Times(
+                call, y, UnaryOperators.Truncate(call, UnaryOperators.Over(call, x, y))))
+            : tensors.Apply(BinaryOperator.Modulo, x, y);
     }
 }

@@ -137,14 +137,16 @@ internal sealed class RecurrentLayer(OnnxCall call, RecurrentCell cell)
         }
 
         call.Require(stated.Length >= (direction + 1) * standard.Length, "'activations' has too few names");
-        return stated.Skip(direction * standard.Length).Take(standard.Length).Select(name => name.ToUpperInvariant() switch
-        {
-            "RELU" => UnaryOperator.Relu,
-            "TANH" => UnaryOperator.Tanh,
-            "SIGMOID" => UnaryOperator.Sigmoid,
-            _ => throw call.Refuse($"the activation '{name}' is not known here"),
-        }).ToSequence();
+        return stated.Skip(direction * standard.Length).Take(standard.Length).Select(Activation).ToSequence();
     }
+
+    private UnaryOperator Activation(string name) => name.ToUpperInvariant() switch
+    {
+        "RELU" => UnaryOperator.Relu,
+        "TANH" => UnaryOperator.Tanh,
+        "SIGMOID" => UnaryOperator.Sigmoid,
+        _ => throw call.Refuse($"the activation '{name}' is not known here"),
+    };
 
     // The state at rows that depend on the step and the direction.
     private OnnxValue Pick(OnnxValue[] states, Sequence<int> shape, Func<int, int, int> row, int part) =>

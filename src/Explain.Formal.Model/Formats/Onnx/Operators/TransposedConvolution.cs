@@ -18,9 +18,21 @@ internal static class TransposedConvolution
             "the channels of its operands do not fit");
         call.Require(call.Text("auto_pad", "NOTSET") is "NOTSET" or "", "'auto_pad' is set");
         call.Require(!call.Has("output_shape"), "'output_shape' is set");
-        int rank = x.Rank - 2;
         var input = x.Shape.Skip(2).ToSequence();
         var kernel = w.Shape.Skip(2).ToSequence();
+        var geometry = Geometry(call, input, kernel);
+        return new Convolution(
+            call, x, Turned(call, w, groups), call.Optional(2), groups, geometry.Output,
+            new TensorShape(kernel).Count)
+        {
+            Place = (window, entry) => Source(geometry, window, entry),
+            Kernel = kernel,
+        }.Build();
+    }
+
+    private static WindowGeometry Geometry(OnnxCall call, Sequence<int> input, Sequence<int> kernel)
+    {
+        int rank = input.Length;
         var strides = Setting(call, "strides", rank, 1);
         var dilations = Setting(call, "dilations", rank, 1);
         var pads = Setting(call, "pads", 2 * rank, 0);
@@ -31,30 +43,28 @@ internal static class TransposedConvolution
         call.Require(
             strides.Concat(dilations).All(step => step > 0) && lengths.All(length => length is > 0 and <= Longest),
             "its result has no size");
-        var output = lengths.Select(length => (int)length).ToSequence();
-        return new Convolution(
-            call, x, Turned(call, w, groups), call.Optional(2), groups, output, new TensorShape(kernel).Count)
-        {
-            Place = Source,
-            Kernel = kernel,
-        }.Build();
+        return new(
+            input, kernel, strides, dilations, pads.Take(rank).ToSequence(),
+            lengths.Select(length => (int)length).ToSequence());
+    }
 
-        int? Source(ReadOnlySpan<int> window, ReadOnlySpan<int> entry)
+    // The input whose window, going back, has this entry here; null if there is none.
+    private static int? Source(WindowGeometry geometry, ReadOnlySpan<int> window, ReadOnlySpan<int> entry)
+    {
+        int place = 0;
+        for (int axis = 0; axis < geometry.Input.Length; axis++)
         {
-            int place = 0;
-            for (int axis = 0; axis < rank; axis++)
+            int stride = geometry.Strides[axis];
+            long at = window[axis] + (long)geometry.Before[axis] - ((long)entry[axis] * geometry.Dilations[axis]);
+            if (at < 0 || at % stride != 0 || at / stride >= geometry.Input[axis])
             {
-                long at = window[axis] + (long)pads[axis] - ((long)entry[axis] * dilations[axis]);
-                if (at < 0 || at % strides[axis] != 0 || at / strides[axis] >= input[axis])
-                {
-                    return null;
-                }
-
-                place = (place * input[axis]) + (int)(at / strides[axis]);
+                return null;
             }
 
-            return place;
+            place = (place * geometry.Input[axis]) + (int)(at / stride);
         }
+
+        return place;
     }
 
     private static Sequence<int> Setting(OnnxCall call, string name, int count, int standard)
