@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class CoinSifting(CoinTable table, CancellationToken cancellation)
 {
     private const int MostVariables = 400;
-    private const long WorkPerNode = 60;
+    private const long WorkPerNode = 30;
     private const long LeastWork = 2_000_000;
 
     /// <summary>Sifts. The table was collected just before.</summary>
@@ -17,7 +17,6 @@ internal sealed class CoinSifting(CoinTable table, CancellationToken cancellatio
             .OrderByDescending(table.CountOf).ThenBy(variable => variable).Take(MostVariables)];
         foreach (int variable in variables)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (table.Work > most)
             {
                 return;
@@ -59,6 +58,7 @@ internal sealed class CoinSifting(CoinTable table, CancellationToken cancellatio
 
     private void Step(int variable, int end)
     {
+        cancellation.ThrowIfCancellationRequested();
         int level = table.LevelOf(variable);
         table.Exchange(end > level ? level : level - 1);
     }

@@ -49,7 +49,7 @@ public sealed class CountingEngine : IMeasurer
     internal CountingMethod Method { get; init; } = CountingMethod.Cheaper;
 
     /// <summary>How many nodes diagrams may have, as far as memory allows; tests choose.</summary>
-    internal int MostNodes { get; init; } = 1 << 22;
+    internal int MostNodes { get; init; } = 1 << 20;
 
     /// <inheritdoc/>
     public MeasureOutcome? TryMeasure(

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Logic;
 

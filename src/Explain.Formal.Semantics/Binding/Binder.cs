@@ -22,6 +22,25 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
     /// <summary>The lowering of what is bound here: the path of a model's file may hold constants.</summary>
     public LoweringSession Lowering => field ??= new LoweringSession(this, options, files, Diagnostics);
 
+    /// <summary>The first member of the family of a declaration, whose file tells names and types; null if it was
+    /// reported that there is none.</summary>
+    public FamilyMember? FirstMember(DeclarationSymbol symbol, SourceLocation where)
+    {
+        if (symbol.Family is { IsBound: false })
+        {
+            Diagnostics.Report(BindingDiagnostics.Cycle.At(symbol.Where, symbol.Name));
+            return null;
+        }
+
+        if (Lowering.Families.Of(symbol) is [var first, ..])
+        {
+            return first;
+        }
+
+        Diagnostics.Report(LoweringDiagnostics.EmptySet.At(where));
+        return null;
+    }
+
     /// <summary>The bound form of a declaration; an error if it is defined through itself.</summary>
     public BoundDeclaration Bind(DeclarationSymbol symbol)
     {

@@ -57,16 +57,9 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
         return source.Path.IsError ? null : source;
     }
 
-    private Model.Formats.ImportedDistribution? OfFirstMember(BoundInitial.File source)
-    {
-        var session = binder.Lowering;
-        if (session.Families.Of(symbol) is [var first, ..])
-        {
-            return new InitialLowerer(session).OpenDistribution(
-                source, new LoweringContext(new Frame(null), first.Values));
-        }
-
-        binder.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(source.Where));
-        return null;
-    }
+    private Model.Formats.ImportedDistribution? OfFirstMember(BoundInitial.File source) =>
+        binder.FirstMember(symbol, source.Where) is { } first
+            ? new InitialLowerer(binder.Lowering).OpenDistribution(
+                source, new LoweringContext(new Frame(null), first.Values))
+            : null;
 }

@@ -64,17 +64,11 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
         return true;
     }
 
-    private OpenedModel? OfFirstMember(BoundInitial.File source)
-    {
-        var session = binder.Lowering;
-        if (session.Families.Of(symbol) is [var first, ..])
-        {
-            return new InitialLowerer(session).OpenModel(source, new LoweringContext(new Frame(null), first.Values));
-        }
-
-        binder.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(source.Where));
-        return null;
-    }
+    private OpenedModel? OfFirstMember(BoundInitial.File source) =>
+        binder.FirstMember(symbol, source.Where) is { } first
+            ? new InitialLowerer(binder.Lowering).OpenModel(
+                source, new LoweringContext(new Frame(null), first.Values))
+            : null;
 
     private BoundDeclaration.Imported Declare(BoundInitial.File source, OpenedModel opened)
     {

@@ -90,6 +90,9 @@ internal sealed class FamilySymbol(Syntax.DeclarationSyntax.Family syntax, Famil
     /// <summary>Its generators; set once, before anything inside is bound.</summary>
     public BoundGenerators? Generators { get; set; }
 
+    /// <summary>Whether its generators are bound, and those around it.</summary>
+    public bool IsBound => Generators is not null && (Parent?.IsBound ?? true);
+
     /// <summary>Whether this family is the given one or lies inside of it.</summary>
     public bool IsWithin(FamilySymbol family) =>
         ReferenceEquals(this, family) || (Parent?.IsWithin(family) ?? false);

@@ -56,7 +56,8 @@ internal sealed class DistributionLowerer(LoweringSession session)
         }
 
         var names = opened.NamedVariables();
-        if (!names.Select(name => name.Name).SequenceEqual(network.Symbols.Select(symbol => symbol.Name)))
+        if (!names.Select(name => name.Name).SequenceEqual(
+                network.Symbols.Select(symbol => symbol.Name), StringComparer.Ordinal))
         {
             session.Diagnostics.Report(FileDiagnostics.FamilyVariables.At(network.Source.Where));
             return null;

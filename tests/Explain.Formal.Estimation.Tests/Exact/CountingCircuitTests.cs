@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Model.Formats;
@@ -58,7 +59,7 @@ public sealed class CountingCircuitTests
         }
     }
 
-    // A chain of 1,500 gates over 1,500 coins: no enumeration, and both methods stay linear.
+    // A chain over 300 coins: no enumeration, and both methods stay linear.
     [Theory]
     [InlineData(CountingMethod.Elimination)]
     [InlineData(CountingMethod.Diagrams)]
@@ -91,6 +92,31 @@ public sealed class CountingCircuitTests
         var ways = Enumerable.Range(40, Count - 39).Aggregate(BigInteger.Zero, (sum, k) => sum + Choose(Count, k));
         Assert.Equal(
             Rational.Create(ways, BigInteger.One << Count), ((Measurement.Exact)outcome!.Measurement).Value.Value);
+    }
+
+    // Sets of vertices of a circle of which no two are neighbours: their number is a Lucas number.
+    [Theory]
+    [InlineData(CountingMethod.Elimination)]
+    [InlineData(CountingMethod.Diagrams)]
+    internal void Models_of_a_formula_are_counted(CountingMethod method)
+    {
+        const int Vertices = 60;
+        string clauses = string.Concat(Enumerable.Range(1, Vertices)
+            .Select(i => $"-{i} -{(i % Vertices) + 1} 0\n"));
+        var circle = CircuitQuestion.Read(
+            "circle.cnf", Encoding.ASCII.GetBytes($"p cnf {Vertices} {Vertices}\n{clauses}"));
+        var (lucas, next) = (new BigInteger(2), BigInteger.One);
+        for (int i = 0; i < Vertices; i++)
+        {
+            (lucas, next) = (next, lucas + next);
+        }
+
+        var outcome = new CountingEngine { Method = method }.TryMeasure(
+            circle.Ask(0, Rational.Half), EngineLimits.Default, default);
+
+        Assert.Equal(
+            Rational.Create(lucas, BigInteger.One << Vertices),
+            ((Measurement.Exact)outcome!.Measurement).Value.Value);
     }
 
     // The middle bits of products have no small diagrams in any order (Bryant, 1991).
@@ -151,9 +177,12 @@ public sealed class CountingCircuitTests
 
     private sealed record CircuitQuestion(ImportedModel Model)
     {
-        public static CircuitQuestion Read(string path) => ModelFile.Read(
+        public static CircuitQuestion Read(string path) =>
+            Read(path, File.ReadAllBytes(TestData.Path($"circuits/{path}")));
+
+        public static CircuitQuestion Read(string path, byte[] bytes) => ModelFile.Read(
             path,
-            File.ReadAllBytes(TestData.Path($"circuits/{path}")),
+            bytes,
             FormatLimits.Default,
             beside => throw new InvalidOperationException(beside)).TryGet(out var model, out var problem)
                 ? new CircuitQuestion(model)

@@ -13,7 +13,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class DiagramCounting
 {
     /// <summary>The most coins: recursions go as deep.</summary>
-    public const int MostCoins = 4_000;
+    public const int MostCoins = 2_000;
 
     private readonly CountingProblem _problem;
     private readonly ImmutableArray<NodeId>[] _sources;

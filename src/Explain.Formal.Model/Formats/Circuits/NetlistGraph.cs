@@ -1,5 +1,3 @@
-using Explain.Formal.Text;
-
 namespace Explain.Formal.Model.Formats.Circuits;
 
 /// <summary>The model of a circuit: one input <c>x: bool[n]</c>, and a truth value, or a list of them, as

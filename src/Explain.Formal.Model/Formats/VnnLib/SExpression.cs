@@ -17,48 +17,50 @@ internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Item
     /// <summary>All expressions of a text.</summary>
     public static FormatResult<IReadOnlyList<SExpression>> Parse(string text)
     {
-        var open = new Stack<(List<SExpression> Items, int Line)>();
-        open.Push(([], 1));
+        var open = new Stack<(List<SExpression> Items, int Line)>([([], 1)]);
         int line = 1;
-        for (int at = 0; at < text.Length;)
+        for (int at = 0, end; at < text.Length; at = end)
         {
-            switch (text[at])
+            end = EndOf(text, at);
+            line += text[at] == '\n' ? 1 : 0;
+            if (text[at] == '(' && open.Count <= Deepest)
             {
-                case '\n':
-                    line++;
-                    at++;
-                    break;
-                case ';':
-                    int end = text.IndexOf('\n', at);
-                    at = end < 0 ? text.Length : end;
-                    break;
-                case '(' when open.Count > Deepest:
-                    return FormatProblem.Of(VnnLibDiagnostics.Unsupported, line, $"more than {Deepest} open brackets");
-                case '(':
-                    open.Push(([], line));
-                    at++;
-                    break;
-                case ')' when open.Count == 1:
-                    return FormatProblem.Of(VnnLibDiagnostics.Syntax, line, ")", "a statement");
-                case ')':
-                    var (items, start) = open.Pop();
-                    open.Peek().Items.Add(new SExpression(null, items, start));
-                    at++;
-                    break;
-                case var letter when char.IsWhiteSpace(letter):
-                    at++;
-                    break;
-                default:
-                    int stop = EndOfWord(text, at);
-                    open.Peek().Items.Add(new SExpression(text[at..stop], [], line));
-                    at = stop;
-                    break;
+                open.Push(([], line));
+            }
+            else if (text[at] == '(')
+            {
+                return FormatProblem.Of(VnnLibDiagnostics.Unsupported, line, $"more than {Deepest} open brackets");
+            }
+            else if (text[at] == ')' && open.Count == 1)
+            {
+                return FormatProblem.Of(VnnLibDiagnostics.Syntax, line, ")", "a statement");
+            }
+            else if (text[at] == ')')
+            {
+                var (items, start) = open.Pop();
+                open.Peek().Items.Add(new SExpression(null, items, start));
+            }
+            else if (text[at] != ';' && !char.IsWhiteSpace(text[at]))
+            {
+                open.Peek().Items.Add(new SExpression(text[at..end], [], line));
             }
         }
 
         return open.Count == 1
             ? open.Pop().Items
             : FormatProblem.Of(VnnLibDiagnostics.Syntax, line, "the end", "')'");
+    }
+
+    // A comment ends before its line does.
+    private static int EndOf(string text, int at)
+    {
+        if (text[at] == ';')
+        {
+            int end = text.IndexOf('\n', at);
+            return end < 0 ? text.Length : end;
+        }
+
+        return text[at] is '(' or ')' || char.IsWhiteSpace(text[at]) ? at + 1 : EndOfWord(text, at);
     }
 
     // What stands in square brackets belongs to the word, with its spaces: X[0, 2].
