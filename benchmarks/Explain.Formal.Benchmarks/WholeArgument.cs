@@ -46,5 +46,9 @@ internal static class WholeArgument
         public MeasureOutcome Measure(Obligation.Measure obligation) => throw new NotSupportedException();
 
         public CaseAnswer Estimate(CaseQuestion question) => throw new NotSupportedException();
+
+        public SurrogateOutcome Surrogate(EstimateQuestion question) => throw new NotSupportedException();
+
+        public CorrectionOutcome Correct(CorrectionQuestion question) => throw new NotSupportedException();
     }
 }

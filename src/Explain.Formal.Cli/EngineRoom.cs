@@ -19,6 +19,7 @@ internal static class EngineRoom
             Counters = [CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine()],
             Samplers = [new SamplingEngine()],
             Estimators = [new PropagationRule(), new CopiesRule()],
+            Corrector = new CorrectingSampler(),
             Cases = new CaseRule(),
         };
     }

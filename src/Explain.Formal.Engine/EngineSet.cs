@@ -18,6 +18,9 @@ public sealed record EngineSet
     /// <summary>The estimators of base rules, in the order in which they are asked.</summary>
     public Sequence<IEstimator> Estimators { get; init; }
 
+    /// <summary>What corrects estimates by samples, or null.</summary>
+    public ICorrector? Corrector { get; init; }
+
     /// <summary>What estimates cases under a reference law, or null.</summary>
     public ICaseEstimator? Cases { get; init; }
 }

@@ -25,18 +25,27 @@ internal static class Pipeline
             Counters = [enumeration],
             Samplers = [new SamplingEngine()],
             Estimators = estimators,
+            Corrector = new CorrectingSampler(),
             Cases = new CaseRule(),
         };
     }
 
     /// <summary>The results of a spec without mistakes.</summary>
     public static SettledSpecification Run(
-        string text, EngineSet? engines = null, params (string Name, string Content)[] files)
+        string text, EngineSet? engines = null, params (string Name, string Content)[] files) =>
+        Run(text, RunOptions.Default, engines, files);
+
+    /// <summary>The same with another seed of all samples.</summary>
+    public static SettledSpecification Run(string text, ulong seed) => Run(
+        text, RunOptions.Default with { Limits = RunOptions.Default.Limits with { Seed = seed, Samples = 1000 } }, null);
+
+    private static SettledSpecification Run(
+        string text, RunOptions options, EngineSet? engines, params (string Name, string Content)[] files)
     {
         var compiled = Compiler.Compile(
             SyntaxTree.Parse(new SourceText("test.xpl", text)), CompilerOptions.Default, new Files(files));
         Assert.Empty(compiled.Diagnostics.Select(diagnostic => diagnostic.Message));
-        return new Settler(engines ?? Engines, RunOptions.Default).Settle([compiled.Specification], default)[0];
+        return new Settler(engines ?? Engines, options).Settle([compiled.Specification], default)[0];
     }
 
     /// <summary>The result of a name.</summary>

@@ -44,6 +44,7 @@ internal static class Records
             RestsOn = settled.RestsOn,
             Account = settled.Account,
             Length = settled.Length,
+            Worth = settled.Worth,
             Explained = settled.Explained,
             Notes = settled.Notes,
             Engine = settled.Engine,

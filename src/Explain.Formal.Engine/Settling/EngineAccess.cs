@@ -31,6 +31,20 @@ internal sealed class EngineAccess(
                 EngineCost.None);
 
     /// <inheritdoc/>
+    public SurrogateOutcome Surrogate(EstimateQuestion question) =>
+        engines.Estimators.FirstOrDefault(estimator => estimator.Takes(question.Rule)) is { } known
+            ? calls.Surrogate(known, name, question)
+            : SurrogateOutcome.None($"This version has no '{question.Rule.Name}'.");
+
+    /// <inheritdoc/>
+    public CorrectionOutcome Correct(CorrectionQuestion question) => engines.Corrector is { } corrector
+        ? calls.Correct(corrector, name, question, delta)
+        : new CorrectionOutcome(
+            new Measurement.NotMeasured(UnknownReason.Unsupported, "This version corrects no estimate by samples."),
+            null,
+            EngineCost.None);
+
+    /// <inheritdoc/>
     public CaseAnswer Estimate(CaseQuestion question) => engines.Cases is { } cases
         ? calls.Estimate(cases, name, question, delta)
         : CaseAnswer.None(UnknownReason.Unsupported, "This version has no engine for cases under a reference law.");

@@ -68,6 +68,22 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         outcome => (outcome.Facts.Kind, outcome.Cost),
         sentence => CaseAnswer.None(UnknownReason.Time, sentence))!;
 
+    /// <summary>Asks for a function that follows a quantity.</summary>
+    public SurrogateOutcome Surrogate(IEstimator estimator, string id, EstimateQuestion question) => Ask(
+        id,
+        question.Rule.Name,
+        token => estimator.Surrogate(question, Limits, token),
+        outcome => (outcome.Surrogate is null ? "no surrogate" : "surrogate", outcome.Cost),
+        SurrogateOutcome.None)!;
+
+    /// <summary>Asks for a corrected number.</summary>
+    public CorrectionOutcome Correct(ICorrector corrector, string id, CorrectionQuestion question, double delta) => Ask(
+        id,
+        corrector.Name,
+        token => corrector.Correct(question, Limits with { Delta = delta }, token),
+        outcome => (outcome.Rest.Kind, outcome.Cost),
+        sentence => new CorrectionOutcome(TooLong(sentence), null, EngineCost.None))!;
+
     private static Measurement.NotMeasured TooLong(string sentence) => new(UnknownReason.Time, sentence);
 
     private T? Ask<T>(

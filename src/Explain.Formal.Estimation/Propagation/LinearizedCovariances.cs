@@ -41,7 +41,19 @@ internal sealed class LinearizedCovariances<T>(int count) : SecondMoments<T>
 
         partners.Add(new(noise.Position, _sources.Count));
         _rows[wire.Index] = new([_sources.Count], [T.MultiplicativeIdentity]);
-        _sources.Add(new(mean(noise.Block.Covariance(noise.Position, noise.Position)), own));
+        _sources.Add(new(mean(noise.Block.Covariance(noise.Position, noise.Position)), own, noise));
+    }
+
+    /// <summary>The gains of a wire on the noises of draws; what functions leave over is no noise.</summary>
+    public IEnumerable<(MomentGate.Noise Noise, T Gain)> Gains(Wire wire)
+    {
+        for (int i = 0; _rows[wire.Index] is { } row && i < row.Sources.Length; i++)
+        {
+            if (_sources[row.Sources[i]].Noise is { } noise)
+            {
+                yield return (noise, row.Gains[i]);
+            }
+        }
     }
 
     public override void AddLinear(Wire wire, ReadOnlySpan<(T Coefficient, Wire Wire)> terms)
@@ -68,7 +80,7 @@ internal sealed class LinearizedCovariances<T>(int count) : SecondMoments<T>
         if (!rest.Equals(T.AdditiveIdentity))
         {
             Touch(_sources.Count, T.MultiplicativeIdentity);
-            _sources.Add(new(rest, []));
+            _sources.Add(new(rest, [], null));
         }
 
         _rows[wire.Index] = Collect();
@@ -171,8 +183,9 @@ internal sealed class LinearizedCovariances<T>(int count) : SecondMoments<T>
     /// <summary>A wire as a sum of gains times sources. No row: the wire does not vary.</summary>
     private sealed record Row(int[] Sources, T[] Gains);
 
-    /// <summary>A number of mean 0 with its variance, and its covariances with others of its block.</summary>
-    private sealed record Source(T Variance, List<(int Source, T Covariance)> Partners);
+    /// <summary>A number of mean 0 with its variance, its covariances with others of its block, and the noise that it
+    /// is, if it is one.</summary>
+    private sealed record Source(T Variance, List<(int Source, T Covariance)> Partners, MomentGate.Noise? Noise);
 
     private readonly record struct Partner(int Position, int Source);
 }

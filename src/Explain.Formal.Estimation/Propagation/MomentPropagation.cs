@@ -65,6 +65,10 @@ internal sealed class MomentPropagation<T, TArithmetic>
     /// <summary>The covariance of two wires whose variances were asked for.</summary>
     public T Covariance(Wire left, Wire right) => _second.Covariance(left, right);
 
+    /// <summary>At order 2: the gains on the noises of draws of a wire whose variance was asked for.</summary>
+    public IEnumerable<(MomentGate.Noise Noise, T Gain)> Gains(Wire wire) =>
+        _second is LinearizedCovariances<T> linear ? linear.Gains(wire) : [];
+
     /// <summary>All that was asked for.</summary>
     public CarriedMoments<T> Carried => new(Mean, Covariance);
 

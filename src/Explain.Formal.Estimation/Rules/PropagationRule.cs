@@ -70,6 +70,16 @@ public sealed class PropagationRule : IEstimator
         return new CumulantEstimator(options).Estimate(obligation, limits, cancellation);
     }
 
+    /// <summary>The linear function that the covariances match; means alone match none.</summary>
+    public SurrogateOutcome Surrogate(
+        EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Rule is BaseRule.Cumulants { Order: >= 2 }
+            ? MatchedSurrogate.Of(question.Obligation, cancellation)
+            : SurrogateOutcome.None("");
+    }
+
     private static string? Problem(BaseRule.Cumulants rule) => rule switch
     {
         { Order: > CumulantOptions.HighestOrder } =>

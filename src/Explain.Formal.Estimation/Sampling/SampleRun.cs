@@ -47,6 +47,9 @@ internal sealed class SampleRun
         }
     }
 
+    /// <summary>What sums of powers are counted from.</summary>
+    public (double X, double Y) Origin => _origin;
+
     /// <summary>Samples a batch: as many as let all registers stay in a cache of half a megabyte, up to 1024.</summary>
     public static int Lanes(SampledQuantity quantity) =>
         quantity.Program.RegisterCount <= MostRegistersOfWideBatches ? 4 * LeafSize : LeafSize;

@@ -24,6 +24,9 @@ public sealed record ArgumentResult
     /// <summary>Bits that say which of the alternatives was pointed out, or null.</summary>
     public double? Length { get; init; }
 
+    /// <summary>What it is worth as a control variate, or null where no sample corrected it.</summary>
+    public Worth? Worth { get; init; }
+
     /// <summary>The explained fraction of the argument, and of the parts that were asked for.</summary>
     public Sequence<ExplainedPart> Explained { get; init; }
 

@@ -32,6 +32,21 @@ internal static class Conclusions
             };
     }
 
+    /// <summary>The verdict by a number that a sample corrected.</summary>
+    public static Verdict Corrected(Step.Conclude step, Measurement corrected) =>
+        Meets(step, corrected, Evidences.Enclose) switch
+        {
+            Truth.True when Evidences.Of(corrected) == Evidence.Valid => new Verdict.Certified(
+                Formulas.JointConfidence([corrected]), "corrected by sampling"),
+            Truth.True => new Verdict.Estimated("corrected by sampling"),
+            Truth.False => new Verdict.Disagrees(
+                $"'{step.Text}' is not met by the corrected estimate, {NumberText.Describe(corrected)}."),
+            _ => new Verdict.Unknown(
+                UnknownReason.Samples,
+                $"The corrected estimate is {NumberText.Describe(corrected)}. "
+                + DecisionTable.WhyOpen(step.Graph, step.Claim)),
+        };
+
     private static Verdict.Unknown Open(Step.Conclude step, Measurement? truth) =>
         truth is null or Measurement.NotMeasured
         ? new Verdict.Unknown(

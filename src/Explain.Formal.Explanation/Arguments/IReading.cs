@@ -20,6 +20,10 @@ internal interface IReading
     /// <summary>What an item needs to be admitted, such as that a revealed fact is true; null if nothing.</summary>
     ClaimOutcome? Admit(Item item);
 
+    /// <summary>The estimate corrected by fresh samples.</summary>
+    CorrectedEstimate Correct(IReadOnlyCollection<int> items, long? samples) =>
+        CorrectedEstimate.None("Only an estimate over inputs can be corrected by samples.");
+
     /// <summary>The verdict that the estimate itself gives, or null: it presumes nothing and decides the
     /// claim.</summary>
     Verdict? Proof(Prefix final);

@@ -59,7 +59,7 @@ public static class StepObligations
             Step.Rewrite rewrite => [obligations.Of(rewrite)],
             Step.Symmetry symmetry => obligations.Of(symmetry),
             Step.PointOut point => point.Items.SelectMany(item => Measured(argument, behavior, item)),
-            Step.By or Step.Base or Step.Conclude or Step.Unsupported => [],
+            Step.By or Step.Base or Step.Conclude or Step.Corrected or Step.Unsupported => [],
             _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
         };
     }
@@ -73,7 +73,7 @@ public static class StepObligations
             Step.Symmetry symmetry when obligations.Problem(symmetry) is null => obligations.Of(symmetry, facts),
             Step.PointOut point => point.Items.OfType<Item.Reveal>()
                 .Select(reveal => obligations.AtActual(reveal, point.Origin)),
-            Step.Symmetry or Step.By or Step.Base or Step.Conclude or Step.Unsupported => [],
+            Step.Symmetry or Step.By or Step.Base or Step.Conclude or Step.Corrected or Step.Unsupported => [],
             _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
         };
 

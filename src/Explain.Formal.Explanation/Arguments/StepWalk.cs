@@ -10,16 +10,23 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
     private Facts _facts = Facts.None;
     private ArgumentResult _result = new();
     private Prefix? _now;
+    private CorrectedEstimate? _corrected;
     private string? _missing;
 
     public ArgumentResult Run()
     {
         Look();
         Row(ArgumentEvaluation.NothingPointedOut);
-        foreach (var step in task.Argument.Steps.Where(step => step is not Step.Base))
+        Step[] steps = [.. task.Argument.Steps.Where(step => step is not Step.Base)];
+        for (int i = 0; i < steps.Length; i++)
         {
-            Take(step);
-            Row(step.Text);
+            // A conclusion that is corrected at once is settled by the corrected number alone.
+            if (steps[i] is not Step.Conclude || i + 1 == steps.Length || steps[i + 1] is not Step.Corrected)
+            {
+                Take(steps[i], i == 0 ? null : steps[i - 1]);
+            }
+
+            Row(steps[i].Text);
         }
 
         return Finish();
@@ -27,6 +34,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
 
     private void Look()
     {
+        _corrected = null;
         // What a step without a meaning would do to the estimate is not known.
         _now = _missing is null
             ? reading.At(_items, _facts)
@@ -42,14 +50,14 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         Rows =
         [
             .. _result.Rows,
-            new StepRow(_result.Rows.Length, text, _now?.Estimate.Value)
+            new StepRow(_result.Rows.Length, text, _corrected?.Value ?? _now?.Estimate.Value)
             {
-                Account = _now?.Account, Length = _now?.Length,
+                Account = _now?.Account, Length = _now?.Length, Worth = _corrected?.Worth,
             },
         ],
     };
 
-    private void Take(Step step)
+    private void Take(Step step, Step? before)
     {
         switch (step)
         {
@@ -73,6 +81,9 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
             case Step.Conclude conclude:
                 _result = _result.And(Conclusions.Settle(conclude, _now?.Estimate.Value, task.Truth));
                 break;
+            case Step.Corrected corrected:
+                Correct(corrected, before as Step.Conclude);
+                break;
             case Step.Unsupported unsupported:
                 _result = _result.And(new Verdict.Unknown(UnknownReason.Unsupported, unsupported.Sentence));
                 _missing = unsupported.Sentence;
@@ -81,6 +92,21 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
             default:
                 throw new UnreachableException($"Unhandled {step.GetType().Name}.");
         }
+    }
+
+    private void Correct(Step.Corrected step, Step.Conclude? conclusion)
+    {
+        _corrected = reading.Correct(_items, step.Samples);
+        var verdict = _corrected.Value is Measurement.NotMeasured none
+            ? new Verdict.Unknown(none.Reason, none.Sentence)
+            : conclusion is not null
+                ? Conclusions.Corrected(conclusion, _corrected.Value)
+                : DecisionTable.Decide(
+                    ((Behavior.Quantities)task.Behavior).Formula, [_corrected.Quantity], "corrected by sampling");
+        _result = _result.And(verdict is Verdict.Measured ? new Verdict.Shown() : verdict).Spend(_corrected.Cost) with
+        {
+            Worth = _corrected.Worth,
+        };
     }
 
     private void PointOut(Step.PointOut step)
@@ -163,7 +189,17 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
 
         var audit = new Audit(task, reading, _items, _facts);
         _result = audit.Complete(_result, now);
-        bool isDecided = task.Argument.Steps.Any(step => step is Step.By or Step.Conclude);
+        if (_corrected is { Value: Measurement.Sampled sampled })
+        {
+            // However wrong what was presumed is, it biases nothing.
+            string shape = sampled.Interval.IsValid ? "" : ", whose mean is normal enough";
+            _result = _result with
+            {
+                Estimate = sampled, RestsOn = [new Presumption($"a sample of {sampled.Drawn}{shape}", null)],
+            };
+        }
+
+        bool isDecided = task.Argument.Steps.Any(step => step is Step.By or Step.Conclude or Step.Corrected);
         return isDecided ? _result : Decide(reading.Proof(now) ?? new Verdict.Shown());
     }
 }

@@ -77,7 +77,10 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
             if (conditioned.Weight != Enclosure.Exact(0))
             {
                 var weight = on is null ? conditioned.Weight : Enclosure.Exact(1);
-                parts.Add(conditioned with { Weight = part.Weight * weight });
+                parts.Add(conditioned with
+                {
+                    Weight = part.Weight * weight, Values = [.. part.Values, value],
+                });
             }
         }
 
@@ -147,7 +150,11 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
 }
 
 /// <summary>A question and its share of the whole.</summary>
-internal sealed record WeightedQuestion(Enclosure Weight, EstimateQuestion Question);
+internal sealed record WeightedQuestion(Enclosure Weight, EstimateQuestion Question)
+{
+    /// <summary>The value of each split, in order.</summary>
+    public Sequence<Value> Values { get; init; } = [];
+}
 
 /// <summary>The cases of splits, what their weights rest on, or why there are none.</summary>
 internal sealed record SplitCases(

@@ -63,6 +63,9 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
         _ => null,
     };
 
+    public CorrectedEstimate Correct(IReadOnlyCollection<int> items, long? samples) =>
+        new Correction(task, behavior, engines).Correct(items, samples);
+
     // If an estimate that presumes nothing and the truth differ, one of the two engines is wrong.
     public Verdict? Proof(Prefix final)
     {

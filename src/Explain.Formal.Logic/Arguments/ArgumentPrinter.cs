@@ -46,7 +46,7 @@ public static class ArgumentPrinter
         ],
         Step.Rewrite rewrite => [$"{rewrite.From} becomes {rewrite.To} by {rewrite.Engine.Name}"],
         Step.Symmetry symmetry => symmetry.Swaps.Select(swap => $"swap {swap.First} with {swap.Second}"),
-        Step.By => [],
+        Step.By or Step.Corrected => [],
         Step.Conclude conclude => [$"holds {conclude.Claim} of", .. Graph(conclude.Graph)],
         Step.Unsupported unsupported => [$"not in this version: {unsupported.Sentence}"],
         _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),

@@ -56,6 +56,12 @@ public abstract record Step(string Text, Origin Origin)
     /// <param name="Origin">Where it was written.</param>
     public sealed record Conclude(string Text, Graph Graph, NodeId Claim, Origin Origin) : Step(Text, Origin);
 
+    /// <summary>Fresh samples correct the estimate: the argument is a control variate.</summary>
+    /// <param name="Text">The user's words.</param>
+    /// <param name="Samples">How many, if it was said.</param>
+    /// <param name="Origin">Where it was written.</param>
+    public sealed record Corrected(string Text, long? Samples, Origin Origin) : Step(Text, Origin);
+
     /// <summary>A step of the language to which this version gives no meaning yet.</summary>
     public sealed record Unsupported(string Text, string Sentence, Origin Origin) : Step(Text, Origin);
 }

@@ -40,6 +40,9 @@ public enum ResultFieldKind
     /// <summary>The counted operations: a number.</summary>
     Cost,
 
+    /// <summary>The part of the variance that an argument explains: a number.</summary>
+    Worth,
+
     /// <summary>Bits paid and left together: a number.</summary>
     Surprise,
 

@@ -79,6 +79,12 @@ public interface IEstimator
     /// <summary>Estimates a quantity.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
+
+    /// <summary>A function of the inputs that follows the quantity and whose mean is known; most rules have
+    /// none.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    SurrogateOutcome Surrogate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
+        SurrogateOutcome.None("");
 }
 
 /// <summary>What an estimator is asked: a quantity, by a base rule, with what is pointed out.</summary>
@@ -114,6 +120,12 @@ public interface IEngineAccess
 
     /// <summary>Estimates cases under a reference law.</summary>
     CaseAnswer Estimate(CaseQuestion question);
+
+    /// <summary>A function of the inputs that follows a quantity.</summary>
+    SurrogateOutcome Surrogate(EstimateQuestion question);
+
+    /// <summary>Samples what such a function leaves of the quantity.</summary>
+    CorrectionOutcome Correct(CorrectionQuestion question);
 }
 
 /// <summary>What an engine spent, in counted units that are the same on every machine.</summary>

@@ -45,6 +45,9 @@ public sealed record ResultRecord
     /// <summary>Bits that say which of the alternatives was pointed out, or null.</summary>
     public double? Length { get; init; }
 
+    /// <summary>What an argument is worth as a control variate, or null where no sample corrected it.</summary>
+    public Worth? Worth { get; init; }
+
     /// <summary>The explained fraction of an argument and of the parts that tests ask for; empty if there is
     /// none.</summary>
     public Sequence<ExplainedPart> Explained { get; init; }
@@ -90,6 +93,9 @@ public sealed record StepRow(int Index, string Text, Measurement? Estimate)
 
     /// <summary>The length of the steps so far in bits, or null.</summary>
     public double? Length { get; init; }
+
+    /// <summary>What the steps so far are worth as a control variate, or null.</summary>
+    public Worth? Worth { get; init; }
 }
 
 /// <summary>Something that an estimate presumes.</summary>

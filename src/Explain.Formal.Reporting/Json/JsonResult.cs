@@ -23,7 +23,7 @@ internal static class JsonResult
         JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(result.Estimate));
         JsonParts.WriteMeasurement(writer, "truth", result.Truth);
         JsonAccount.Write(writer, result);
-        writer.WriteNull("worth");
+        WriteWorth(writer, result.Worth);
         WriteSteps(writer, result.Steps);
         WriteExpectations(writer, result.Expectations);
         WriteRestsOn(writer, result.RestsOn);
@@ -46,6 +46,21 @@ internal static class JsonResult
         Verdict.Refuted { By: Refutation.CertifiedBound bound } => bound.Sentence,
         _ => null,
     };
+
+    private static void WriteWorth(Utf8JsonWriter writer, Worth? worth)
+    {
+        if (worth is null)
+        {
+            writer.WriteNull("worth");
+            return;
+        }
+
+        writer.WriteStartObject("worth");
+        JsonParts.WriteNumber(writer, "variance_explained", worth.VarianceExplained);
+        writer.WriteNumber("samples", worth.Samples);
+        JsonParts.WriteNumber(writer, "saved", double.IsFinite(worth.Saved) ? worth.Saved : null);
+        writer.WriteEndObject();
+    }
 
     private static void WriteSteps(Utf8JsonWriter writer, Sequence<StepRow> steps)
     {

@@ -4,7 +4,7 @@ using Explain.Formal.Logic;
 namespace Explain.Formal.Reporting;
 
 /// <summary>The step table of one argument: estimate after each step, and where there is an account, its
-/// bits.</summary>
+/// bits; where samples corrected it, its worth.</summary>
 internal static class StepTable
 {
     /// <summary>The table.</summary>
@@ -15,6 +15,8 @@ internal static class StepTable
         List<string> heads = ["step", "estimate"];
         heads.AddRange(hasAccount ? ["bits paid", "surprise left", "total"] : []);
         heads.AddRange(hasLength ? ["length"] : []);
+        bool hasWorth = result.Steps.Any(row => row.Worth is not null);
+        heads.AddRange(hasWorth ? ["worth"] : []);
         var table = new TextTable([.. heads.Select(head => new TextTable.Cell(head, Tone.Faint))]);
         foreach (var row in result.Steps)
         {
@@ -24,10 +26,25 @@ internal static class StepTable
                 ? [BitsText.Of(row.Account?.Paid), BitsText.Of(row.Account?.Left), BitsText.Of(row.Account?.Total)]
                 : []);
             cells.AddRange(hasLength ? [BitsText.Of(row.Length)] : []);
+            cells.AddRange(hasWorth ? [Worth(row.Worth)] : []);
             table.Add([.. cells]);
         }
 
         return table;
+    }
+
+    private static string Worth(Worth? worth)
+    {
+        if (worth is null)
+        {
+            return "-";
+        }
+
+        string saved = double.IsInfinity(worth.Saved)
+            ? "all"
+            : worth.Saved.ToString("N0", CultureInfo.InvariantCulture);
+        string explained = worth.VarianceExplained.ToString("0.####", CultureInfo.InvariantCulture);
+        return $"{explained} of the variance, saves {saved} samples";
     }
 
     private static string Number(Measurement? number) => number is null or Measurement.NotMeasured

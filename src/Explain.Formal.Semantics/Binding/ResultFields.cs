@@ -14,13 +14,13 @@ internal static class ResultFields
     // Fields and words of searches and studies, which get their values later.
     private static readonly string[] Later =
     [
-        "worth", "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
+        "abductive", "contrastive", "shapley", "causes", "candidates", "sub_argument",
     ];
 
     private static readonly string[] Numbers =
     [
         "truth", "estimate", "error", "cost", "surprise", "paid", "left", "total", "length", "explained", "bits",
-        "auroc",
+        "auroc", "worth",
     ];
 
     private static readonly string[] Outcomes = ["kept", "broken"];
@@ -97,6 +97,7 @@ internal static class ResultFields
         "verdict" => ResultFieldKind.Verdict,
         "cost" => ResultFieldKind.Cost,
         "surprise" or "total" => ResultFieldKind.Surprise,
+        "worth" => ResultFieldKind.Worth,
         "paid" => ResultFieldKind.Paid,
         "left" => ResultFieldKind.Left,
         "length" => ResultFieldKind.Length,

@@ -27,8 +27,7 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
                 ? new BoundStep.By(text, engine, where)
                 : Wrong(text, where),
             StepSyntax.Conclude conclude => BindConclude(conclude, text, where),
-            StepSyntax.Corrected corrected => new BoundStep.Later(
-                text, "Correcting an estimate by samples comes in a later version.", Parts(corrected.Engine), where),
+            StepSyntax.Corrected corrected => BindCorrected(corrected, text, where),
             StepSyntax.Expected => throw new UnreachableException("Expectations are bound elsewhere."),
             StepSyntax.Share share => Point(share.Generators, text, where, inner => inner.Bind(share)),
             StepSyntax.Track track => Point(track.Generators, text, where, inner => inner.Bind(track)),
@@ -58,6 +57,7 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         BoundStep.Symmetry symmetry => symmetry.First.IsError || symmetry.Second.IsError,
         BoundStep.By by => by.Engine.Samples is { IsError: true },
         BoundStep.Conclude conclude => conclude.Value.IsError || conclude.Tolerance is { IsError: true },
+        BoundStep.Corrected corrected => corrected.Engine.Samples is { IsError: true },
         BoundStep.Later later => later.Parts.Any(part => part.IsError),
         _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
     };
@@ -85,9 +85,21 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
             : Wrong(text, where);
     }
 
-    private Sequence<BoundExpression> Parts(ExpressionSyntax engine) =>
-        BindEngine(engine) is { Samples: { } samples } ? [samples]
-            : [];
+    private BoundStep BindCorrected(StepSyntax.Corrected corrected, string text, SourceLocation where)
+    {
+        switch (BindEngine(corrected.Engine))
+        {
+            case null:
+                return Wrong(text, where);
+            case { Name: "sampling", StopsWhenDecided: false } engine:
+                return new BoundStep.Corrected(text, engine, where);
+            case var engine:
+                string word = SourceWords.Of(context.Module.Locate(corrected.Engine));
+                binder.Diagnostics.Report(LogicDiagnostics.NothingToCorrect.At(
+                    where, $"'{word}' draws no sample of a fixed size"));
+                return Wrong(text, where);
+        }
+    }
 
     private BoundStep BindConclude(StepSyntax.Conclude conclude, string text, SourceLocation where) =>
         new BoundStep.Conclude(

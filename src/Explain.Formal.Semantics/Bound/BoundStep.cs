@@ -51,6 +51,9 @@ internal abstract record BoundStep(string Text, SourceLocation Where)
         BoundExpression? Tolerance,
         SourceLocation Where) : BoundStep(Text, Where);
 
+    /// <summary><c>corrected by sampling(n)</c>.</summary>
+    public sealed record Corrected(string Text, BoundEngine Engine, SourceLocation Where) : BoundStep(Text, Where);
+
     /// <summary>A step whose expressions are bound, and whose meaning comes later.</summary>
     public sealed record Later(string Text, string Sentence, Sequence<BoundExpression> Parts, SourceLocation Where)
         : BoundStep(Text, Where);

@@ -35,6 +35,7 @@ internal static class BoundStepPrinter
         BoundStep.By by => Print(by.Engine),
         BoundStep.Conclude conclude =>
             $"conclude {conclude.Comparison} {Print(conclude.Value)}{Within(conclude.Tolerance)}",
+        BoundStep.Corrected corrected => $"corrected {Print(corrected.Engine)}",
         BoundStep.Later later => $"later: {later.Text}",
         _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
     };

@@ -260,4 +260,17 @@ internal static class LogicDiagnostics
         """
         study s { estimators mean  laws nonnegativity  over circuits(size: [|40:XF4022|], inputs: 2) }
         """);
+
+    /// <summary>A correction by samples where there is nothing to correct.</summary>
+    public static readonly DiagnosticDescriptor NothingToCorrect = new(
+        "XF4023",
+        DiagnosticSeverity.Error,
+        "There is nothing that a sample corrects: {0}.",
+        "Samples correct the estimate of one probability or expectation by 'propagate covariance', by higher cumulants, or "
+            + "by a split: 'conclude <= 0.1 corrected by sampling(10000)'.",
+        """
+        distribution d { x ~ normal(0, 1) }
+        behavior b under d { E(relu(x)) }
+        argument a for b { propagate mean  [|corrected by sampling(1000):XF4023|] }
+        """);
 }

@@ -57,7 +57,8 @@ internal sealed class ArgumentLowerer(LoweringSession session, DeclarationSymbol
         var lowerer = new StepLowerer(session, context, open.Behavior);
         var steps = argument.Steps.Select(lowerer.Lower).ToArray();
         var expectations = new ExpectationLowerer(session).LowerAll(argument.Expectations, id.Display, member.Values);
-        if (steps.Any(step => step is null) || !HasReference(steps, context.Frame))
+        if (steps.Any(step => step is null) || !HasReference(steps, context.Frame)
+            || !CanCorrect(steps, open.Behavior))
         {
             return null;
         }
@@ -70,6 +71,34 @@ internal sealed class ArgumentLowerer(LoweringSession session, DeclarationSymbol
             context.Frame.Reference.ToSequence(),
             steps.OfType<Step>().ToSequence(),
             expectations);
+    }
+
+    /// <summary>Whether a step that corrects by samples has something to correct.</summary>
+    private bool CanCorrect(IReadOnlyCollection<Step?> steps, Behavior behavior)
+    {
+        if (steps.OfType<Step.Corrected>().FirstOrDefault() is not { Origin.Location: { } where })
+        {
+            return true;
+        }
+
+        bool hasSplit = steps.OfType<Step.PointOut>().SelectMany(step => step.Items)
+            .Any(item => item is Item.Split { IsFactor: false });
+        string? why = (behavior, steps.OfType<Step.Base>().FirstOrDefault()?.Rule) switch
+        {
+            (not Behavior.Quantities
+            {
+                Obligations: [{ Quantity: { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null } }],
+            }, _) => $"'{behavior.Id.Display}' is not one probability or expectation",
+            (_, BaseRule.Cumulants { Order: >= 2 }) => null,
+            (_, BaseRule.Cumulants or BaseRule.Copies) when hasSplit => null,
+            _ => "the base rule offers no function of the inputs whose mean is known exactly",
+        };
+        if (why is not null)
+        {
+            session.Diagnostics.Report(LogicDiagnostics.NothingToCorrect.At(where, why));
+        }
+
+        return why is null;
     }
 
     private bool HasReference(IEnumerable<Step?> steps, Frame frame)

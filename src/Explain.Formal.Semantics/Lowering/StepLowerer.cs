@@ -28,6 +28,9 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
             BoundStep.Symmetry symmetry => LowerSymmetry(symmetry, origin),
             BoundStep.By by => LowerEngine(by.Engine) is { } engine ? new Step.By(by.Text, engine, origin) : null,
             BoundStep.Conclude conclude => LowerConclude(conclude, origin),
+            BoundStep.Corrected corrected => LowerEngine(corrected.Engine) is { } engine
+                ? new Step.Corrected(corrected.Text, engine.Samples, origin)
+                : null,
             BoundStep.Later later => new Step.Unsupported(later.Text, later.Sentence, origin),
             _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
         };
