@@ -58,7 +58,7 @@ internal sealed class NetworkReader
         return node.Operation switch
         {
             Operation.Slice or Operation.Reshape or Operation.Transpose or Operation.Stack or Operation.Concatenate
-                or Operation.Lookup => EntryMoves.Move(node, operands, shapes),
+                or Operation.Lookup or Operation.Gather => EntryMoves.Move(node, operands, shapes),
             Operation.Unary unary => Unary(unary.Operator, operands[0]),
             Operation.Binary binary => Binary(binary.Operator, operands, node.Type.Shape.Count),
             Operation.Sum => Sum(operands),

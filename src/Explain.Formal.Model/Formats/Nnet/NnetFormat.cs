@@ -1,4 +1,3 @@
-using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Nnet;

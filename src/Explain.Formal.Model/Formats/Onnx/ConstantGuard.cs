@@ -7,49 +7,49 @@ namespace Explain.Formal.Model.Formats.Onnx;
 internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
 {
     private const long MostBits = 1 << 14;
+    private const int BitsPerEntry = 256;
+    private const int MostFunctions = 1 << 12;
+    private const int MostProducts = 1 << 20;
 
     /// <summary>Before an operation is added, whose value is computed at once if its operands are known.</summary>
-    public void BeforeFolding(Operation operation, ReadOnlySpan<NodeId> operands)
+    /// <param name="operation">The operation.</param>
+    /// <param name="operands">Its operands.</param>
+    /// <param name="count">The number of entries of its result.</param>
+    public void BeforeFolding(Operation operation, ReadOnlySpan<NodeId> operands, int count)
     {
-        Power(operation, operands);
-        Function(operation, operands);
+        long bits = 0;
+        foreach (var operand in operands)
+        {
+            if (graph.KnownValue(operand) is not { } known)
+            {
+                return;
+            }
+
+            bits += Bits(known);
+        }
+
+        if (operation is Operation.Binary { Operator: BinaryOperator.Power })
+        {
+            bits *= Exponent(operands[1]);
+        }
+
+        if (bits > 2 * MostBits || bits * count > (long)BitsPerEntry * limits.GraphEntries)
+        {
+            throw TooManyBits();
+        }
+
+        if (count > MostFunctions && IsSlow(operation))
+        {
+            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a function of more than {MostFunctions} constants");
+        }
     }
 
     /// <summary>After an operation was added.</summary>
     public void AfterFolding(NodeId result)
     {
-        if (graph.KnownValue(result) is { } known
-            && known.Entries.Any(entry => entry is Value.Number number && number.Enclosure.BitLength > MostBits))
+        if (graph.KnownValue(result) is { } known && Bits(known) > MostBits)
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a constant of more than {MostBits} bits");
-        }
-    }
-
-    // A power of known numbers is computed at once, and may be as large as it likes.
-    private void Power(Operation operation, ReadOnlySpan<NodeId> operands)
-    {
-        const int most = 64;
-        if (operation is Operation.Binary { Operator: BinaryOperator.Power }
-            && graph.KnownValue(operands[0]) is not null && graph.KnownValue(operands[1]) is { } exponent
-            && exponent.Entries.Any(entry => entry is Value.Number { Enclosure: var e } && Rational.Abs(e.High) > most))
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a constant to a power of more than {most}");
-        }
-    }
-
-    // Known numbers under such functions are enclosed one by one, which takes its time.
-    private void Function(Operation operation, ReadOnlySpan<NodeId> operands)
-    {
-        const int most = 1 << 14;
-        bool isSlow = operation is Operation.Softmax or Operation.Binary { Operator: BinaryOperator.Power }
-            or Operation.Unary
-            {
-                Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
-                    or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi
-            };
-        if (isSlow && graph.KnownValue(operands[0]) is { Shape.Count: > most })
-        {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a function of more than {most} constants");
+            throw TooManyBits();
         }
     }
 
@@ -57,18 +57,42 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
     /// are powers of two.</summary>
     public void BeforeSumming(NodeId left, NodeId right)
     {
-        if (graph.KnownValue(left) is { } a && graph.KnownValue(right) is { } b
-            && (long)a.Shape.Count * b.Shape.Rest.Count > limits.GraphEntries)
+        if (graph.KnownValue(left) is not { } a || graph.KnownValue(right) is not { } b)
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, "a product of two constants");
+            return;
         }
 
-        if (graph.KnownValue(left) is { } known && graph.KnownValue(right) is not null
-            && known.Entries.Sum(FractionBits) > MostBits)
+        if ((long)a.Shape.Count * b.Shape.Rest.Count > Math.Min(limits.GraphEntries, MostProducts))
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a sum of fractions of more than {MostBits} bits");
+            throw new OnnxException(OnnxDiagnostics.TooLarge, "a large product of two constants");
+        }
+
+        if (a.Entries.Concat(b.Entries).Sum(FractionBits) > MostBits)
+        {
+            throw TooManyBits();
         }
     }
+
+    private static OnnxException TooManyBits() =>
+        new(OnnxDiagnostics.TooLarge, $"constants of more than {MostBits} bits, or very many of many bits");
+
+    // The bits of the longest number; those of its numerator and denominator.
+    private static long Bits(Tensor known) => known.Entries.Length == 0 ? 0 : known.Entries.Max(entry =>
+        entry is Value.Number { Enclosure: var number } ? number.Low.BitLength : 1);
+
+    private long Exponent(NodeId operand) => graph.KnownValue(operand) is { Entries.Length: > 0 } exponents
+        ? exponents.Entries.Max(entry => entry is Value.Number { Enclosure.High: var high }
+            ? (long)Math.Min(Math.Abs(high.ToDouble()) + 1, MostBits) : 1)
+        : 1;
+
+    // Known numbers under such functions are enclosed one by one, which takes its time.
+    private static bool IsSlow(Operation operation) => operation is Operation.Softmax
+        or Operation.Binary { Operator: BinaryOperator.Power }
+        or Operation.Unary
+        {
+            Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
+                or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi
+        };
 
     private static long FractionBits(Value value) =>
         value is Value.Number { Enclosure.Low: var number } && !number.Denominator.IsPowerOfTwo

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Onnx;
 

@@ -40,7 +40,7 @@ internal sealed class OnnxContent(ModelInput input)
 
         var shape = Shapes.ToShape(tensor.Axes);
         return BinaryElements.Create(tensor.Name, shape, type, bytes).TryGet(out var stored, out var problem)
-            ? new OnnxStored(shape, OnnxTypes.ElementOf(tensor.DataType)!, Entries(stored))
+            ? new OnnxStored(shape, OnnxTypes.ElementOf(type), Entries(stored))
             : throw new OnnxException(problem);
     }
 

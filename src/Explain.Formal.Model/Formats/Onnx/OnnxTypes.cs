@@ -24,11 +24,14 @@ internal static class OnnxTypes
     };
 
     /// <summary>What an element is here; null for one that cannot be read.</summary>
-    public static ElementType? ElementOf(long dataType) => StoredAs(dataType)?.Kind() switch
+    public static ElementType? ElementOf(long dataType) =>
+        StoredAs(dataType) is { } stored ? ElementOf(stored) : null;
+
+    /// <summary>What a stored element is here.</summary>
+    public static ElementType ElementOf(StoredType stored) => stored.Kind() switch
     {
         ElementKind.Boolean => new ElementType.Boolean(),
         ElementKind.Integer => new ElementType.Integer(),
-        ElementKind.Real => new ElementType.Real(),
-        _ => null,
+        _ => new ElementType.Real(), // no element is a text
     };
 }

@@ -100,12 +100,9 @@ internal sealed class TensorBuilder
     {
         Require(IsTruth(condition) && IsTruth(then) == IsTruth(otherwise));
         var shape = Broadcast(Broadcast(condition.Shape, then.Shape), otherwise.Shape);
-        return new(
-            Add(
-                new Operation.Conditional(),
-                [Expand(condition, shape).Wire, Expand(then, shape).Wire, Expand(otherwise, shape).Wire],
-                shape),
-            shape);
+        NodeId[] operands =
+            [Expand(condition, shape).Wire, Expand(then, shape).Wire, Expand(otherwise, shape).Wire];
+        return new(Add(new Operation.Conditional(), operands, shape), shape);
     }
 
     /// <summary>The shape that two shapes broadcast to.</summary>
@@ -141,7 +138,11 @@ internal sealed class TensorBuilder
     }
 
     /// <summary>The same entries in another shape with as many.</summary>
-    public OnnxValue Reshape(OnnxValue x, Sequence<int> shape) => new(As(x, Squeeze(shape)), shape);
+    public OnnxValue Reshape(OnnxValue x, Sequence<int> shape)
+    {
+        Charge(shape);
+        return new(As(x, Squeeze(shape)), shape);
+    }
 
     /// <summary>The wire with exactly the given shape.</summary>
     public NodeId As(OnnxValue x, TensorShape shape)
@@ -208,8 +209,7 @@ internal sealed class TensorBuilder
     /// <summary>Adds an operation whose result has a shape of the file.</summary>
     public NodeId Add(Operation operation, ReadOnlySpan<NodeId> operands, Sequence<int> shape)
     {
-        Charge(shape);
-        _guard.BeforeFolding(operation, operands);
+        _guard.BeforeFolding(operation, operands, Charge(shape));
         var result = Graph.Add(operation, operands);
         _guard.AfterFolding(result);
         return result;
@@ -273,12 +273,14 @@ internal sealed class TensorBuilder
     /// <summary>Counts the entries of a shape against the limits, and returns them.</summary>
     public int Charge(IEnumerable<int> shape)
     {
-        long count = shape.Aggregate(1L, (product, extent) => Math.Min(product * extent, int.MaxValue));
-        _entries += count;
-        return _entries <= _limits.GraphEntries
-            ? (int)count
+        // An empty axis does not make the others small.
+        int[] extents = [.. shape];
+        _entries += extents.Aggregate(1L, (product, extent) => Math.Min(product * Math.Max(extent, 1), int.MaxValue));
+        return _entries <= _limits.GraphEntries && extents.Length <= _limits.Rank
+            ? extents.Aggregate(1, (product, extent) => product * extent)
             : throw new OnnxException(
-                OnnxDiagnostics.TooLarge, $"a graph with more than {_limits.GraphEntries} entries on its wires");
+                OnnxDiagnostics.TooLarge,
+                $"more than {_limits.GraphEntries} entries on the wires of its graph, or {_limits.Rank} axes");
     }
 
     private bool IsTruth(OnnxValue value) => ElementOf(value) is ElementType.Boolean;

@@ -100,7 +100,7 @@ public sealed class HostileModelTests
             ("a power of a power", Write(
                 13, Node("Constant", "", "c", Set("value_float", 1.5f)),
                 Node("Constant", "", "d", Set("value_float", 1e6f)), Node("Pow", "c d", "e"), Node("Add", "x e", "y"),
-                x, y), "power"),
+                x, y), "bits"),
             ("a sum of many fractions", Write(
                 13, Node("Range", "a b a", "r"), Node("Cast", "r", "f", Set("to", 1L)), Node("Reciprocal", "f", "q"),
                 Node("ReduceSum", "q", "s"), Node("Add", "x s", "y"),

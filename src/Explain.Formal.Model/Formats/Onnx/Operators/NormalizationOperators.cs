@@ -1,5 +1,4 @@
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 using static Explain.Formal.Model.Formats.Onnx.OnnxOperators;
 
 namespace Explain.Formal.Model.Formats.Onnx;

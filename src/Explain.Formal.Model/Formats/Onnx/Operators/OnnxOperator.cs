@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Explain.Formal.Model.Formats.Onnx;
 
 /// <summary>Reads one operator: its operands in, its results out.</summary>
@@ -6,17 +8,11 @@ internal delegate IReadOnlyList<OnnxValue> OnnxOperator(OnnxCall call);
 /// <summary>The operators that can be read, by their names.</summary>
 internal static class OnnxOperators
 {
-    private static readonly Dictionary<string, OnnxOperator> _all = new(StringComparer.Ordinal);
-
-    static OnnxOperators()
-    {
-        foreach (var (name, read) in UnaryOperators.All.Concat(BinaryOperators.All).Concat(LinearOperators.All)
-            .Concat(WindowOperators.All).Concat(ShapeOperators.All).Concat(PartOperators.All)
-            .Concat(ReductionOperators.All).Concat(NormalizationOperators.All).Concat(RecurrentOperators.All))
-        {
-            _all.Add(name, read);
-        }
-    }
+    private static readonly FrozenDictionary<string, OnnxOperator> _all =
+        UnaryOperators.All.Concat(BinaryOperators.All).Concat(LinearOperators.All).Concat(WindowOperators.All)
+            .Concat(ShapeOperators.All).Concat(PartOperators.All).Concat(ReductionOperators.All)
+            .Concat(NormalizationOperators.All).Concat(RecurrentOperators.All)
+            .ToFrozenDictionary(each => each.Name, each => each.Read, StringComparer.Ordinal);
 
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => _all.Keys.Order(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 using static Explain.Formal.Model.Formats.Onnx.OnnxOperators;
 

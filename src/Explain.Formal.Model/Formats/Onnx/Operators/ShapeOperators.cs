@@ -88,6 +88,7 @@ internal static class ShapeOperators
         var x = call[0];
         var stated = call.IntegersOf("axes", 1) ?? throw call.Refuse("'axes' is missing");
         int rank = x.Rank + stated.Count;
+        call.Require(stated.Count <= 1 << 8, "it has too many axes");
         int[] axes = call.Axes(stated, rank);
         var rest = new Queue<int>(x.Shape);
         return call.Tensors.Reshape(

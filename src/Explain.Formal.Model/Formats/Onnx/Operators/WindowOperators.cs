@@ -49,31 +49,32 @@ internal static class WindowOperators
         var x = call[0];
         var geometry = Pool(call);
         var shape = Result(x, geometry);
-        var kernel = new TensorShape(geometry.Kernel);
-        int[][] entries = [.. Enumerable.Range(0, geometry.KernelCount).Select(kernel.Indices)];
         int size = x.Count / (x.Shape[0] * x.Shape[1]);
-        var parts = Enumerable.Range(0, entries.Length).Select(k => call.Tensors.Gather([x], shape, indices =>
-            (((indices[0] * x.Shape[1]) + indices[1]) * size) + Seen(call, geometry, entries, indices.AsSpan(2), k)));
-        return call.Tensors.Fold([.. parts], BinaryOperator.Maximum);
+        int windows = call.Tensors.Charge(geometry.Output);
+        int[][] seen = Seen(call, geometry);
+        var parts = Enumerable.Range(0, geometry.KernelCount).Select(k => call.Tensors.Gather(
+            [x], [x.Shape[0], x.Shape[1], windows],
+            indices => (((indices[0] * x.Shape[1]) + indices[1]) * size)
+                + seen[indices[2]][Math.Min(k, seen[indices[2]].Length - 1)]));
+        return call.Tensors.Reshape(call.Tensors.Fold([.. parts], BinaryOperator.Maximum), shape);
     }
 
-    // The k-th entry of a window that lies on the input; where there are fewer, the last again: a maximum keeps.
-    private static int Seen(OnnxCall call, WindowGeometry geometry, int[][] entries, ReadOnlySpan<int> window, int k)
+    // The places on the input that each window sees; where they are fewer, the last counts again: a maximum keeps.
+    private static int[][] Seen(OnnxCall call, WindowGeometry geometry)
     {
-        int? seen = null;
-        foreach (int[] entry in entries)
-        {
-            if (geometry.Place(window, entry) is { } place)
+        var output = new TensorShape(geometry.Output);
+        var kernel = new TensorShape(geometry.Kernel);
+        call.Tensors.Charge([output.Count, kernel.Count]);
+        int[][] entries = [.. Enumerable.Range(0, kernel.Count).Select(kernel.Indices)];
+        return
+        [
+            .. Enumerable.Range(0, output.Count).Select(window =>
             {
-                seen = place;
-                if (k-- == 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return seen ?? throw call.Refuse("a window lies outside of its input");
+                int[] at = output.Indices(window);
+                int[] places = [.. entries.Select(entry => geometry.Place(at, entry)).OfType<int>()];
+                return places.Length > 0 ? places : throw call.Refuse("a window lies outside of its input");
+            }),
+        ];
     }
 
     private static OnnxValue AveragePool(OnnxCall call)
