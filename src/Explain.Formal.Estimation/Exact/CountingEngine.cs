@@ -22,7 +22,7 @@ public sealed class CountingEngine : IMeasurer
 {
     private const double CheapElimination = 1 << 20;
     private const double MostElimination = 1 << 25;
-    private const double FewWorlds = 1 << 14;
+    private const double FewWorlds = 1 << 9;
     private const int BytesOfNode = 48;
 
     private readonly bool _takesNetworksOnly;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
@@ -14,6 +13,7 @@ internal sealed class EliminationCounting
     private readonly WireTables _tables;
     private readonly CancellationToken _cancellation;
 
+    /// <summary>Tabulates the wires, and finds the order.</summary>
     /// <exception cref="DiagramLimitException">A table would be too large, or cannot be made.</exception>
     public EliminationCounting(CountingProblem problem, double mostCost, CancellationToken cancellation)
     {

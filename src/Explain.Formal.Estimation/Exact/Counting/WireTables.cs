@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;

@@ -2,7 +2,6 @@ using System.Text;
 using Explain.Formal.Model.Formats;
 using Explain.Formal.Numerics;
 using Explain.Formal.Testing;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Tests.Formats.Bif;
 

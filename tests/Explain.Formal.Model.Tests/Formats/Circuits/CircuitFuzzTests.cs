@@ -1,6 +1,5 @@
 using System.Text;
 using Explain.Formal.Model.Formats;
-using Explain.Formal.Testing;
 
 namespace Explain.Formal.Model.Tests.Formats.Circuits;
 
