@@ -7,14 +7,14 @@ internal sealed class CumulantSlice
     private readonly PowerLookup[] _lookups;
     private readonly (double Coefficient, int[] Blocks)[] _terms;
 
-    public CumulantSlice(int[] parts, PowerSlices powers)
+    public CumulantSlice(int[] parts, PowerSlices powers, DiagramBook book)
     {
         _parts = parts;
         var lookups = new List<PowerLookup>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         _terms =
         [
-            .. PowerPartitions.Of(parts).Select(term => (
+            .. book.Partitions(parts).Select(term => (
                 term.Coefficient,
                 term.Blocks.Select(block => PlaceOf(block, powers, lookups, places)).ToArray())),
         ];

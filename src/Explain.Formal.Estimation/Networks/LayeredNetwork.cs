@@ -68,7 +68,8 @@ public sealed class AffineLayer
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         if (bias.Length == 0 || weights.Length != (long)inputs * bias.Length)
         {
-            throw new ArgumentException("A layer has an output, and a weight for each input and output.");
+            throw new ArgumentException(
+                "A layer has an output, and a weight for each input and output.", nameof(weights));
         }
 
         (Inputs, Weights, Bias, After) = (inputs, weights, bias, after);
