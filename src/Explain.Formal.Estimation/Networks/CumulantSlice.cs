@@ -1,6 +1,7 @@
 namespace Explain.Formal.Estimation;
 
-/// <summary>Joint cumulants of the outputs of a layer on one slice, from those of their powers (THEORY 7.4 d).</summary>
+/// <summary>Joint cumulants of the outputs of a layer on one slice, from those of their powers (THEORY 7.4
+/// d).</summary>
 internal sealed class CumulantSlice
 {
     private readonly int[] _parts;

@@ -90,8 +90,8 @@ public sealed class AffineLayer
     /// <summary>The function behind the layer, if any.</summary>
     public Nonlinearity? After { get; }
 
-    /// <summary>The mean of a diagonal entry of W W^T under the law the weights were drawn from: their variance times the
-    /// number of inputs. Null: see <see cref="AverageMetric"/>.</summary>
+    /// <summary>The mean of a diagonal entry of W W^T under the law the weights were drawn from: their variance times
+    /// the number of inputs. Null: see <see cref="AverageMetric"/>.</summary>
     public double? Gain { get; init; }
 
     /// <summary>The output for an input.</summary>

@@ -58,8 +58,8 @@ public abstract class MatrixKernel
         Mirror(result);
     }
 
-    /// <summary>Computes some columns of a result; of a symmetric one, at least the rows from the first of these columns
-    /// on.</summary>
+    /// <summary>Computes some columns of a result; of a symmetric one, at least the rows from the first of these
+    /// columns on.</summary>
     private protected abstract void Block(Job job, int firstColumn, int columns);
 
     private void Run(Job job)

@@ -33,7 +33,8 @@ internal sealed record SampledMeans(double[] Means, double Variance)
 
         double count = (double)batches * Batch;
         double[] means = [.. sums.Select(sum => sum / count)];
-        return new SampledMeans(means, squares.Zip(means, (square, mean) => (square / count) - (mean * mean)).Average());
+        return new SampledMeans(
+            means, squares.Zip(means, (square, mean) => (square / count) - (mean * mean)).Average());
     }
 
     private static double[] Apply(AffineLayer layer, double[] inputs)

@@ -19,7 +19,8 @@ public sealed class WidthTests
         }
     }
 
-    // Of orders 1 to 3, relative to the variance of the outputs; the error of the sampled means themselves is taken off.
+    // Of orders 1 to 3, relative to the variance of the outputs; the error of the sampled means themselves is taken
+    // off.
     private static double[] SquaredErrors(int width)
     {
         double[] errors = new double[3];
