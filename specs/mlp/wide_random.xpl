@@ -10,7 +10,7 @@ fun mlp[n, m](x: real[n], w: real[m, n, n]) -> real[n] {
 const widths = [8, 24]
 for n in widths {
   model wide(x: real[n]) -> real[n] {
-    parameter w: real[3, n, n] ~ normal(0, 2/n) = draw(seed: 0)
+    parameter w: real[3, n, n] ~ normal(0, 2 / n) = draw(seed: 0)
     return mlp(x, w)
   }
   distribution inputs { x: real[n] ~ normal(0, 1) }
