@@ -1,6 +1,7 @@
 namespace Explain.Formal.Estimation;
 
-/// <summary>The gain of a layer: what W W^T is on average, for the parts of cumulants that are kept as traces.</summary>
+/// <summary>The gain of a layer: what W W^T is on average, for the parts of cumulants that are kept as
+/// traces.</summary>
 /// <remarks>
 /// The given gain; else that of He initialisation behind the function before (1 behind the input), if the weights look
 /// like such draws: there are at least 64, and the mean of the diagonal of W W^T is within four standard errors of it,

@@ -3,8 +3,8 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Multiplies every index of a symmetric tensor by a matrix: T'[o...] = sum over i of the product of W[o, i] and
-/// T[i...].</summary>
+/// <summary>Multiplies every index of a symmetric tensor by a matrix: T'[o...] = sum over i of the product of W[o, i]
+/// and T[i...].</summary>
 /// <remarks>
 /// One index at a time. The first is that of the largest output; all entries with this largest index are a tensor of
 /// one order less over the outputs up to it, and lie together, so each such block is contracted in place.

@@ -1,20 +1,21 @@
 namespace Explain.Formal.Estimation;
 
-/// <summary>Joint cumulants of the outputs of a layer on one slice, from those of their powers (THEORY 7.4 d).</summary>
+/// <summary>Joint cumulants of the outputs of a layer on one slice, from those of their powers (THEORY 7.4
+/// d).</summary>
 internal sealed class CumulantSlice
 {
     private readonly int[] _parts;
     private readonly PowerLookup[] _lookups;
     private readonly (double Coefficient, int[] Blocks)[] _terms;
 
-    public CumulantSlice(int[] parts, PowerSlices powers)
+    public CumulantSlice(int[] parts, PowerSlices powers, DiagramBook book)
     {
         _parts = parts;
         var lookups = new List<PowerLookup>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         _terms =
         [
-            .. PowerPartitions.Of(parts).Select(term => (
+            .. book.Partitions(parts).Select(term => (
                 term.Coefficient,
                 term.Blocks.Select(block => PlaceOf(block, powers, lookups, places)).ToArray())),
         ];

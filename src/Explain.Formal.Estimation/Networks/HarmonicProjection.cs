@@ -5,10 +5,10 @@ namespace Explain.Formal.Estimation;
 /// <summary>The part of a symmetric tensor that is a multiple of so many unit matrices, and what is left of it there
 /// (THEORY 7.4 e).</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Of a tensor of degree d and size n, traces of j pairs of indices for j from r to d / 2; the core
-/// has degree d - 2 r.</para>
-/// <para><b>Source.</b> The decomposition of symmetric tensors into harmonic ones (Vilenkin, Special functions and group
-/// representations, chapter 9).</para>
+/// <para><b>Shapes.</b> Of a tensor of degree d and size n, traces of j pairs of indices for j from r to d / 2; the
+/// core has degree d - 2 r.</para>
+/// <para><b>Source.</b> The decomposition of symmetric tensors into harmonic ones (Vilenkin, Special functions and
+/// group representations, chapter 9).</para>
 /// </remarks>
 internal static class HarmonicProjection
 {

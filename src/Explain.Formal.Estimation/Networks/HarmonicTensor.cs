@@ -30,7 +30,11 @@ public sealed class HarmonicTensor
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(indices.Length, Degree);
+            if (indices.Length != Degree)
+            {
+                throw new ArgumentException("A cumulant has an index for each place.", nameof(indices));
+            }
+
             double sum = Sum([.. indices], [], Pairs);
             double ways = Multisets.Factorial(Degree)
                 / (Multisets.Factorial(Core.Order) * Math.Pow(2, Pairs) * Multisets.Factorial(Pairs));

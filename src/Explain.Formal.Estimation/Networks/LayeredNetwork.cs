@@ -68,7 +68,8 @@ public sealed class AffineLayer
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         if (bias.Length == 0 || weights.Length != (long)inputs * bias.Length)
         {
-            throw new ArgumentException("A layer has an output, and a weight for each input and output.");
+            throw new ArgumentException(
+                "A layer has an output, and a weight for each input and output.", nameof(weights));
         }
 
         (Inputs, Weights, Bias, After) = (inputs, weights, bias, after);
@@ -89,8 +90,8 @@ public sealed class AffineLayer
     /// <summary>The function behind the layer, if any.</summary>
     public Nonlinearity? After { get; }
 
-    /// <summary>The mean of a diagonal entry of W W^T under the law the weights were drawn from: their variance times the
-    /// number of inputs. Null: see <see cref="AverageMetric"/>.</summary>
+    /// <summary>The mean of a diagonal entry of W W^T under the law the weights were drawn from: their variance times
+    /// the number of inputs. Null: see <see cref="AverageMetric"/>.</summary>
     public double? Gain { get; init; }
 
     /// <summary>The output for an input.</summary>

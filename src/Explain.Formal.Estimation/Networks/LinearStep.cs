@@ -38,7 +38,8 @@ internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
         ImmutableSortedDictionary.CreateRange(
             [KeyValuePair.Create(1, Means(means, TraceMetric.Uniform(layer.Outputs, 1)))]));
 
-    /// <summary>Behind the layer all that the means behind a function need: of covariances the variances alone.</summary>
+    /// <summary>Behind the layer all that the means behind a function need: of covariances the variances
+    /// alone.</summary>
     /// <param name="before">The cumulants before it; of the second degree whole, of higher ones traces or
     /// factors.</param>
     /// <param name="gain">The average of W W^T.</param>

@@ -8,28 +8,35 @@ namespace Explain.Formal.Estimation;
 /// <summary>Puts a quantity together from the cumulants of the output.</summary>
 internal static class NetworkAnswer
 {
-    /// <summary>The quantity, or why it has no value.</summary>
-    public static Measurement Of(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)
+    /// <summary>The quantity of each entry, or why it has no value.</summary>
+    public static Measurement[] Of(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule) =>
+        [.. Values(question, output, rule).Select(value => Measured(question.Kind, value))];
+
+    private static IEnumerable<double> Values(
+        NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)
     {
-        double value = question.Kind switch
+        var all = Enumerable.Range(0, output.Size);
+        int half = output.Size / 2;
+        return question.Kind switch
         {
-            QuantityKind.Expectation => output.Means[0],
-            QuantityKind.Probability when question.IsComplement => 1 - Above(output, question, rule),
-            QuantityKind.Probability => Above(output, question, rule),
-            QuantityKind.Variance => output.Cumulant(0, 0),
-            QuantityKind.Covariance => output.Cumulant(0, 1),
-            QuantityKind.Correlation =>
-                output.Cumulant(0, 1) / Math.Sqrt(output.Cumulant(0, 0) * output.Cumulant(1, 1)),
+            QuantityKind.Expectation => output.Means.ToArray(),
+            QuantityKind.Probability when question.IsRegion => [Inside(question, output, rule)],
+            QuantityKind.Probability => all.Select(i => Above(output, i, question.IncludesZero, rule)),
+            QuantityKind.Variance => all.Select(i => output.Cumulant(i, i)),
+            QuantityKind.Covariance => all.Take(half).Select(i => output.Cumulant(i, half + i)),
+            QuantityKind.Correlation => all.Take(half).Select(i => output.Cumulant(i, half + i)
+                / Math.Sqrt(output.Cumulant(i, i) * output.Cumulant(half + i, half + i))),
             _ => throw new UnreachableException($"Unhandled {question.Kind}."),
         };
-        return double.IsFinite(value)
-            ? new Measurement.Heuristic(value, null)
-            : new Measurement.NotMeasured(
-                UnknownReason.Vacuous,
-                question.Kind == QuantityKind.Correlation
-                    ? "A correlation needs two propagated variances above 0."
-                    : "The carried cumulants are too large to write.");
     }
+
+    private static Measurement Measured(QuantityKind kind, double value) => double.IsFinite(value)
+        ? new Measurement.Heuristic(value, null)
+        : new Measurement.NotMeasured(
+            UnknownReason.Vacuous,
+            kind == QuantityKind.Correlation
+                ? "A correlation needs two propagated variances above 0."
+                : "The carried cumulants are too large to write.");
 
     /// <summary>Where the number leaves the range that its quantity is sure to have.</summary>
     public static Sequence<string> Notes(QuantityKind kind, Measurement measurement) => measurement switch
@@ -43,6 +50,13 @@ internal static class NetworkAnswer
         _ => [],
     };
 
+    // All outputs above 0, or not all.
+    private static double Inside(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)
+    {
+        double inside = output.Size > 1 ? AllAbove(output) : Above(output, 0, includesZero: false, rule);
+        return question.IsComplement ? 1 - inside : inside;
+    }
+
     private static double AllAbove(CumulantTower output)
     {
         double[] covariance = new double[output.Size * output.Size];
@@ -55,17 +69,12 @@ internal static class NetworkAnswer
     }
 
     // P(z > 0): Phi of mean over deviation, with the terms of Edgeworth's series up to the order.
-    private static double Above(CumulantTower output, NetworkQuestion question, BaseRule.Cumulants rule)
+    private static double Above(CumulantTower output, int i, bool includesZero, BaseRule.Cumulants rule)
     {
-        if (output.Size > 1)
-        {
-            return AllAbove(output);
-        }
-
-        double mean = output.Means[0], variance = output.Cumulant(0, 0);
+        double mean = output.Means[i], variance = output.Cumulant(i, i);
         if (variance <= 0)
         {
-            return mean > 0 || (mean == 0 && question.IncludesZero) ? 1 : 0;
+            return mean > 0 || (mean == 0 && includesZero) ? 1 : 0;
         }
 
         double deviation = Math.Sqrt(variance), t = mean / deviation;
@@ -75,11 +84,11 @@ internal static class NetworkAnswer
             return probability;
         }
 
-        double square = t * t, third = output.Cumulant(0, 0, 0) / Math.Pow(deviation, 3);
+        double square = t * t, third = output.Cumulant(i, i, i) / Math.Pow(deviation, 3);
         double sum = third * (square - 1) / 6;
         if (rule.Order >= 4)
         {
-            double fourth = output.Cumulant(0, 0, 0, 0) / (variance * variance);
+            double fourth = output.Cumulant(i, i, i, i) / (variance * variance);
             sum -= fourth * t * (square - 3) / 24;
             sum -= third * third * t * ((square * square) - (10 * square) + 15) / 72;
         }

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A term of the expansion of a joint cumulant of powers: blocks of copies, each a cumulant of the layer.</summary>
+/// <summary>A term of the expansion of a joint cumulant of powers: blocks of copies, each a cumulant of the
+/// layer.</summary>
 /// <param name="Coefficient">One over the symmetries.</param>
 /// <param name="Blocks">How often each block takes each index; equal blocks come as often as they are.</param>
 internal sealed record NetworkDiagram(double Coefficient, ImmutableArray<int[]> Blocks);
 
-/// <summary>The diagrams of a joint cumulant of functions of <c>groups</c> different neurons (THEORY 7.4 b, c).</summary>
+/// <summary>The diagrams of a joint cumulant of functions of <c>groups</c> different neurons (THEORY 7.4 b,
+/// c).</summary>
 /// <remarks>
 /// A block is a vector of counts, one for each neuron. Every block has more than two copies or meets two neurons (the
 /// others are in the Wick coefficients), together they connect all neurons, and cost no more than the budget: a block

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -27,7 +28,7 @@ internal static class NetworkEstimator
         Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
         if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question
-            || (rule.Edgeworth && question.Network.Outputs > 1))
+            || (rule.Edgeworth && question.IsRegion))
         {
             return null;
         }
@@ -48,11 +49,12 @@ internal static class NetworkEstimator
         try
         {
             var cumulants = new NetworkPropagation(options).Run(question.Network, question.Input, guard.Token);
-            var measurement = NetworkAnswer.Of(question, cumulants.Output, rule);
+            var measurements = NetworkAnswer.Of(question, cumulants.Output, rule);
             return new EstimateOutcome(
-                measurement, NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
+                measurements[0], NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
             {
-                Notes = NetworkAnswer.Notes(question.Kind, measurement),
+                Notes = measurements.SelectMany(measurement => NetworkAnswer.Notes(question.Kind, measurement))
+                    .Distinct(StringComparer.Ordinal).ToSequence(),
             };
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -71,7 +73,8 @@ internal static class NetworkEstimator
             numbers *= (width + i - 1) / (double)i;
         }
 
-        bool isTooLarge = options.Order > 2 && !options.IsFactored && (numbers > MostNumbers || numbers * width * 4 > MostOperations);
+        bool isTooLarge = options.Order > 2 && !options.IsFactored
+            && (numbers > MostNumbers || numbers * width * 4 > MostOperations);
         return isTooLarge
             ? $"Order {options.Order} at width {width} needs {numbers:0.#e+0} numbers a layer: take a lower order."
             : null;

@@ -15,14 +15,14 @@ public sealed record NetworkOptions
         get;
         init => field = value is >= 1 and <= HighestOrder
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Order), value, $"From 1 to {HighestOrder}.");
+            : throw Invalid(nameof(Order), $"from 1 to {HighestOrder}");
     } = 2;
 
     /// <summary>What is kept above it.</summary>
     public NetworkVariant Variant { get; init; } = NetworkVariant.Simple;
 
-    /// <summary>Keep third cumulants as factors: the same numbers at order 3 of the variant Simple, in n^3 instead of n^4
-    /// operations and n^2 instead of n^3 numbers.</summary>
+    /// <summary>Keep third cumulants as factors: the same numbers at order 3 of the variant Simple, in n^3 instead of
+    /// n^4 operations and n^2 instead of n^3 numbers.</summary>
     public bool IsFactored { get; init; }
 
     /// <summary>Only the means of the output are wanted: cumulants of the last layers that they do not need are left
@@ -55,4 +55,7 @@ public sealed record NetworkOptions
         (NetworkVariant.Augment, 2) => degree % 2 == 0 ? degree / 2 : null,
         _ => null,
     };
+
+    private static ArgumentOutOfRangeException Invalid(string name, string rule) =>
+        new(name, $"{name} must be {rule}.");
 }

@@ -56,6 +56,7 @@ public sealed class NetworkPropagation
         var layers = ImmutableArray.CreateBuilder<LayerCumulants>();
         long operations = 0;
         CumulantTower? state = null;
+        var book = new DiagramBook(_options);
         int last = LastFunction(network);
         for (int l = 0; l < network.Layers.Length; l++)
         {
@@ -67,7 +68,7 @@ public sealed class NetworkPropagation
             var before = Linear(linear, new Place(network, l, needs), state, input);
             operations += linear.Operations;
             var behind = network.Layers[l].After is { } function
-                ? Behind(before, function, needs, ref operations, cancellation)
+                ? Behind(before, new Function(function, needs, book), ref operations, cancellation)
                 : null;
             layers.Add(new LayerCumulants(before, behind));
             state = behind ?? before;
@@ -88,9 +89,9 @@ public sealed class NetworkPropagation
     }
 
     private CumulantTower Behind(
-        CumulantTower before, Nonlinearity function, LayerNeeds needs, ref long operations,
-        CancellationToken cancellation)
+        CumulantTower before, Function what, ref long operations, CancellationToken cancellation)
     {
+        var (function, needs, book) = what;
         if (_options.IsFactored)
         {
             long already = before.Third?.Operations ?? 0;
@@ -100,7 +101,7 @@ public sealed class NetworkPropagation
             return tower;
         }
 
-        var step = new NonlinearStep(before, function, _options);
+        var step = new NonlinearStep(before, function, _options, book);
         var result = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
         operations += step.Operations;
         return result;
@@ -155,6 +156,8 @@ public sealed class NetworkPropagation
         MeansBehind,
         Means,
     }
+
+    private sealed record Function(Nonlinearity Value, LayerNeeds Needs, DiagramBook Book);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Place(LayeredNetwork Network, int Layer, LayerNeeds Needs);

@@ -7,13 +7,15 @@ internal sealed class NonlinearStep
 {
     private readonly CumulantTower _before;
     private readonly NetworkOptions _options;
+    private readonly DiagramBook _book;
     private readonly int _size;
     private readonly WickTable _wick;
 
-    public NonlinearStep(CumulantTower before, Nonlinearity function, NetworkOptions options)
+    public NonlinearStep(CumulantTower before, Nonlinearity function, NetworkOptions options, DiagramBook book)
     {
         _before = before;
         _options = options;
+        _book = book;
         _size = before.Size;
         _wick = new WickTable(
             function, before, new WickRange(Math.Max(2 * options.Budget, 1), Math.Max(options.HighestDegree, 2)));
@@ -33,7 +35,7 @@ internal sealed class NonlinearStep
     private CumulantTower Run(int highestDegree, CancellationToken cancellation)
     {
         var slices = Slices(highestDegree);
-        var powers = new PowerSlices(slices.SelectMany(pair => pair.Value), _before, _wick, _options, cancellation);
+        var powers = new PowerSlices(slices.SelectMany(pair => pair.Value), _before, _wick, _book, cancellation);
         Operations += powers.Operations;
         var tensors = ImmutableSortedDictionary.CreateBuilder<int, HarmonicTensor>();
         foreach (var (degree, parts) in slices)
@@ -72,7 +74,7 @@ internal sealed class NonlinearStep
         var tensor = new SymmetricTensor(degree, _size);
         foreach (int[] parts in slices)
         {
-            var slice = new CumulantSlice(parts, powers);
+            var slice = new CumulantSlice(parts, powers, _book);
             Operations += slice.Operations * PowerSlices.Tuples(parts, _size);
             Parallel.For(0, _size, first => slice.Run(first, _size, (neurons, cumulant) =>
             {
@@ -94,7 +96,7 @@ internal sealed class NonlinearStep
         ];
         foreach (int[] parts in slices)
         {
-            var slice = new CumulantSlice(parts, powers);
+            var slice = new CumulantSlice(parts, powers, _book);
             Operations += slice.Operations * PowerSlices.Tuples(parts, _size);
             for (int extra = 0; extra < traces.Length; extra++)
             {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
@@ -43,8 +42,8 @@ public abstract record Nonlinearity
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
-    /// <summary>The variance of weights, times the number of inputs, that keeps the size of a layer behind this function:
-    /// 1 / E[f(Z)^2] for a standard normal Z (He initialisation; 2 for relu).</summary>
+    /// <summary>The variance of weights, times the number of inputs, that keeps the size of a layer behind this
+    /// function: 1 / E[f(Z)^2] for a standard normal Z (He initialisation; 2 for relu).</summary>
     public double HeGain
     {
         get

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Turns joint cumulants of powers of variables into joint cumulants of the variables (THEORY 7.4 d).</summary>
+/// <summary>Turns joint cumulants of powers of variables into joint cumulants of the variables (THEORY 7.4
+/// d).</summary>
 /// <remarks>
 /// Cumulants are alternating sums of products of moments over set partitions, and a moment of powers is the sum of
 /// products of their joint cumulants; here both are done at once. A term is a way to write the counts as a sum of
@@ -65,5 +66,6 @@ internal static class PowerPartitions
         }
     }
 
-    private static bool AreDisjoint(int[] left, int[] right) => left.Zip(right).All(pair => pair.First * pair.Second == 0);
+    private static bool AreDisjoint(int[] left, int[] right) =>
+        left.Zip(right).All(pair => pair.First * pair.Second == 0);
 }

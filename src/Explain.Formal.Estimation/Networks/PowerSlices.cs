@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>Joint cumulants of powers of the outputs of a layer, slice by slice (THEORY 7.4 a to c).</summary>
@@ -9,23 +7,16 @@ internal sealed class PowerSlices
 
     /// <summary>Sums the diagrams of every slice that others need.</summary>
     public PowerSlices(
-        IEnumerable<int[]> partitions, CumulantTower before, WickTable wick, NetworkOptions options,
+        IEnumerable<int[]> partitions, CumulantTower before, WickTable wick, DiagramBook book,
         CancellationToken cancellation)
     {
         var needed = partitions.SelectMany(VectorPartitions.Below).Select(Descending)
             .DistinctBy(Key, StringComparer.Ordinal).OrderBy(parts => parts.Sum());
-        var diagrams = new Dictionary<int, ImmutableArray<NetworkDiagram>>();
         foreach (int[] parts in needed)
         {
-            if (!diagrams.TryGetValue(parts.Length, out var found))
-            {
-                found = NetworkDiagrams.Of(parts.Length, options.HighestDegree, options.Budget);
-                diagrams.Add(parts.Length, found);
-            }
-
             var layout = new SliceLayout(parts, before.Size);
             double[] values = new double[layout.Count];
-            var program = new SliceProgram(parts, found, before, wick);
+            var program = new SliceProgram(parts, book.Diagrams(parts.Length), before, wick);
             Parallel.For(
                 0,
                 before.Size,

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The diagrams of one slice, ready to be summed at many choices of neurons: the blocks that occur, each looked
-/// up once, then products.</summary>
+/// <summary>The diagrams of one slice, ready to be summed at many choices of neurons: the blocks that occur, each
+/// looked up once, then products.</summary>
 internal sealed class SliceProgram
 {
     private readonly int[] _parts;

@@ -38,7 +38,11 @@ public sealed class SymmetricTensor
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(indices.Length, Order);
+            if (indices.Length != Order)
+            {
+                throw new ArgumentException("An entry has an index for each place.", nameof(indices));
+            }
+
             Span<int> sorted = stackalloc int[indices.Length];
             indices.CopyTo(sorted);
             sorted.Sort();

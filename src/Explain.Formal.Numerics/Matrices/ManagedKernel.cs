@@ -23,11 +23,11 @@ internal sealed class ManagedKernel : MatrixKernel
         double[] packed = ArrayPool<double>.Shared.Rent(panels * Width * Depth);
         int firstRow = job.IsSymmetric ? firstColumn / Height * Height : 0;
         int inner = job.Left.Columns;
+        Span<double> tile = stackalloc double[Height * MatrixTiles.Wide];
         for (int start = 0; start < inner; start += Depth)
         {
             int depth = Math.Min(Depth, inner - start);
             Pack(job, new(start, depth, firstColumn, columns), packed);
-            Span<double> tile = stackalloc double[Height * MatrixTiles.Wide];
             for (int row = firstRow; row < job.Left.Rows; row += Height)
             {
                 for (int panel = 0; panel < panels; panel++)

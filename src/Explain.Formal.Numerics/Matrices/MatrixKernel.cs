@@ -37,14 +37,14 @@ public abstract class MatrixKernel
     /// <summary>The product of two matrices.</summary>
     public void Multiply(MatrixView left, MatrixView right, MatrixView result)
     {
-        Check(left.Columns == right.Rows && result.Rows == left.Rows && result.Columns == right.Columns);
+        Check(result, left.Columns == right.Rows && result.Rows == left.Rows && result.Columns == right.Columns);
         Run(new Job(left, right, result, IsTransposed: false, IsSymmetric: false));
     }
 
     /// <summary>The product of a matrix and the transpose of another.</summary>
     public void MultiplyTransposed(MatrixView left, MatrixView right, MatrixView result)
     {
-        Check(left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows);
+        Check(result, left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows);
         Run(new Job(left, right, result, IsTransposed: true, IsSymmetric: false));
     }
 
@@ -52,19 +52,19 @@ public abstract class MatrixKernel
     /// computed and mirrored.</summary>
     public void MultiplySymmetric(MatrixView left, MatrixView right, MatrixView result)
     {
-        Check(left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows
-            && result.Rows == result.Columns);
+        Check(result, left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows);
+        Check(result, result.Rows == result.Columns);
         Run(new Job(left, right, result, IsTransposed: true, IsSymmetric: true));
         Mirror(result);
     }
 
-    /// <summary>Computes some columns of a result; of a symmetric one, at least the rows from the first of these columns
-    /// on.</summary>
+    /// <summary>Computes some columns of a result; of a symmetric one, at least the rows from the first of these
+    /// columns on.</summary>
     private protected abstract void Block(Job job, int firstColumn, int columns);
 
     private void Run(Job job)
     {
-        Check(job.Left.Columns > 0);
+        Check(job.Result, job.Left.Columns > 0);
         int blocks = (job.Result.Columns + BlockColumns - 1) / BlockColumns;
         if (job.Work < SmallestParallel)
         {
@@ -97,11 +97,11 @@ public abstract class MatrixKernel
         }
     }
 
-    private static void Check(bool fits)
+    private static void Check(MatrixView result, bool fits)
     {
         if (!fits)
         {
-            throw new ArgumentException("The shapes of a matrix product do not fit.");
+            throw new ArgumentException("The shapes of a matrix product do not fit.", nameof(result));
         }
     }
 

@@ -54,11 +54,15 @@ public sealed class MersenneTwister
     }
 
     /// <summary>Fills a list as <c>normal_(0, deviation)</c> does, in blocks of 16.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 16: PyTorch draws those in another
+    /// <exception cref="ArgumentException">There are fewer than 16: PyTorch draws those in another
     /// way.</exception>
     public void FillNormal(Span<double> target, double deviation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, Block);
+        if (target.Length < Block)
+        {
+            throw new ArgumentException("PyTorch draws fewer than 16 numbers in another way.", nameof(target));
+        }
+
         for (int i = 0; i < target.Length; i++)
         {
             target[i] = NextUniform();

@@ -19,7 +19,8 @@ public sealed class NetworkGoldenTests
     [InlineData("augment", 2)]
     public void Every_layer_agrees_with_the_golden(string kind, int order)
     {
-        var options = new NetworkOptions { Order = order, Variant = Enum.Parse<NetworkVariant>(kind, ignoreCase: true) };
+        var variant = Enum.Parse<NetworkVariant>(kind, ignoreCase: true);
+        var options = new NetworkOptions { Order = order, Variant = variant };
 
         var layers = Run(options, withGains: true);
 

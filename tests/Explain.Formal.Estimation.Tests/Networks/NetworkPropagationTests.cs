@@ -174,8 +174,8 @@ public sealed class NetworkPropagationTests
         Assert.Equal(linear + (hidden * ((6 * n) + (2 * n * n))), counted);
     }
 
-    // Order 3 of a linear layer, by hand: the first index 2 n for each pair, then for each largest output o the matrix of
-    // the other two, 2 (o + 1) n^2 and (o + 1)^2 n.
+    // Order 3 of a linear layer, by hand: the first index 2 n for each pair, then for each largest output o the matrix
+    // of the other two, 2 (o + 1) n^2 and (o + 1)^2 n.
     [Fact]
     public void Operations_of_a_contraction_are_counted()
     {

@@ -1,7 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation.Tests;
 
@@ -190,8 +189,8 @@ public sealed class NetworkReadingTests
         Assert.Equal(normal + series, corrected, 1e-12);
     }
 
-    // Two outputs: the greatest is the first if their difference is above 0; both ways of three or more agree with the sum
-    // over all outputs, which is 1.
+    // Two outputs: the greatest is the first if their difference is above 0; both ways of three or more agree with the
+    // sum over all outputs, which is 1.
     [Fact]
     public void The_probabilities_of_each_greatest_output_sum_to_1()
     {

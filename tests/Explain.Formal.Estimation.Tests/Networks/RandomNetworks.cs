@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;

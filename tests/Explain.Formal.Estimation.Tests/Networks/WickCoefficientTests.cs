@@ -1,5 +1,4 @@
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation.Tests;
 

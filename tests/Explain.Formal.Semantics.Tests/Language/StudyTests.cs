@@ -21,6 +21,7 @@ public sealed class StudyTests
     [InlineData("study s { estimators mean  laws nonnegativity  expect [|broken(mean):XF2006|] }")]
     [InlineData("study s { estimators cumulants([|0:XF3013|])  laws nonnegativity }")]
     [InlineData("study s { estimators cumulants(2, [|imput: true:XF2001|])  laws nonnegativity }")]
+    [InlineData("study s { estimators cumulants(2, [|variant: bare:XF2001|])  laws nonnegativity }")]
     public void A_mistake_is_reported_once_where_it_stands(string spec) => Compiled.Check(spec);
 
     [Theory]
@@ -50,5 +51,34 @@ public sealed class StudyTests
         var rule = Assert.IsType<StudiedEstimator.Rule>(Assert.Single(study.Estimators));
         Assert.Equal("cumulants(3,expand:layers)", rule.Name);
         Assert.Equal(new BaseRule.Cumulants(3, CumulantExpansion.Layers, false), rule.BaseRule);
+    }
+
+    [Theory]
+    [InlineData("simple", NetworkVariant.Simple)]
+    [InlineData("augment", NetworkVariant.Augment)]
+    [InlineData("base", NetworkVariant.Base)]
+    public void A_rule_may_say_its_variant_for_networks(string word, NetworkVariant variant)
+    {
+        var study = Assert.Single(Compiled.Spec(
+            $"study s {{ estimators cumulants(3, variant: {word})  laws order_independence }}").Studies);
+
+        var rule = Assert.IsType<StudiedEstimator.Rule>(Assert.Single(study.Estimators));
+        Assert.Equal(
+            new BaseRule.Cumulants(3, CumulantExpansion.Networks, false) { Variant = variant }, rule.BaseRule);
+    }
+
+    [Fact]
+    public void An_argument_that_points_wires_out_goes_gate_by_gate()
+    {
+        const string behavior = """
+            behavior b under { x: real[2] ~ normal(0, 1) } { E(sum(x)) }
+
+            """;
+        var plain = Assert.Single(Compiled.Spec(behavior + "argument a for b { propagate mean }").Arguments);
+        var pointed = Assert.Single(Compiled.Spec(
+            behavior + "argument a for b { propagate mean  track cov(x[0], x[1]) }").Arguments);
+
+        Assert.Equal(new BaseRule.Cumulants(1, CumulantExpansion.Networks, false), plain.Rule);
+        Assert.Equal(new BaseRule.Cumulants(1, CumulantExpansion.Gates, false), pointed.Rule);
     }
 }

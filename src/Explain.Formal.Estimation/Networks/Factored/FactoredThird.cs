@@ -152,8 +152,8 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
     }
 
     /// <summary>The cumulants of one neuron i once and another j twice, row-major by i and j.</summary>
-    /// <remarks>A third of A (B C)^T + B (A C)^T + C (A B)^T with products by entry; what multiplies one array is summed
-    /// before it is.</remarks>
+    /// <remarks>A third of A (B C)^T + B (A C)^T + C (A B)^T with products by entry; what multiplies one array is
+    /// summed before it is.</remarks>
     public double[] Pairs(MatrixKernel kernel)
     {
         var partners = new Dictionary<double[], (int Rank, double[] Sum)>(ReferenceEqualityComparer.Instance);

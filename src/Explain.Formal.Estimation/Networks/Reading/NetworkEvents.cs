@@ -5,7 +5,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Truth values that hold where several affine functions are above 0.</summary>
 internal static class NetworkEvents
 {
-    /// <summary>Such a truth value of two others, or of a greatest index and a number; null for anything else.</summary>
+    /// <summary>Such a truth value of two others, or of a greatest index and a number; null for anything
+    /// else.</summary>
     public static ReadWire.Region? Join(BinaryOperator function, ReadWire[] operands) => (function, operands) switch
     {
         (BinaryOperator.Equal, [ReadWire.Largest largest, ReadWire.Known known]) => Largest(largest.Entries, known),

@@ -1,5 +1,4 @@
 using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -12,7 +11,8 @@ internal sealed class NetworkLoops(Func<Graph, IReadOnlyDictionary<NodeId, ReadW
     public ReadWire? Run(Operation.Scan scan, ReadWire[] operands)
     {
         var rounds = Rounds(scan.Body, operands);
-        var wires = rounds.Select(round => round[(scan.Wire is null ? scan.Body.Next : scan.Body.Wire(scan.Wire)).Index]);
+        var kept = scan.Wire is null ? scan.Body.Next : scan.Body.Wire(scan.Wire);
+        var wires = rounds.Select(round => round[kept.Index]);
         var entries = new List<RowEntry>();
         foreach (var wire in scan.Wire is null ? wires.Prepend(operands[0]) : wires)
         {

@@ -5,16 +5,20 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A quantity of the outputs of a network under a normal input, read from a graph.</summary>
+/// <summary>A quantity of the outputs of a network under a normal input, read from a graph: a number, or one for each
+/// entry of tensors.</summary>
 /// <param name="Network">The network; its last layer gives the wires of the quantity, and has no function.</param>
 /// <param name="Input">The law of its input.</param>
 /// <param name="Kind">Which quantity.</param>
 internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input, QuantityKind Kind)
 {
-    /// <summary>For the probability that all outputs are above 0: whether that of the opposite is asked.</summary>
+    /// <summary>For a probability: whether it is that of all outputs above 0, and not one of each.</summary>
+    public bool IsRegion { get; init; }
+
+    /// <summary>Whether that of the opposite is asked.</summary>
     public bool IsComplement { get; init; }
 
-    /// <summary>For the probability that the only output is above 0: whether 0 counts too.</summary>
+    /// <summary>For the probabilities that outputs are above 0: whether 0 counts too.</summary>
     public bool IncludesZero { get; init; }
 
     /// <summary>The question, or null if the graph has another form: a hidden layer and a known matrix are
@@ -37,8 +41,9 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
         var reader = new NetworkReader();
         var wires = reader.Read(graph, draws.Wires.ToImmutableDictionary(pair => map[pair.Key], pair => pair.Value));
         ReadWire?[] operands = [.. quantity.Operands.Select(operand => wires[map[operand].Index])];
-        var region = NetworkEvents.Region(operands[0]);
-        RowEntry[]? rows = quantity.Kind == QuantityKind.Probability ? region?.Numbers : Numbers(operands);
+        RowEntry[]? rows = quantity.Kind != QuantityKind.Probability ? Numbers(operands)
+            : operands[0] is ReadWire.Region region ? region.Numbers
+            : (operands[0] as ReadWire.Positive)?.Numbers;
         if (rows is null || RowAlgebra.Gather(rows) is not { Stage.Map: not null } last || !reader.HasMatrix)
         {
             return null;
@@ -46,13 +51,15 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
 
         return new NetworkQuestion(Chain(last), draws.Input, quantity.Kind)
         {
-            IsComplement = region is { IsComplement: true },
+            IsRegion = operands[0] is ReadWire.Region,
+            IsComplement = operands[0] is ReadWire.Region { IsComplement: true },
             IncludesZero = operands[0] is ReadWire.Positive { IncludesZero: true },
         };
     }
 
     private static RowEntry[]? Numbers(ReadWire?[] operands) =>
-        operands.All(operand => operand is ReadWire.Affine { Entries.Length: 1 })
+        operands.All(operand => operand is ReadWire.Affine affine
+            && affine.Entries.Length == (operands[0] as ReadWire.Affine)?.Entries.Length)
             ? [.. operands.Cast<ReadWire.Affine>().SelectMany(affine => affine.Entries)]
             : null;
 

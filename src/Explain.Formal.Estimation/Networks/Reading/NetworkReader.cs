@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
@@ -109,7 +108,8 @@ internal sealed class NetworkReader
                 ? null
                 : Scaled(left, i => 1 / Constant(right[i])),
             BinaryOperator.Power when operands[1] is ReadWire.Known { Value.ExactNumber: { IsInteger: true } power }
-                && power.Sign > 0 && power <= NetworkFunctions.HighestPower => _functions.Power(left, (int)power.ToDouble()),
+                && power.Sign > 0 && power <= NetworkFunctions.HighestPower =>
+                _functions.Power(left, (int)power.ToDouble()),
             BinaryOperator.Maximum when operands[1] is ReadWire.Known => _functions.Above(left, right),
             BinaryOperator.Maximum when operands[0] is ReadWire.Known => _functions.Above(right, left),
             BinaryOperator.Less => Compared(right, left, includesZero: false),

@@ -33,30 +33,7 @@ internal static class RowAlgebra
             return null;
         }
 
-        var stage = stages.FirstOrDefault();
-        int width = stage?.Size ?? 0;
-        double[] matrix = new double[checked(entries.Count * width)];
-        double[] offset = new double[entries.Count];
-        for (int i = 0; i < entries.Count; i++)
-        {
-            var (block, row) = entries[i];
-            offset[i] = block.Offset[row];
-            if (block.Stage is null)
-            {
-                continue;
-            }
-
-            if (block.Matrix is { } coefficients)
-            {
-                coefficients.AsSpan(row * width, width).CopyTo(matrix.AsSpan(i * width));
-            }
-            else
-            {
-                matrix[(i * width) + row] = 1;
-            }
-        }
-
-        return new RowBlock(stage, stage is null ? null : matrix, offset);
+        return Copy(entries, stages.FirstOrDefault());
     }
 
     /// <summary>left + factor * right, row by row.</summary>
@@ -109,5 +86,32 @@ internal static class RowAlgebra
             new MatrixView(rows.Matrix, rows.Rows, width),
             new MatrixView(matrix, outputs, width));
         return rows with { Matrix = matrix, Offset = offset };
+    }
+
+    private static RowBlock Copy(IReadOnlyList<RowEntry> entries, NetworkStage? stage)
+    {
+        int width = stage?.Size ?? 0;
+        double[] matrix = new double[checked(entries.Count * width)];
+        double[] offset = new double[entries.Count];
+        for (int i = 0; i < entries.Count; i++)
+        {
+            var (block, row) = entries[i];
+            offset[i] = block.Offset[row];
+            if (block.Stage is null)
+            {
+                continue;
+            }
+
+            if (block.Matrix is { } coefficients)
+            {
+                coefficients.AsSpan(row * width, width).CopyTo(matrix.AsSpan(i * width));
+            }
+            else
+            {
+                matrix[(i * width) + row] = 1;
+            }
+        }
+
+        return new RowBlock(stage, stage is null ? null : matrix, offset);
     }
 }
