@@ -11,9 +11,6 @@ public sealed record FormatLimits
     /// <summary>Allocations per byte of the file (measured: JSON objects of one-letter keys are the dearest).</summary>
     public const int Multiple = 64;
 
-    /// <summary>Allocations per byte of a file with weights: each becomes an exact number.</summary>
-    public const int WeightMultiple = 256;
-
     /// <summary>Allocations per entry on the wires of a model that a file describes without holding it.</summary>
     public const int EntryMultiple = 512;
 

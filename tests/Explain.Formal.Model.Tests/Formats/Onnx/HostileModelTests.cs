@@ -142,7 +142,7 @@ public sealed class HostileModelTests
             path, bytes, Limits, _ => FormatProblem.Of(FormatDiagnostics.UnknownFormat, "", ""))
             .TryGet(out var model, out var problem);
         long spent = GC.GetAllocatedBytesForCurrentThread() - before;
-        long bound = (FormatLimits.WeightMultiple * (long)bytes.Length)
+        long bound = (FormatLimits.ModelMultiple * (long)bytes.Length)
             + (FormatLimits.EntryMultiple * (long)Limits.GraphEntries) + FormatLimits.Allowance;
         Assert.InRange(spent, 0, bound);
         if (!isRead)
