@@ -56,6 +56,23 @@ if (IsWanted("networks"))
     RunNetworks();
 }
 
+// Forward passes a second of sampling on one thread, compiling included, second run.
+if (IsWanted("sampling"))
+{
+    const int Samples = 2_000_000;
+    var limits = new EngineLimits { Threads = 1, Samples = Samples };
+    for (int run = 0; run < 2; run++)
+    {
+        var watch = Stopwatch.StartNew();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var outcome = new SamplingEngine().TryMeasure(SampledNetworks.AcasShaped(), limits, CancellationToken.None)!;
+        double busy = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{"sampling a 5-50x6-5 network, 1 thread",-48} {Samples / watch.Elapsed.TotalSeconds,12:N0} passes/s {Samples / busy,12:N0} passes/s of CPU  = {NumberText.Describe(outcome.Measurement)}"));
+    }
+}
+
 // The means of the output of random networks: the best of three runs, with what the process then holds.
 static void RunNetworks()
 {

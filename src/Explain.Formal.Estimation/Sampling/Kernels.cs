@@ -40,6 +40,10 @@ internal static class Kernels
         }
     }
 
+    /// <summary>The lanes that a linear form works on at once: eight vectors of the widest kind that there is.</summary>
+    public static int TileOf(int lanes) =>
+        Vector512.IsHardwareAccelerated && lanes % (2 * LaneMultiple) == 0 ? 2 * LaneMultiple : LaneMultiple;
+
     /// <summary>b where the mask is set, else c.</summary>
     public static void Select(
         ReadOnlySpan<double> mask, ReadOnlySpan<double> b, ReadOnlySpan<double> c, Span<double> result)
@@ -94,6 +98,39 @@ internal static class Kernels
         s5.StoreUnsafe(ref target, 5 * Width);
         s6.StoreUnsafe(ref target, 6 * Width);
         s7.StoreUnsafe(ref target, 7 * Width);
+    }
+
+    /// <summary>The same on one tile of 64 lanes, by vectors of eight lanes: the same bits.</summary>
+    public static void WideLinear(Span<double> memory, int stride, int tile, Instruction instruction, int result)
+    {
+        var registers = instruction.Operands.Items.AsSpan();
+        var coefficients = instruction.Coefficients.Items.AsSpan();
+        ref double source = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), tile);
+        ref double target = ref Unsafe.Add(ref source, (nuint)result * (nuint)stride);
+        var s0 = Vector512.Create(instruction.Offset);
+        Vector512<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        for (int k = 0; k < registers.Length; k++)
+        {
+            var c = Vector512.Create(coefficients[k]);
+            ref double x = ref Unsafe.Add(ref source, (nuint)registers[k] * (nuint)stride);
+            s0 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x), s0);
+            s1 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 2 * Width), s1);
+            s2 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 4 * Width), s2);
+            s3 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 6 * Width), s3);
+            s4 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 8 * Width), s4);
+            s5 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 10 * Width), s5);
+            s6 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 12 * Width), s6);
+            s7 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 14 * Width), s7);
+        }
+
+        s0.StoreUnsafe(ref target);
+        s1.StoreUnsafe(ref target, 2 * Width);
+        s2.StoreUnsafe(ref target, 4 * Width);
+        s3.StoreUnsafe(ref target, 6 * Width);
+        s4.StoreUnsafe(ref target, 8 * Width);
+        s5.StoreUnsafe(ref target, 10 * Width);
+        s6.StoreUnsafe(ref target, 12 * Width);
+        s7.StoreUnsafe(ref target, 14 * Width);
     }
 
     /// <summary>a b.</summary>

@@ -71,11 +71,19 @@ internal sealed class SampleMachine
     /// cache.</summary>
     private void RunLinear(int start, int end)
     {
-        for (int tile = 0; tile < _lanes; tile += Kernels.LaneMultiple)
+        int width = Kernels.TileOf(_lanes);
+        for (int tile = 0; tile < _lanes; tile += width)
         {
             for (int i = start; i < end; i++)
             {
-                Kernels.Linear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
+                if (width == Kernels.LaneMultiple)
+                {
+                    Kernels.Linear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
+                }
+                else
+                {
+                    Kernels.WideLinear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
+                }
             }
         }
     }

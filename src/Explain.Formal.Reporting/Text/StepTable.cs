@@ -44,7 +44,7 @@ internal static class StepTable
             ? "all"
             : worth.Saved.ToString("N0", CultureInfo.InvariantCulture);
         string explained = worth.VarianceExplained.ToString("0.####", CultureInfo.InvariantCulture);
-        return $"{explained} of the variance, saves {saved} samples";
+        return $"rho^2 {explained}, saves {saved}";
     }
 
     private static string Number(Measurement? number) => number is null or Measurement.NotMeasured

@@ -1,0 +1,1 @@
+model net from "linear.onnx" at "y"

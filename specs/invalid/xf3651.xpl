@@ -1,0 +1,2 @@
+const files = ["linear", "pair"]
+for i in 0..2 { model net from "member{i}.onnx" }

@@ -1,0 +1,2 @@
+model net from "linear.onnx"
+parameter net.w = 1

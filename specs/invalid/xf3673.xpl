@@ -1,0 +1,4 @@
+model f() -> real[2] {
+  parameter w: real[2] from "broken_call.pt" at "w"
+  return w
+}

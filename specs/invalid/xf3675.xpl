@@ -1,0 +1,4 @@
+model f() -> real[2] {
+  parameter w: real[2] from "broken_view.pt" at "w"
+  return w
+}

@@ -1,0 +1,1 @@
+model circuit from "broken_syntax.blif"

@@ -1,0 +1,1 @@
+distribution net from "broken_sum.bif"

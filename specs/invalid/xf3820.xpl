@@ -1,0 +1,1 @@
+distribution net from "two.bif" at "x"

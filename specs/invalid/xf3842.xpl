@@ -1,0 +1,2 @@
+model net(x: real[1]) -> real[1] { x }
+behavior safe from "broken_unknown.vnnlib" on net

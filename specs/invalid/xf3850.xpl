@@ -1,0 +1,2 @@
+model net(x: real, y: real) -> real { x + y }
+behavior safe from "safe.vnnlib" on net
