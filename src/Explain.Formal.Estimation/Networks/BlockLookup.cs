@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Explain.Formal.Estimation;
 
 /// <summary>Finds the cumulant of one block of a diagram: so many copies of each of several neurons.</summary>
@@ -33,6 +35,7 @@ internal sealed class BlockLookup
     /// <summary>The cumulant.</summary>
     /// <param name="neurons">The neuron of each group.</param>
     /// <param name="order">The groups in ascending order of their neurons.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order)
     {
         double sum = 0;
@@ -54,6 +57,7 @@ internal sealed class BlockLookup
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Place(int[] counts, ReadOnlySpan<int> neurons, ReadOnlySpan<int> order)
     {
         int place = 0, position = 0, first = 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
@@ -72,6 +73,7 @@ internal sealed class Contraction(MatrixView weights, MatrixKernel kernel)
     }
 
     // Row by row all inputs, one row for each multiset of the other indices.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double[] Unfold(Part source, int rest)
     {
         int inputs = weights.Columns, order = source.Order;

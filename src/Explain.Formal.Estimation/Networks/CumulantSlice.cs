@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Explain.Formal.Estimation;
 
 /// <summary>Joint cumulants of the outputs of a layer on one slice, from those of their powers (THEORY 7.4
@@ -29,6 +31,7 @@ internal sealed class CumulantSlice
     public long Operations => _terms.Sum(term => 1L + term.Blocks.Length);
 
     /// <summary>Gives all cumulants with a first neuron.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int first, int size, Taker take)
     {
         Span<int> neurons = stackalloc int[_parts.Length];

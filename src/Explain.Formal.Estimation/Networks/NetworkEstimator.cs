@@ -11,7 +11,8 @@ namespace Explain.Formal.Estimation;
 /// last, or the probability that such numbers are all above 0, as where one output is the greatest.</para>
 /// <para><b>Units.</b> Those of the quantity. A probability outside of 0 to 1 is reported as it is.</para>
 /// <para><b>Error.</b> As of <see cref="NetworkPropagation"/>.</para>
-/// <para><b>Determinism.</b> As of <see cref="NetworkPropagation"/>.</para>
+/// <para><b>Determinism.</b> As of <see cref="NetworkPropagation"/>; below width 256 by the managed kernel, so with or
+/// without OpenBLAS.</para>
 /// <para><b>Source.</b> THEORY 7; an event by Phi of mean and variance (<see cref="NormalOrthant"/> of several), or, of
 /// one comparison, the series of <see cref="EdgeworthSeries"/> with the third and fourth cumulant; else gate by
 /// gate.</para>
@@ -20,6 +21,8 @@ internal static class NetworkEstimator
 {
     // Below, sums over triples of neurons are faster than products of factors.
     private const int FactoredWidth = 24;
+    // Below, the same bits on every machine, whether it has native code or not; above, the time of products decides.
+    private const int NativeWidth = 256;
     private const double MostOperations = 1e13;
     private const long MostNumbers = 1L << 28;
 
@@ -33,13 +36,7 @@ internal static class NetworkEstimator
             return null;
         }
 
-        var options = new NetworkOptions { Order = rule.Order, Variant = rule.Variant ?? NetworkVariant.Simple };
-        options = options with
-        {
-            MeansOnly = question.Kind == QuantityKind.Expectation,
-            IsFactored = options is { Order: 3, Variant: NetworkVariant.Simple }
-                && question.Network.Layers.Max(layer => layer.Outputs) >= FactoredWidth,
-        };
+        var options = Options(question, rule);
         if (TooLarge(question.Network, options) is { } problem)
         {
             return None(UnknownReason.Unsupported, problem);
@@ -48,7 +45,8 @@ internal static class NetworkEstimator
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
-            var cumulants = new NetworkPropagation(options).Run(question.Network, question.Input, guard.Token);
+            var cumulants = new NetworkPropagation(options, Kernel(question.Network))
+                .Run(question.Network, question.Input, guard.Token);
             var measurements = NetworkAnswer.Of(question, cumulants.Output, rule);
             return new EstimateOutcome(
                 measurements[0], NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
@@ -63,6 +61,20 @@ internal static class NetworkEstimator
             return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
         }
     }
+
+    private static NetworkOptions Options(NetworkQuestion question, BaseRule.Cumulants rule)
+    {
+        var options = new NetworkOptions { Order = rule.Order, Variant = rule.Variant ?? NetworkVariant.Simple };
+        return options with
+        {
+            MeansOnly = question.Kind == QuantityKind.Expectation,
+            IsFactored = options is { Order: 3, Variant: NetworkVariant.Simple }
+                && question.Network.Layers.Max(layer => layer.Outputs) >= FactoredWidth,
+        };
+    }
+
+    private static MatrixKernel Kernel(LayeredNetwork network) =>
+        network.Layers.Max(layer => layer.Outputs) >= NativeWidth ? MatrixKernel.Default : MatrixKernel.Managed;
 
     private static string? TooLarge(LayeredNetwork network, NetworkOptions options)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Explain.Formal.Estimation;
 
 /// <summary>Where the numbers of a slice stand: one for each choice of different neurons for the parts of a partition,
@@ -30,6 +32,7 @@ internal sealed class SliceLayout
     public int Count { get; }
 
     /// <summary>The place of neurons, one for each part, ascending within equal parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Place(ReadOnlySpan<int> neurons)
     {
         int place = 0, next = 0;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Explain.Formal.Estimation;
 
@@ -37,6 +38,7 @@ internal sealed class SliceProgram
     public long Operations => _terms.Sum(term => 1L + term.Blocks.Length + term.Legs.Length) + _lookups.Length;
 
     /// <summary>Sums the diagrams for all choices with a first neuron.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int first, SliceLayout layout, double[] values)
     {
         int size = _wick.Size;
@@ -55,6 +57,7 @@ internal sealed class SliceProgram
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Sum(ReadOnlySpan<int> neurons, ReadOnlySpan<double> blocks)
     {
         double sum = 0;

@@ -56,6 +56,7 @@ internal static class WickCoefficients
             : (2 * Relu(mean, deviation, k + 1, 1)) - (k == 0 ? 1 : 0),
         Nonlinearity.Polynomial polynomial => OfPolynomial(
             Derivative(Power(polynomial.Coefficients.Items.AsSpan(), p), k), mean, deviation),
+        Nonlinearity.Function => throw new UnreachableException("Functions are integrated."),
         _ => throw new UnreachableException($"Unhandled {function.GetType().Name}."),
     };
 

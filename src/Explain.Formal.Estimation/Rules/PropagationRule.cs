@@ -33,7 +33,8 @@ public sealed class PropagationRule : IEstimator
             return None(problem);
         }
 
-        if (rule.Expansion == CumulantExpansion.Networks && question.Items.Length == 0 && question.Instance is null
+        if (rule is { Expansion: CumulantExpansion.Networks, Imputes: false }
+            && question.Items.Length == 0 && question.Instance is null
             && NetworkEstimator.TryEstimate(question.Obligation, rule, limits, cancellation) is { } estimate)
         {
             return estimate;
@@ -45,6 +46,12 @@ public sealed class PropagationRule : IEstimator
                 + "normal inputs, without items. Leave 'variant' out to go gate by gate.");
         }
 
+        return EstimateByGates(question, rule, limits, cancellation);
+    }
+
+    private static EstimateOutcome EstimateByGates(
+        EstimateQuestion question, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
+    {
         var entries = new EntryWires(question.Obligation.Graph);
         var tracked = question.Items.OfType<Item.Track>().SelectMany(item => entries.Choices(item.Wires))
             .Take(MostCumulants + 1).Select(wires => new TrackedCumulant(wires)).ToSequence();
@@ -56,7 +63,9 @@ public sealed class PropagationRule : IEstimator
         var options = new CumulantOptions
         {
             Order = rule.Order,
-            Expand = rule.Expansion == CumulantExpansion.Layers ? CumulantExpansion.Layers : CumulantExpansion.Gates,
+            Expand = rule.Expansion == CumulantExpansion.Layers
+                ? CumulantExpansion.Layers
+                : CumulantExpansion.Gates,
             Impute = rule.Imputes,
             Edgeworth = rule.Edgeworth,
             Tracked = tracked,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -63,6 +64,7 @@ internal sealed class ManagedKernel : MatrixKernel
         values.Slice(matrix.Offset + (row * matrix.Columns) + start, depth);
 
     // A panel holds, for each inner index, as many columns as a tile is wide; missing ones are 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(Job job, Piece piece, double[] packed)
     {
         var (start, depth, firstColumn, columns) = piece;
@@ -94,6 +96,7 @@ internal sealed class ManagedKernel : MatrixKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(
         MatrixView result, int row, int column, int columns, ReadOnlySpan<double> tile, bool isFirst)
     {

@@ -35,6 +35,7 @@ internal static class MatrixTiles
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyNarrow(TileRows rows, ReadOnlySpan<double> panel, int depth, Span<double> tile)
     {
         Vector256<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
@@ -72,6 +73,7 @@ internal static class MatrixTiles
         Store(tile[(3 * Narrow)..], s30, s31, s32);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyWide(TileRows rows, ReadOnlySpan<double> panel, int depth, Span<double> tile)
     {
         Vector512<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
@@ -71,6 +72,7 @@ internal sealed class FactoredStep
     }
 
     // One neuron i with all others j: covariances, K_ijj less what the factors give there, and the sum of K_iijj.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Row(int i, PairRows rows, double[] covariances, double[] correction)
     {
         Gains one = new(_wick, 1), two = new(_wick, 2);

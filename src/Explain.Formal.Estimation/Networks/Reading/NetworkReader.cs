@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Explain.Formal.Model;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 

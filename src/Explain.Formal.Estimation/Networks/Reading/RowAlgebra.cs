@@ -81,7 +81,7 @@ internal static class RowAlgebra
         }
 
         double[] matrix = new double[checked(outputs * width)];
-        MatrixKernel.Default.Multiply(
+        MatrixKernel.Managed.Multiply(
             new MatrixView(weights, outputs, rows.Rows),
             new MatrixView(rows.Matrix, rows.Rows, width),
             new MatrixView(matrix, outputs, width));
