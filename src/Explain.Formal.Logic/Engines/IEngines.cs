@@ -37,7 +37,8 @@ public interface IMeasurer
     /// <summary>The version of the engine.</summary>
     string Version { get; }
 
-    /// <summary>Measures a quantity, or says that it cannot take it (null).</summary>
+    /// <summary>Measures a quantity, or says that it cannot take it (null). The measurement has the shape of the
+    /// quantity; a sampled interval of each entry has the error probability of the limits.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     MeasureOutcome? TryMeasure(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
 
@@ -76,7 +77,8 @@ public interface IEstimator
     /// <summary>Whether it is the estimator of a base rule.</summary>
     bool Takes(BaseRule rule);
 
-    /// <summary>Estimates a quantity.</summary>
+    /// <summary>Estimates a quantity. The measurement has the shape of the quantity: an estimator that serves all
+    /// entries in one pass takes the tensor whole, another asks entry by entry (<see cref="EntryQuestions"/>).</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
 
