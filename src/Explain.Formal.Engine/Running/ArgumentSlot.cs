@@ -24,7 +24,8 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
 
     /// <summary>How many numbers its own engines sample at most.</summary>
     public int Sampled => target?.Behavior is Behavior.Quantities quantities
-        ? quantities.Obligations.Sum(obligation => obligation.Shape.Count) * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
+        ? quantities.Obligations.Sum(obligation => obligation.Shape.Count)
+            * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
         : 0;
 
     /// <inheritdoc/>

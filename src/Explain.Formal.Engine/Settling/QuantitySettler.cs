@@ -93,7 +93,10 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
             var run = samples
                 ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits, until is not null)
                 : EngineRuns.Of(measurer.Name, measurer.Version, limits);
-            var found = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, []) { Shape = obligation.Shape };
+            var found = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, outcome.Notes)
+            {
+                Shape = obligation.Shape,
+            };
             result = found.After(result);
             if (!result.IsOpen)
             {

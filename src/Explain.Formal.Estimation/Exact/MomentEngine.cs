@@ -6,8 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Measures quantities that are polynomials in their draws, by propagating cumulants of every order.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> Probabilities, expectations, variances and covariances of single wires, under conditions too,
-/// and of tensors entry by entry, of total degree up to <see cref="CumulantOptions.HighestOrder"/>. It takes nothing else: no function that is no
-/// polynomial, no correlation, no draw whose law is not surely a law.</para>
+/// and of tensors entry by entry, of total degree up to <see cref="CumulantOptions.HighestOrder"/>. It takes nothing
+/// else: no function that is no polynomial, no correlation, no draw whose law is not surely a law.</para>
 /// <para><b>Units.</b> Those of the quantity.</para>
 /// <para><b>Error.</b> None: a fraction. Where nothing is dropped, the recursion of THEORY 2.4 is an identity.</para>
 /// <para><b>Determinism.</b> Counts of terms decide what it takes, so the same answer on any machine; only

@@ -53,7 +53,9 @@ internal static class Conclusions
             (truth as Measurement.NotMeasured)?.Reason ?? UnknownReason.Unsupported,
             $"The estimate meets '{step.Text}', but the truth is not known.")
         : new Verdict.Unknown(
-            Entrywise.Of(truth).Any(number => number is Measurement.Sampled) ? UnknownReason.Samples : UnknownReason.Tie,
+            Entrywise.Of(truth).Any(number => number is Measurement.Sampled)
+                ? UnknownReason.Samples
+                : UnknownReason.Tie,
             $"The estimate meets '{step.Text}'; the truth is {NumberText.Describe(truth)}. "
             + DecisionTable.WhyOpen(step.Graph, step.Claim));
 

@@ -14,8 +14,8 @@ internal sealed class EntryFormula(
     /// <summary>The numbers it is made of.</summary>
     public IReadOnlyList<Measurement> Quantities { get; } = [.. quantities.Select(quantity => quantity.Number)];
 
-    /// <summary>The entries of a node, row-major. An entry of a tensor needs the entries that it is made of and no others;
-    /// a single number of single numbers is its own entry.</summary>
+    /// <summary>The entries of a node, row-major. An entry of a tensor needs the entries that it is made of and no
+    /// others; a single number of single numbers is its own entry.</summary>
     public static IReadOnlyList<EntryFormula> All(Graph graph, NodeId root, IReadOnlyList<Measurement> quantities)
     {
         var named = quantities.Select((number, i) => (QuantityFormula.InputName(i), number)).ToList();

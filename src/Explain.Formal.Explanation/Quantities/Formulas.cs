@@ -6,8 +6,8 @@ namespace Explain.Formal.Explanation;
 
 /// <summary>Plugs measured quantities into the formula of a behavior.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Quantities and value may be tensors: each entry of the value is a number of its own, made of the
-/// entries that it needs.</para>
+/// <para><b>Shapes.</b> Quantities and value may be tensors: each entry of the value is a number of its own, made of
+/// the entries that it needs.</para>
 /// <para><b>Error.</b> Interval arithmetic in rationals: the result holds the value for every choice of quantities
 /// inside
 /// their intervals. It may be wider than the true range where a quantity occurs twice.</para>

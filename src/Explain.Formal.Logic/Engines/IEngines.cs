@@ -66,7 +66,11 @@ public interface ISequentialMeasurer : IMeasurer
 }
 
 /// <summary>The answer of a measurer, with what it took.</summary>
-public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost);
+public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost)
+{
+    /// <summary>Sentences for the reader of the number; none if it says all.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
 
 /// <summary>How many of how many cases hold, and one in which the event fails, if any.</summary>
 public sealed record CaseOutcome(Measurement Fraction, long Holding, long Total, Witness? Failing, EngineCost Cost);
@@ -78,7 +82,8 @@ public interface IEstimator
     bool Takes(BaseRule rule);
 
     /// <summary>Estimates a quantity. The measurement has the shape of the quantity: an estimator that serves all
-    /// entries in one pass takes the tensor whole, another asks entry by entry (<see cref="EntryQuestions"/>).</summary>
+    /// entries in one pass takes the tensor whole, another asks entry by entry
+    /// (<see cref="EntryQuestions"/>).</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
 

@@ -43,7 +43,8 @@ public sealed class EntryQuestions
     }
 
     /// <summary>Measures every entry; null if the engine takes none of them.</summary>
-    /// <remarks>Entries of one wire are alike: an engine that declines one of them is not asked for the others.</remarks>
+    /// <remarks>Entries of one wire are alike: an engine that declines one of them is not asked for the
+    /// others.</remarks>
     /// <param name="obligation">The quantity.</param>
     /// <param name="measure">Measures a single number, or declines it (null).</param>
     public static MeasureOutcome? Measure(
@@ -73,7 +74,11 @@ public sealed class EntryQuestions
 
         return outcomes.All(outcome => outcome is null) ? null : new MeasureOutcome(
             Entrywise.Join(obligation.Shape, [.. outcomes.Select(outcome => outcome?.Measurement ?? Declined)]),
-            outcomes.OfType<MeasureOutcome>().Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost));
+            outcomes.OfType<MeasureOutcome>().Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost))
+        {
+            Notes = outcomes.OfType<MeasureOutcome>().SelectMany(outcome => outcome.Notes)
+                .Distinct(StringComparer.Ordinal).ToSequence(),
+        };
     }
 
     /// <summary>Estimates every entry.</summary>

@@ -26,7 +26,8 @@ public abstract record Obligation(string Name, Graph Graph, Origin Origin)
         NodeId Goal,
         Origin Origin) : Obligation(Name, Graph, Origin);
 
-    /// <summary>The value of one quantity under a distribution; of a tensor of wires, one value for each entry.</summary>
+    /// <summary>The value of one quantity under a distribution; of a tensor of wires, one value for each
+    /// entry.</summary>
     public sealed record Measure(
         string Name, Graph Graph, Distribution Distribution, Quantity Quantity, Origin Origin)
         : Obligation(Name, Graph, Origin)

@@ -5,9 +5,10 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>A number as well as it is known, and which kind of number it is; or a tensor of such numbers. Closed.</summary>
-/// <remarks>Each entry of a tensor is a number of its own: one may be exact beside others that are sampled. What is said of
-/// numbers is said of tensors entry by entry (<see cref="Entrywise"/>).</remarks>
+/// <summary>A number as well as it is known, and which kind of number it is; or a tensor of such numbers.
+/// Closed.</summary>
+/// <remarks>Each entry of a tensor is a number of its own: one may be exact beside others that are sampled. What is
+/// said of numbers is said of tensors entry by entry (<see cref="Entrywise"/>).</remarks>
 public abstract record Measurement
 {
     private Measurement()
@@ -23,8 +24,8 @@ public abstract record Measurement
         Sampled => "sampled",
         Heuristic => "heuristic",
         NotMeasured => "none",
-        Tensor tensor => tensor.Entries.Select(entry => entry.Kind).Distinct(StringComparer.Ordinal).ToList() is [var one]
-            ? one
+        Tensor { Entries: var entries } => entries.Length > 0 && entries.All(entry => entry.Kind == entries[0].Kind)
+            ? entries[0].Kind
             : "mixed",
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };

@@ -56,7 +56,8 @@ public static class NumberText
         return text.StartsWith('-') || text.StartsWith('[') || text is "0" or "?" ? text : $"+{text}";
     }
 
-    /// <summary>The first numbers of a tensor, and how many there are: <c>[0.5, 0.25, 0.125, ... 16 numbers]</c>.</summary>
+    /// <summary>The first numbers of a tensor, and how many there are: <c>[0.5, 0.25, 0.125, ... 16
+    /// numbers]</c>.</summary>
     private static string List(Measurement.Tensor tensor, Func<Measurement, string> print)
     {
         string first = string.Join(", ", tensor.Entries.Take(FirstEntries).Select(print));

@@ -17,8 +17,8 @@ namespace Explain.Formal.Model;
 /// has no meaning is <see cref="Value.Undefined"/> and says why.</para>
 /// <para><b>Determinism.</b> The seed, the law, the shape and the place of the entry decide, on any machine. The stream
 /// is none that sampling uses.</para>
-/// <para><b>Source.</b> Philox streams; a joint normal law by its <see cref="CovarianceFactor"/>; permutations by Fisher and Yates (Durstenfeld 1964), one draw for each
-/// place.</para>
+/// <para><b>Source.</b> Philox streams; a joint normal law by its <see cref="CovarianceFactor"/>; permutations by
+/// Fisher and Yates (Durstenfeld 1964), one draw for each place.</para>
 /// </remarks>
 public static class ReferenceDraw
 {
