@@ -13,7 +13,8 @@ public sealed class TensorTests
     [Fact]
     public void Each_entry_is_a_number_of_its_own()
     {
-        var result = Pipeline.Run(Coins + "behavior b under coins { P([c[0], c[1] and c[2], c[0] or c[1]]) }").Result("b");
+        var result = Pipeline.Run(
+            Coins + "behavior b under coins { P([c[0], c[1] and c[2], c[0] or c[1]]) }").Result("b");
 
         Assert.IsType<Verdict.Measured>(result.Verdict);
         Assert.Equal("1/3 1/9 5/9", Numbers(result.Truth));
@@ -29,7 +30,8 @@ public sealed class TensorTests
 
         Assert.IsType<Verdict.Proved>(results.Result("holds").Verdict);
         var refuted = Assert.IsType<Verdict.Refuted>(results.Result("fails").Verdict);
-        Assert.Equal("Entry [1] is 1/9 ~ 0.1111111111 (exact).", Assert.IsType<Refutation.ExactValue>(refuted.By).Sentence);
+        Assert.Equal(
+            "Entry [1] is 1/9 ~ 0.1111111111 (exact).", Assert.IsType<Refutation.ExactValue>(refuted.By).Sentence);
     }
 
     [Fact]
@@ -56,8 +58,8 @@ public sealed class TensorTests
         Assert.Equal(0.99, Assert.IsType<Verdict.Certified>(result.Verdict).Confidence, 12);
     }
 
-    /// <summary>Means of sums and of products of strangers are right; the square of two coins is estimated as 1 * 1, and
-    /// its mean is 1/2 + 1.</summary>
+    /// <summary>Means of sums and of products of strangers are right; the square of two coins is estimated as 1 * 1,
+    /// and its mean is 1/2 + 1.</summary>
     [Fact]
     public void An_argument_estimates_every_entry()
     {
@@ -80,8 +82,8 @@ public sealed class TensorTests
         Assert.Equal("~1 ~1/4 ~1", Numbers(result.Estimate));
     }
 
-    /// <summary>In both cases of the coin the entries are (1, 0) and (0, 1), so that both products are 0; the product of
-    /// means is 1/4.</summary>
+    /// <summary>In both cases of the coin the entries are (1, 0) and (0, 1), so that both products are 0; the product
+    /// of means is 1/4.</summary>
     [Fact]
     public void Splits_and_audits_work_entry_by_entry()
     {
