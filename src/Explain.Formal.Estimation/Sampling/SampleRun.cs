@@ -52,8 +52,8 @@ internal sealed class SampleRun
         }
     }
 
-    /// <summary>What sums of powers are counted from.</summary>
-    public (double X, double Y) Origin => _origin;
+    /// <summary>What sums of powers of the first number are counted from.</summary>
+    public (double X, double Y) Origin => _origins[0];
 
     /// <summary>Samples a batch: as many as let all registers stay in a cache of half a megabyte, up to 1024.</summary>
     public static int Lanes(SampledQuantity quantity) =>
