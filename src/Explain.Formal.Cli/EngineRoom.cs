@@ -9,14 +9,17 @@ namespace Explain.Formal.Cli;
 internal static class EngineRoom
 {
     /// <summary>Enumeration first: it is exact, and fast where it applies, but for large networks; counting without
-    /// enumeration, and moments, where it does not. The solver is loaded when it is first asked.</summary>
+    /// enumeration, moments, and regions, where it does not. The solver is loaded when it is first asked.</summary>
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();
         return new EngineSet
         {
             Provers = [enumeration, new SmtProver()],
-            Counters = [CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine()],
+            Counters =
+            [
+                CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),
+            ],
             Samplers = [new SamplingEngine()],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Corrector = new CorrectingSampler(),

@@ -13,8 +13,9 @@ namespace Explain.Formal.Engine;
 /// behavior, and studies; (4) expectations.
 /// </para>
 /// <para>
-/// Delta is divided by all that is sampled in one spec (quantities that could not be counted, and those of every
-/// <c>by sampling</c>), so that all intervals of a spec hold together; specs do not touch each other.
+/// Delta is divided by all numbers that are sampled in one spec (each entry of each quantity that could not be counted,
+/// and those of every <c>by sampling</c>), so that all intervals of a spec hold together; specs do not touch each
+/// other.
 /// </para>
 /// </remarks>
 /// <param name="engines">The engines, in the order in which they are asked.</param>

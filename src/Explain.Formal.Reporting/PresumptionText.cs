@@ -35,6 +35,7 @@ internal static class PresumptionText
         Measurement.Heuristic heuristic => heuristic.Value,
         Measurement.Sampled sampled => sampled.Value,
         Measurement.NotMeasured => double.NaN,
+        Measurement.Tensor tensor => tensor.Entries.Select(Key).DefaultIfEmpty().Average(),
         _ => throw new UnreachableException($"Unhandled {change.GetType().Name}."),
     };
 }

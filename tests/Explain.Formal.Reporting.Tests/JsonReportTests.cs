@@ -13,6 +13,20 @@ public sealed class JsonReportTests
     public Task A_study_matches_its_snapshot() => Verify(JsonReport.Print(Samples.Study));
 
     [Fact]
+    public void A_list_of_numbers_has_estimates_and_truths_in_place_of_one()
+    {
+        using var report = JsonDocument.Parse(JsonReport.Print(Samples.Lists));
+        var argument = report.RootElement.GetProperty("results")[1];
+
+        Assert.Equal("[10]", JsonSerializer.Serialize(argument.GetProperty("shape")));
+        Assert.Equal(JsonValueKind.Null, argument.GetProperty("estimate").ValueKind);
+        Assert.Equal(JsonValueKind.Null, argument.GetProperty("truth").ValueKind);
+        Assert.Equal(0.0625, argument.GetProperty("estimates")[1].GetDouble());
+        Assert.Equal("1/8", argument.GetProperty("truths")[2].GetProperty("exact").GetString());
+        Assert.Equal(10, argument.GetProperty("steps")[0].GetProperty("estimates").GetArrayLength());
+    }
+
+    [Fact]
     public void The_curve_of_a_because_has_thresholds_and_rates()
     {
         using var report = JsonDocument.Parse(JsonReport.Print(Samples.Because));
@@ -28,7 +42,7 @@ public sealed class JsonReportTests
     }
 
     public static TheoryData<string> Reports =>
-        [nameof(Samples.Several), nameof(Samples.Study), nameof(Samples.Because)];
+        [nameof(Samples.Several), nameof(Samples.Study), nameof(Samples.Because), nameof(Samples.Lists)];
 
     [Theory]
     [MemberData(nameof(Reports))]
@@ -38,6 +52,7 @@ public sealed class JsonReportTests
         {
             nameof(Samples.Study) => Samples.Study,
             nameof(Samples.Because) => Samples.Because,
+            nameof(Samples.Lists) => Samples.Lists,
             _ => Samples.Several,
         };
         using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));

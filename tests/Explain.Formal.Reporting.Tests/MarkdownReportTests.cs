@@ -16,6 +16,9 @@ public sealed class MarkdownReportTests
     public Task A_study_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Study));
 
     [Fact]
+    public Task A_list_of_numbers_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Lists));
+
+    [Fact]
     public Task Several_specs_end_with_a_summary_table() => Verify(MarkdownReport.Print(Samples.Several));
 
     [Fact]

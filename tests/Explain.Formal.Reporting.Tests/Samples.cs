@@ -90,6 +90,38 @@ internal static class Samples
             }], [], []),
         ]);
 
+    /// <summary>A behavior and an argument about a list of ten numbers.</summary>
+    public static RunReport Lists
+    {
+        get
+        {
+            var truth = new Measurement.Tensor(TensorShape.Of(10), Enumerable.Range(0, 10).Select(Measurement (i) =>
+                i == 1
+                    ? new Measurement.Sampled(
+                        0.5, new ConfidenceInterval(0.4, 0.6, 0.99, IntervalMethod.Normal), 1000, null)
+                    : new Measurement.Exact(Rational.Create(i, 16))).ToSequence());
+            var estimate = new Measurement.Tensor(TensorShape.Of(10), Enumerable.Range(0, 10).Select(Measurement (i) =>
+                new Measurement.Heuristic(i / 16.0, i == 9 ? 1 : Rational.Create(i, 16))).ToSequence());
+            return new RunReport("0.1.0", [new SpecReport("specs/lists.xpl", "lists",
+            [
+                Record("behavior", "outputs", 2, new Verdict.Measured()) with
+                {
+                    Claim = "E(net(x))",
+                    Passes = true,
+                    Truth = truth,
+                },
+                Record("argument", "order", 3, new Verdict.Shown()) with
+                {
+                    Claim = "outputs",
+                    Passes = true,
+                    Truth = truth,
+                    Estimate = estimate,
+                    Steps = [new StepRow(0, "(nothing pointed out)", estimate)],
+                },
+            ], [], [])]);
+        }
+    }
+
     public static ResultRecord Timeout => Record("behavior", "slow", 20, new Verdict.Unknown(
         UnknownReason.Time, "The engine 'smt' reached the time limit; allow more with --timeout.")) with
     {

@@ -15,6 +15,9 @@ public sealed class TextReportTests
     public Task A_study_matches_its_snapshot() => Verify(TextReport.Print(Samples.Study));
 
     [Fact]
+    public Task A_list_of_numbers_matches_its_snapshot() => Verify(TextReport.Print(Samples.Lists));
+
+    [Fact]
     public Task Several_specs_end_with_a_summary_table() => Verify(TextReport.Print(Samples.Several));
 
     [Fact]

@@ -22,9 +22,10 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
     /// <summary>The parts whose explained fractions tests ask for.</summary>
     public Sequence<Sequence<string>> Parts { get; set; }
 
-    /// <summary>How many quantities its own engines sample at most.</summary>
+    /// <summary>How many numbers its own engines sample at most.</summary>
     public int Sampled => target?.Behavior is Behavior.Quantities quantities
-        ? quantities.Obligations.Length * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
+        ? quantities.Obligations.Sum(obligation => obligation.Shape.Count)
+            * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
         : 0;
 
     /// <inheritdoc/>

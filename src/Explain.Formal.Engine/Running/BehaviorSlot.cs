@@ -13,7 +13,7 @@ internal sealed class BehaviorSlot(Behavior behavior) : Slot("behavior", behavio
     /// <summary>What engines found out, or null before the first round.</summary>
     public Settled? Settled { get; private set; }
 
-    /// <summary>How many quantities are left for samplers.</summary>
+    /// <summary>How many numbers are left for samplers.</summary>
     public int Open => _open?.Open ?? 0;
 
     /// <summary>The probability of error that each sampled interval may have.</summary>

@@ -49,17 +49,17 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
                 .Distinct(StringComparer.Ordinal)
                 .Where(result => !Truthy(Run(expectation, field => Suppose(field, result))[expectation.Root.Index]));
 
-    private Value? Suppose(ResultField field, string proved) => field.Field switch
+    private Tensor? Suppose(ResultField field, string proved) => field.Field switch
     {
-        ResultFieldKind.Verdict when field.Result == proved => new Value.Symbol(Success),
-        ResultFieldKind.Answer when field.Result == proved => new Value.Symbol(Explained),
+        ResultFieldKind.Verdict when field.Result == proved => Word(Success),
+        ResultFieldKind.Answer when field.Result == proved => Word(Explained),
         _ => Read(field),
     };
 
-    private static IReadOnlyList<Tensor> Run(Expectation expectation, Func<ResultField, Value?> read) =>
+    private static IReadOnlyList<Tensor> Run(Expectation expectation, Func<ResultField, Tensor?> read) =>
         ReferenceEvaluator.Evaluate(expectation.Graph, expectation.Fields
             .DistinctBy(field => field.Input, StringComparer.Ordinal)
-            .ToDictionary(field => field.Input, field => Tensor.Scalar(read(field)!), StringComparer.Ordinal));
+            .ToDictionary(field => field.Input, field => read(field)!, StringComparer.Ordinal));
 
     private static bool Truthy(Tensor value) =>
         value is { Shape.IsScalar: true, Single: Value.Logical { Truth: Truth.True } };
@@ -70,7 +70,7 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
     private bool IsOpen(ResultField field) =>
         results.TryGetValue(field.Result, out var result) && result.Verdict is Verdict.Unknown;
 
-    private Value? Read(ResultField field)
+    private Tensor? Read(ResultField field)
     {
         if (!results.TryGetValue(field.Result, out var result))
         {
@@ -82,30 +82,26 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             ResultFieldKind.Truth => Number(result.Truth),
             ResultFieldKind.Estimate => Number(
                 field.Part is null ? result.Estimate : Cell(result, field)?.Counterexample?.Estimate),
-            ResultFieldKind.Error => (Number(result.Estimate), Number(result.Truth)) is ({ } estimate, { } truth)
-                ? new Value.Number(Enclosure.Abs(estimate.Enclosure - truth.Enclosure))
+            ResultFieldKind.Error => Error(result),
+            ResultFieldKind.Verdict => Word(result.Verdict.Word),
+            ResultFieldKind.Cost => result.Cost.Operations is { } operations
+                ? Tensor.Scalar(Value.Of(operations))
                 : null,
             ResultFieldKind.Worth => Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
-                ? Value.Of(worth)
+                ? Tensor.Scalar(Value.Of(worth))
                 : null,
-            ResultFieldKind.Verdict => new Value.Symbol(result.Verdict.Word),
-            ResultFieldKind.Cost => result.Cost.Operations is { } operations ? Value.Of(operations) : null,
             ResultFieldKind.Surprise => Number(result.Account?.Total),
             ResultFieldKind.Paid => Number(result.Account?.Paid),
             ResultFieldKind.Left => Number(result.Account?.Left),
             ResultFieldKind.Length => Rational.TryFromDouble(result.Length ?? double.NaN, out var length)
-                ? Value.Of(length)
+                ? Tensor.Scalar(Value.Of(length))
                 : null,
             ResultFieldKind.Explained => Number(
                 result.Explained.FirstOrDefault(part => part.Part == field.Part)?.Fraction),
             ResultFieldKind.Auroc => Number(result.Auroc),
             ResultFieldKind.Bits => Number(result.Because?.Bits),
-            ResultFieldKind.Answer => result.Because is { Word: var word }
-                ? new Value.Symbol(word.ToString().ToLowerInvariant())
-                : null,
-            ResultFieldKind.Outcome => Cell(result, field) is { Word: var word }
-                ? new Value.Symbol(word.ToString().ToLowerInvariant())
-                : null,
+            ResultFieldKind.Answer => result.Because is { Word: var word } ? Word(word.ToString()) : null,
+            ResultFieldKind.Outcome => Cell(result, field) is { Word: var word } ? Word(word.ToString()) : null,
             _ => throw new UnreachableException($"Unhandled {field.Field}."),
         };
     }
@@ -114,10 +110,26 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
     private static StudyCell? Cell(ResultRecord result, ResultField field) =>
         result.Study?.Cells.FirstOrDefault(cell => field.Part == (Sequence<string>)[cell.Estimator, cell.Law]);
 
-    private static Value.Number? Number(Measurement? measurement) =>
-        measurement is not null && Evidences.Point(measurement) is { } point ? new Value.Number(point) : null;
+    private static Tensor Word(string word) => Tensor.Scalar(new Value.Symbol(word.ToLowerInvariant()));
 
-    private static Value.Number? Number(Bits? bits) => bits is Bits.Finite finite ? Number(finite.Number) : null;
+    /// <summary>The number, or the tensor of all its entries; null where one of them is not known.</summary>
+    private static Tensor? Number(Measurement? measurement)
+    {
+        Enclosure?[] points = [.. measurement is null ? [] : Entrywise.Of(measurement).Select(Evidences.Point)];
+        return points.Length == 0 || points.Any(point => point is null) ? null : new Tensor(
+            measurement is Measurement.Tensor tensor ? tensor.Shape : TensorShape.Scalar,
+            points.OfType<Enclosure>().Select(Value (point) => new Value.Number(point)).ToSequence());
+    }
+
+    private static Tensor? Error(ResultRecord result) =>
+        Number(result.Estimate) is { } estimate && Number(result.Truth) is { } truth && estimate.Shape == truth.Shape
+            ? new Tensor(
+                estimate.Shape,
+                estimate.Entries.Zip(truth.Entries, Value (first, second) => new Value.Number(Enclosure.Abs(
+                    ((Value.Number)first).Enclosure - ((Value.Number)second).Enclosure))).ToSequence())
+            : null;
+
+    private static Tensor? Number(Bits? bits) => bits is Bits.Finite finite ? Number(finite.Number) : null;
 
     private string WhyMissing(ResultField field)
     {

@@ -16,7 +16,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>Samples what is still open.</summary>
     /// <param name="behavior">The behavior.</param>
     /// <param name="counted">What counting gave.</param>
-    /// <param name="delta">The probability of error that each interval may have.</param>
+    /// <param name="delta">The probability of error that each interval may have, of every entry.</param>
     /// <param name="choice">The only engine to ask, with its options; null for all, as the run says.</param>
     public QuantityMeasures Sample(
         Behavior.Quantities behavior, QuantityMeasures counted, double delta, EngineChoice? choice = null)
@@ -93,7 +93,11 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
             var run = samples
                 ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits, until is not null)
                 : EngineRuns.Of(measurer.Name, measurer.Version, limits);
-            result = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, []).After(result);
+            var found = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, outcome.Notes)
+            {
+                Shape = obligation.Shape,
+            };
+            result = found.After(result);
             if (!result.IsOpen)
             {
                 break;
@@ -102,52 +106,4 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
 
         return result;
     }
-}
-
-/// <summary>What is known of one quantity so far.</summary>
-/// <param name="Measurement">The number, or why there is none.</param>
-/// <param name="Engine">The engine that said so, or null if none took it.</param>
-/// <param name="Cost">What all engines spent on it.</param>
-/// <param name="Notes">What engines that failed said.</param>
-internal sealed record QuantityMeasure(
-    Measurement Measurement, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
-{
-    /// <summary>Whether another engine may still find it.</summary>
-    /// <remarks>
-    /// What is empty stays empty whoever is asked. And after a time-out nobody is asked, so that the wall clock never
-    /// chooses between two kinds of verdict: one that it decides says so.
-    /// </remarks>
-    public bool IsOpen =>
-        Measurement is Measurement.NotMeasured { Reason: not (UnknownReason.Vacuous or UnknownReason.Time) };
-
-    /// <summary>No engine took it.</summary>
-    public static QuantityMeasure Unasked(Obligation.Measure obligation, string? engine) => new(
-        new Measurement.NotMeasured(UnknownReason.Unsupported, engine is null
-            ? $"No engine of this version measures {obligation.Quantity.Text}."
-            : $"The engine '{engine}' does not measure {obligation.Quantity.Text}."),
-        null,
-        EngineCost.None,
-        []);
-
-    /// <summary>This answer, given after an earlier engine failed; an exact one makes up for that.</summary>
-    public QuantityMeasure After(QuantityMeasure earlier)
-    {
-        string[] failure = Measurement is not Measurement.Exact
-            && earlier is { Engine: { } engine, Measurement: Measurement.NotMeasured unknown }
-            ? [$"{engine.Name}: {unknown.Sentence}"]
-            : [];
-        return this with { Cost = earlier.Cost + Cost, Notes = [.. earlier.Notes, .. failure, .. Notes] };
-    }
-}
-
-/// <summary>What is known of the quantities of one behavior, in their order.</summary>
-internal sealed record QuantityMeasures(Sequence<QuantityMeasure> Items)
-{
-    /// <summary>How many are still open.</summary>
-    public int Open => Items.Count(item => item.IsOpen);
-
-    /// <summary>The engine of the weakest number, of equals the first: the one on which the verdict rests.</summary>
-    public EngineRun? Deciding => Items.Length == 0
-        ? null
-        : Items.MaxBy(item => Evidences.Of(item.Measurement))!.Engine;
 }

@@ -59,7 +59,7 @@ public sealed class CountingEngine : IMeasurer
         ArgumentNullException.ThrowIfNull(limits);
         return TimedEnumeration.Run(
             limits,
-            guarded => Measure(obligation, limits, guarded),
+            guarded => EntryQuestions.Measure(obligation, one => Measure(one, limits, guarded)),
             sentence => None(UnknownReason.Time, sentence),
             cancellation);
     }

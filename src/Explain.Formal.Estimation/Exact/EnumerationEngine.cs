@@ -34,7 +34,8 @@ public sealed class EnumerationEngine : IMeasurer, IProver
         ArgumentNullException.ThrowIfNull(limits);
         return TimedEnumeration.Run(
             limits,
-            guarded => new QuantityEnumeration(obligation, limits, Method, guarded).Run(),
+            guarded => EntryQuestions.Measure(
+                obligation, one => new QuantityEnumeration(one, limits, Method, guarded).Run()),
             sentence => new MeasureOutcome(new Measurement.NotMeasured(UnknownReason.Time, sentence), EngineCost.None),
             cancellation);
     }

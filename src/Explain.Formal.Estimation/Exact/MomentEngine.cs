@@ -5,9 +5,9 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Measures quantities that are polynomials in their draws, by propagating cumulants of every order.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Probabilities, expectations, variances and covariances of scalar wires, under conditions too,
-/// of total degree up to <see cref="CumulantOptions.HighestOrder"/>. It takes nothing else: no function that is no
-/// polynomial, no correlation, no draw whose law is not surely a law.</para>
+/// <para><b>Shapes.</b> Probabilities, expectations, variances and covariances of single wires, under conditions too,
+/// and of tensors entry by entry, of total degree up to <see cref="CumulantOptions.HighestOrder"/>. It takes nothing
+/// else: no function that is no polynomial, no correlation, no draw whose law is not surely a law.</para>
 /// <para><b>Units.</b> Those of the quantity.</para>
 /// <para><b>Error.</b> None: a fraction. Where nothing is dropped, the recursion of THEORY 2.4 is an identity.</para>
 /// <para><b>Determinism.</b> Counts of terms decide what it takes, so the same answer on any machine; only
@@ -37,7 +37,8 @@ public sealed class MomentEngine : IMeasurer
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
-            return new PolynomialMoments(obligation, Terms, guard.Token).Measure();
+            return EntryQuestions.Measure(
+                obligation, one => new PolynomialMoments(one, Terms, guard.Token).Measure());
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -49,7 +49,8 @@ internal static class NetworkEstimator
                 .Run(question.Network, question.Input, guard.Token);
             var measurements = NetworkAnswer.Of(question, cumulants.Output, rule);
             return new EstimateOutcome(
-                measurements[0], NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
+                Entrywise.Join(obligation.Shape, measurements),
+                NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
             {
                 Notes = measurements.SelectMany(measurement => NetworkAnswer.Notes(question.Kind, measurement))
                     .Distinct(StringComparer.Ordinal).ToSequence(),

@@ -19,7 +19,12 @@ public sealed class CopiesRule : IEstimator
     public EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return _copies.Estimate(
+        return EntryQuestions.Estimate(question, one => EstimateNumber(one, limits, cancellation));
+    }
+
+    private EstimateOutcome EstimateNumber(
+        EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
+        _copies.Estimate(
             new CopiesQuestion(
                 question.Obligation,
                 question.Items.OfType<Item.Share>().Select(item => new Share(
@@ -28,7 +33,6 @@ public sealed class CopiesRule : IEstimator
                 Values(question).ToSequence()),
             limits,
             cancellation);
-    }
 
     private static Sequence<WireReference> References(Sequence<NodeId> wires) =>
         wires.Select(wire => new WireReference(wire, null)).ToSequence();

@@ -75,8 +75,10 @@ public sealed class PropagationRule : IEstimator
             Approximations = question.Items.OfType<Item.Approximate>().Select(item => new NormalApproximation(
                 item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), $"normal: {item.Name}")).ToSequence(),
         };
-        var obligation = question.Obligation with { Graph = entries.ToGraph() };
-        return new CumulantEstimator(options).Estimate(obligation, limits, cancellation);
+        var estimator = new CumulantEstimator(options);
+        return EntryQuestions.Estimate(
+            question with { Obligation = question.Obligation with { Graph = entries.ToGraph() } },
+            one => estimator.Estimate(one.Obligation, limits, cancellation));
     }
 
     /// <summary>The linear function that the covariances match; means alone match none.</summary>

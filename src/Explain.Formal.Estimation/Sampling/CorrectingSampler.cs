@@ -49,7 +49,7 @@ public sealed class CorrectingSampler : ICorrector
         try
         {
             var run = new SampleRun(quantity, limits.Seed ^ Fresh, limits.Threads, SampleRun.Lanes(quantity));
-            var tally = run.Draw(0, samples, guard.Token);
+            var tally = run.Draw(0, samples, guard.Token)[0];
             return Answer(quantity, tally, run.Origin.Y, samples, limits.Delta);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -64,7 +64,7 @@ public sealed class CorrectingSampler : ICorrector
         SampledQuantity quantity, SampleTally tally, double origin, long samples, double delta)
     {
         var cost = new EngineCost(quantity.Program.Cost * samples);
-        if (SampleMeasurement.Missing(quantity, tally, samples) is { } missing)
+        if (SampleMeasurement.Missing(quantity.Only, tally, samples) is { } missing)
         {
             return new CorrectionOutcome(missing, null, cost);
         }
@@ -72,8 +72,9 @@ public sealed class CorrectingSampler : ICorrector
         double n = tally.Accepted;
         var moments = tally.Pairs.Moments(tally.Accepted);
         var rest = new SampleSummary(tally.Accepted, origin + (tally.Pairs.Y.Value / n), moments.YY * n);
-        var interval = quantity.Support.IsBounded
-            ? ConfidenceIntervals.EmpiricalBernstein(rest, quantity.Support.Low, quantity.Support.High, delta)
+        var support = quantity.Only.Support;
+        var interval = support.IsBounded
+            ? ConfidenceIntervals.EmpiricalBernstein(rest, support.Low, support.High, delta)
             : ConfidenceIntervals.Normal(rest, delta);
         return new CorrectionOutcome(
             new Measurement.Sampled(rest.Mean, interval, tally.Accepted, null) { Drawn = samples },

@@ -4,14 +4,9 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Compiles a joint normal draw: its mean plus the Cholesky factor of its covariance times standard
 /// normals.</summary>
-/// <remarks>
-/// The factor of a known covariance is computed once, in doubles; a pivot within 2^-40 of the largest variance counts
-/// as 0, so singular covariances are allowed. Error of the factor: about n units in the last place (Higham 10.3).
-/// </remarks>
+/// <remarks>The factor of a known covariance is computed once (<see cref="CovarianceFactor"/>).</remarks>
 internal sealed class JointNormalCompiler(ProgramBuilder program)
 {
-    private const double Negligible = 1.0 / (1L << 40);
-
     public int[] Compile(int[] mean, int[] covariance, uint variable)
     {
         int n = mean.Length;
@@ -52,25 +47,10 @@ internal sealed class JointNormalCompiler(ProgramBuilder program)
 
     private Rational[,]? Factor(int n, double[,] matrix)
     {
-        double[,] factor = new double[n, n];
-        double largest = Enumerable.Range(0, n).Max(i => Math.Abs(matrix[i, i]));
-        double negligible = largest * Negligible;
-        for (int j = 0; j < n; j++)
+        if (CovarianceFactor.Of(matrix, out int row) is not { } factor)
         {
-            double pivot = Rest(matrix, factor, j, j);
-            bool isZero = Math.Abs(pivot) <= negligible;
-            factor[j, j] = isZero ? 0 : Math.Sqrt(pivot);
-            for (int i = j; i < n; i++)
-            {
-                double rest = Rest(matrix, factor, i, j);
-                if ((isZero && Math.Abs(rest) > Math.Sqrt(negligible * largest)) || (!isZero && pivot < 0))
-                {
-                    program.Fail($"A covariance matrix is indefinite: row {i} contradicts the rows before it.");
-                    return null;
-                }
-
-                factor[i, j] = isZero ? 0 : i == j ? factor[j, j] : rest / factor[j, j];
-            }
+            program.Fail($"A covariance matrix is indefinite: row {row} contradicts the rows before it.");
+            return null;
         }
 
         var exact = new Rational[n, n];
@@ -80,16 +60,5 @@ internal sealed class JointNormalCompiler(ProgramBuilder program)
         }
 
         return exact;
-    }
-
-    private static double Rest(double[,] matrix, double[,] factor, int i, int j)
-    {
-        double rest = matrix[i, j];
-        for (int k = 0; k < j; k++)
-        {
-            rest -= factor[i, k] * factor[j, k];
-        }
-
-        return rest;
     }
 }

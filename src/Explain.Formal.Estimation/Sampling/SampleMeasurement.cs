@@ -14,36 +14,36 @@ namespace Explain.Formal.Estimation;
 internal static class SampleMeasurement
 {
     /// <summary>The measurement, or why there is none.</summary>
-    public static Measurement Of(SampledQuantity quantity, SampleTally tally, long drawn, double delta)
+    public static Measurement Of(SampledNumber number, SampleTally tally, long drawn, double delta)
     {
-        if (Missing(quantity, tally, drawn) is { } missing)
+        if (Missing(number, tally, drawn) is { } missing)
         {
             return missing;
         }
 
-        return quantity.Kind switch
+        return number.Kind switch
         {
             QuantityKind.Probability => Sampled(
-                quantity,
+                number,
                 tally,
                 drawn,
                 (double)tally.Successes / tally.Accepted,
                 ConfidenceIntervals.ClopperPearson(tally.Successes, tally.Accepted, delta)),
             QuantityKind.Expectation => Sampled(
-                quantity,
+                number,
                 tally,
                 drawn,
                 tally.Numbers.Mean,
-                quantity.Support.IsBounded
+                number.Support.IsBounded
                     ? ConfidenceIntervals.EmpiricalBernstein(
-                        tally.Numbers, quantity.Support.Low, quantity.Support.High, delta)
+                        tally.Numbers, number.Support.Low, number.Support.High, delta)
                     : ConfidenceIntervals.Normal(tally.Numbers, delta)),
-            _ => OfPairs(quantity, tally, drawn, delta),
+            _ => OfPairs(number, tally, drawn, delta),
         };
     }
 
     /// <summary>Why no number comes of the samples, or null.</summary>
-    public static Measurement.NotMeasured? Missing(SampledQuantity quantity, SampleTally tally, long drawn)
+    public static Measurement.NotMeasured? Missing(SampledNumber number, SampleTally tally, long drawn)
     {
         if (tally.Undefined > 0)
         {
@@ -52,10 +52,10 @@ internal static class SampleMeasurement
                 Text($"{tally.Undefined} of {drawn} samples had no value, as after a division by zero."));
         }
 
-        long least = quantity.Kind switch
+        long least = number.Kind switch
         {
             QuantityKind.Probability => 1,
-            QuantityKind.Expectation => quantity.Support.IsBounded ? 1 : 2,
+            QuantityKind.Expectation => number.Support.IsBounded ? 1 : 2,
             QuantityKind.Correlation => 4,
             _ => 2,
         };
@@ -64,18 +64,18 @@ internal static class SampleMeasurement
             : Text($"Only {tally.Accepted} of {drawn} samples met the condition."));
     }
 
-    private static Measurement OfPairs(SampledQuantity quantity, SampleTally tally, long drawn, double delta)
+    private static Measurement OfPairs(SampledNumber number, SampleTally tally, long drawn, double delta)
     {
         double n = tally.Accepted;
         var moments = tally.Pairs.Moments(tally.Accepted);
         double width = -SpecialFunctions.NormalQuantile(delta / 2);
-        if (quantity.Kind != QuantityKind.Correlation)
+        if (number.Kind != QuantityKind.Correlation)
         {
             double value = moments.XY * n / (n - 1);
             double radius = width * Math.Sqrt(Math.Max(moments.XXYY - (moments.XY * moments.XY), 0) / n);
-            double least = quantity.Kind == QuantityKind.Variance ? 0 : double.NegativeInfinity;
+            double least = number.Kind == QuantityKind.Variance ? 0 : double.NegativeInfinity;
             var interval = Approximate(Math.Max(value - radius, least), value + radius, delta);
-            return Sampled(quantity, tally, drawn, value, interval);
+            return Sampled(number, tally, drawn, value, interval);
         }
 
         double product = moments.XX * moments.YY;
@@ -89,7 +89,7 @@ internal static class SampleMeasurement
         double z = Math.Atanh(correlation);
         double reach = width / Math.Sqrt(n - 3);
         return Sampled(
-            quantity, tally, drawn, correlation, Approximate(Math.Tanh(z - reach), Math.Tanh(z + reach), delta));
+            number, tally, drawn, correlation, Approximate(Math.Tanh(z - reach), Math.Tanh(z + reach), delta));
     }
 
     private static ConfidenceInterval Approximate(double low, double high, double delta) =>
@@ -97,9 +97,9 @@ internal static class SampleMeasurement
 
     /// <summary>A number with its interval; says how many samples were drawn where some were rejected.</summary>
     public static Measurement Sampled(
-        SampledQuantity quantity, SampleTally tally, long drawn, double value, ConfidenceInterval interval) =>
+        SampledNumber number, SampleTally tally, long drawn, double value, ConfidenceInterval interval) =>
         new Measurement.Sampled(
-            value, interval, tally.Accepted, quantity.Kind == QuantityKind.Probability ? tally.Successes : null)
+            value, interval, tally.Accepted, number.Kind == QuantityKind.Probability ? tally.Successes : null)
         {
             Drawn = drawn,
         };

@@ -22,7 +22,7 @@ internal sealed class SampleRun
     private readonly int _threads;
     private readonly int _lanes;
     private readonly Odometer? _odometer;
-    private readonly (double X, double Y) _origin;
+    private readonly (double X, double Y)[] _origins;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="quantity">What is sampled.</param>
@@ -38,42 +38,51 @@ internal sealed class SampleRun
         }
 
         (_quantity, _seed, _threads, _lanes, _odometer) = (quantity, seed, threads, lanes, odometer);
-        if (quantity.HasPairs)
+        _origins = new (double X, double Y)[quantity.Numbers.Length];
+        if (quantity.Numbers.Any(number => number.Second is not null))
         {
             // Sums of powers count from near the mean: the mean of the first leaf.
             var machine = new SampleMachine(quantity.Program, seed, LeafSize, odometer);
             machine.Run(0, CancellationToken.None);
-            _origin = (Mean(machine, 0), Mean(machine, 1));
+            for (int i = 0; i < _origins.Length; i++)
+            {
+                var number = quantity.Numbers[i];
+                _origins[i] = (Mean(machine, number.First), Mean(machine, number.Second ?? number.First));
+            }
         }
     }
 
-    /// <summary>What sums of powers are counted from.</summary>
-    public (double X, double Y) Origin => _origin;
+    /// <summary>What sums of powers of the first number are counted from.</summary>
+    public (double X, double Y) Origin => _origins[0];
 
     /// <summary>Samples a batch: as many as let all registers stay in a cache of half a megabyte, up to 1024.</summary>
     public static int Lanes(SampledQuantity quantity) =>
         quantity.Program.RegisterCount <= MostRegistersOfWideBatches ? 4 * LeafSize : LeafSize;
 
-    /// <summary>The samples from <paramref name="first"/> on; the first is a multiple of 256.</summary>
-    public SampleTally Draw(long first, long count, CancellationToken cancellation)
+    /// <summary>What each number gave in the samples from <paramref name="first"/> on; the first is a multiple of
+    /// 256.</summary>
+    public SampleTally[] Draw(long first, long count, CancellationToken cancellation)
     {
-        var total = default(SampleTally);
+        var total = new SampleTally[_quantity.Numbers.Length];
         long round = (long)BatchesPerRound * _threads * _lanes;
         for (long start = first; start < first + count; start += round)
         {
             long size = Math.Min(round, first + count - start);
             foreach (var leaf in DrawRound(start, size, cancellation))
             {
-                total = total.Merge(leaf);
+                for (int i = 0; i < total.Length; i++)
+                {
+                    total[i] = total[i].Merge(leaf[i]);
+                }
             }
         }
 
         return total;
     }
 
-    private SampleTally[] DrawRound(long first, long count, CancellationToken cancellation)
+    private SampleTally[][] DrawRound(long first, long count, CancellationToken cancellation)
     {
-        var leaves = new SampleTally[(count + LeafSize - 1) / LeafSize];
+        var leaves = new SampleTally[(count + LeafSize - 1) / LeafSize][];
         int batches = (int)((count + _lanes - 1) / _lanes);
         var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
         Parallel.For(
@@ -97,28 +106,41 @@ internal sealed class SampleRun
         return leaves;
     }
 
-    private SampleTally Sum(SampleMachine machine, int offset, int size)
+    private SampleTally[] Sum(SampleMachine machine, int offset, int size)
     {
         var accepted = _quantity.Condition is { } condition ? Mask(machine, condition, offset, size) : default;
         long count = _quantity.Condition is null ? size : Count(accepted);
-        long undefined = _quantity.Undefined is { } place ? Count(Mask(machine, place, offset, size)) : 0;
-        if (_quantity.Kind == Logic.QuantityKind.Probability)
+        var tallies = new SampleTally[_quantity.Numbers.Length];
+        for (int i = 0; i < tallies.Length; i++)
         {
-            var events = Mask(machine, 0, offset, size);
+            tallies[i] = Sum(machine, i, accepted, count, offset, size);
+        }
+
+        return tallies;
+    }
+
+    private SampleTally Sum(
+        SampleMachine machine, int place, ReadOnlySpan<ulong> accepted, long count, int offset, int size)
+    {
+        var number = _quantity.Numbers[place];
+        long undefined = number.Undefined is { } where ? Count(Mask(machine, where, offset, size)) : 0;
+        if (number.Kind == Logic.QuantityKind.Probability)
+        {
+            var events = Mask(machine, number.First, offset, size);
             long successes = accepted.IsEmpty ? Count(events) : Count(events, accepted);
             return new(undefined, count, successes, default, default);
         }
 
         Span<double> x = stackalloc double[LeafSize];
         Span<double> y = stackalloc double[LeafSize];
-        x = x[..Keep(machine.Output(0).Slice(offset, size), accepted, x)];
-        if (!_quantity.HasPairs)
+        x = x[..Keep(machine.Output(number.First).Slice(offset, size), accepted, x)];
+        if (number.Second is not { } second)
         {
             return new(undefined, count, 0, SampleSummary.Of(x), default);
         }
 
-        y = y[..Keep(machine.Output(1).Slice(offset, size), accepted, y)];
-        return new(undefined, count, 0, default, PairSums.Of(x, y, _origin));
+        y = y[..Keep(machine.Output(second).Slice(offset, size), accepted, y)];
+        return new(undefined, count, 0, default, PairSums.Of(x, y, _origins[place]));
     }
 
     private double Mean(SampleMachine machine, int output)

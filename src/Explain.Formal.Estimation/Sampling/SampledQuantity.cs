@@ -1,22 +1,20 @@
+using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A quantity compiled for sampling, or why it cannot be.</summary>
-/// <param name="Program">What computes the outputs: the values, then the masks that are there.</param>
-/// <param name="Kind">Which quantity.</param>
+/// <summary>A quantity compiled for sampling, or why it cannot be. All entries of a tensor share one program.</summary>
+/// <param name="Program">What computes the outputs.</param>
+/// <param name="Shape">The shape of the quantity.</param>
+/// <param name="Numbers">Its entries, row-major.</param>
 /// <param name="Condition">The place of the mask of accepted samples among the outputs; null: all are.</param>
-/// <param name="Undefined">The place of the mask of samples without value; null: there are none.</param>
-/// <param name="Support">The range that every value of an expectation surely lies in.</param>
 internal sealed record SampledQuantity(
-    SampleProgram Program, QuantityKind Kind, int? Condition, int? Undefined, NumberRange Support)
+    SampleProgram Program, TensorShape Shape, Sequence<SampledNumber> Numbers, int? Condition)
 {
-    /// <summary>A bound on the rounding of each number; infinite where there is none.</summary>
-    public double Error { get; init; } = double.PositiveInfinity;
-
-    /// <summary>Whether two numbers are sampled.</summary>
-    public bool HasPairs => Kind is QuantityKind.Variance or QuantityKind.Covariance or QuantityKind.Correlation;
+    /// <summary>The number of a quantity that is no tensor.</summary>
+    public SampledNumber Only => Numbers.Single();
 
     /// <summary>Compiles; <paramref name="failure"/> is a sentence for the user, or null.</summary>
     public static SampledQuantity Compile(Obligation.Measure obligation, out string? failure)
@@ -26,75 +24,80 @@ internal sealed record SampledQuantity(
         var scalar = Unroller.Unroll(
             obligation.Graph, quantity.Operands.Concat(conditions).Concat(obligation.Distribution.Roots));
         var compiler = new SampleCompiler(scalar, scalar.Expand(obligation.Distribution));
-        NodeId[] operands = [.. quantity.Operands.Select(scalar.WireOf)];
+        ImmutableArray<NodeId>[] operands = [.. quantity.Operands.Select(scalar.EntriesOf)];
         conditions = [.. conditions.Select(scalar.WireOf)];
-        compiler.Compile([.. operands, .. conditions]);
-        var result = Assemble(compiler, quantity.Kind, operands, conditions);
+        compiler.Compile([.. operands.SelectMany(entries => entries), .. conditions]);
+        var result = new Assembly(compiler, quantity.Kind).Assemble(obligation.Shape, operands, conditions);
         failure = compiler.Program.Failure;
         return result;
     }
 
-    private static SampledQuantity Assemble(
-        SampleCompiler compiler, QuantityKind kind, NodeId[] operands, NodeId[] conditions)
+    /// <summary>Collects the outputs of a program.</summary>
+    private sealed class Assembly(SampleCompiler compiler, QuantityKind kind)
     {
-        var logic = compiler.Logic;
-        Logical? condition = conditions.Length == 0 ? null : conditions.Select(compiler.Truth).Aggregate(logic.And);
-        var (outputs, undefined, support, error) = kind switch
+        private readonly List<int> _outputs = [];
+
+        public SampledQuantity Assemble(
+            TensorShape shape, ImmutableArray<NodeId>[] operands, NodeId[] conditions)
         {
-            QuantityKind.Probability => Truth(compiler, operands[0]),
-            QuantityKind.Variance => Numbers(compiler, [operands[0], operands[0]]),
-            _ => Numbers(compiler, operands),
-        };
-        if (condition is { } given)
-        {
-            outputs.Add(given.Mask);
-            int? inside = undefined is { } where ? logic.And(new Logical(where), new Logical(given.Mask)).Mask : null;
-            undefined = logic.Union(given.Undefined, inside);
+            var logic = compiler.Logic;
+            Logical? condition = conditions.Length == 0
+                ? null
+                : conditions.Select(compiler.Truth).Aggregate(logic.And);
+            var numbers = Enumerable.Range(0, shape.Count).Select(i => Number(
+                [.. operands.Select(entries => entries[entries.Length == 1 ? 0 : i])], condition)).ToSequence();
+            int? accepted = condition is { } given ? Output(given.Mask) : null;
+            return new SampledQuantity(
+                RegisterAllocation.Allocate(compiler.Program.Instructions, _outputs) with
+                {
+                    IsDecidedByRounding = compiler.Program.IsDecidedByRounding,
+                },
+                shape,
+                numbers,
+                accepted);
         }
 
-        if (undefined is { } mask)
+        private int Output(int register)
         {
-            outputs.Add(mask);
+            _outputs.Add(register);
+            return _outputs.Count - 1;
         }
 
-        return new(
-            RegisterAllocation.Allocate(compiler.Program.Instructions, outputs) with
+        private SampledNumber Number(NodeId[] wires, Logical? condition)
+        {
+            if (kind == QuantityKind.Probability)
             {
-                IsDecidedByRounding = compiler.Program.IsDecidedByRounding,
-            },
-            kind,
-            condition is null ? null : outputs.Count - (undefined is null ? 1 : 2),
-            undefined is null ? null : outputs.Count - 1,
-            support)
-        {
-            Error = error,
-        };
-    }
+                var truth = compiler.Truth(wires[0]);
+                return new SampledNumber(
+                    kind, Output(truth.Mask), null, Undefined(truth.Undefined, condition), NumberRange.Unit, 0);
+            }
 
-    private static (List<int> Outputs, int? Undefined, NumberRange Support, double Error) Truth(
-        SampleCompiler compiler, NodeId operand)
-    {
-        var truth = compiler.Truth(operand);
-        return ([truth.Mask], truth.Undefined, NumberRange.Unit, 0);
-    }
-
-    private static (List<int> Outputs, int? Undefined, NumberRange Support, double Error) Numbers(
-        SampleCompiler compiler, NodeId[] operands)
-    {
-        var logic = compiler.Logic;
-        var outputs = new List<int>();
-        int? undefined = null;
-        var support = NumberRange.Unit;
-        double error = 0;
-        foreach (var operand in operands)
-        {
-            int number = compiler.Number(operand);
-            outputs.Add(number);
-            undefined = logic.Union(undefined, logic.WhereUndefined(number));
-            support = compiler.Program.Facts(number).Support;
-            error = Math.Max(error, compiler.Program.Facts(number).Error);
+            var logic = compiler.Logic;
+            var facts = wires.Select(compiler.Number).Select(register => (register, compiler.Program.Facts(register)))
+                .ToArray();
+            int? undefined = facts.Aggregate(
+                (int?)null, (union, next) => logic.Union(union, logic.WhereUndefined(next.register)));
+            int[] places = [.. facts.Select(each => Output(each.register))];
+            return new SampledNumber(
+                kind,
+                places[0],
+                kind == QuantityKind.Expectation ? null : places[^1],
+                Undefined(undefined, condition),
+                facts[^1].Item2.Support,
+                facts.Max(each => each.Item2.Error));
         }
 
-        return (outputs, undefined, support, error);
+        /// <summary>Only what is accepted must have a value, and so must the condition.</summary>
+        private int? Undefined(int? own, Logical? condition)
+        {
+            if (condition is { } given)
+            {
+                var logic = compiler.Logic;
+                int? inside = own is { } where ? logic.And(new Logical(where), new Logical(given.Mask)).Mask : null;
+                own = logic.Union(given.Undefined, inside);
+            }
+
+            return own is { } mask ? Output(mask) : null;
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Measures quantities by averages over independent samples, in doubles.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Scalar quantities; the graph is unrolled and compiled once into instructions on batches.</para>
+/// <para><b>Shapes.</b> Single numbers, and tensors of them, whose entries are all sampled in one run, each with an
+/// interval of its own; the graph is unrolled and compiled once into instructions on batches.</para>
 /// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
 /// <para><b>Error.</b> The interval has error probability <see cref="EngineLimits.Delta"/>. It is valid for
 /// probabilities
@@ -52,8 +53,11 @@ public sealed class SamplingEngine : ISequentialMeasurer
             limits,
             (quantity, run, token) =>
             {
-                var tally = run.Draw(0, limits.Samples, token);
-                return (SampleMeasurement.Of(quantity, tally, limits.Samples, limits.Delta), limits.Samples);
+                var tallies = run.Draw(0, limits.Samples, token);
+                return (
+                    Join(quantity, (number, i) => SampleMeasurement.Of(
+                        number, tallies[i], limits.Samples, limits.Delta)),
+                    limits.Samples);
             },
             cancellation);
 
@@ -124,25 +128,32 @@ public sealed class SamplingEngine : ISequentialMeasurer
         EngineLimits limits,
         CancellationToken cancellation)
     {
-        var tally = default(SampleTally);
+        var tallies = new SampleTally[quantity.Numbers.Length];
         long drawn = 0;
         while (true)
         {
             long count = Math.Min(SamplesPerLook, limits.Samples - drawn);
-            tally = tally.Merge(run.Draw(drawn, count, cancellation));
+            var more = run.Draw(drawn, count, cancellation);
+            tallies = [.. tallies.Zip(more, (tally, next) => tally.Merge(next))];
             drawn += count;
-            var measurement = SampleMeasurement.Missing(quantity, tally, drawn) ?? SampleMeasurement.Sampled(
-                quantity,
-                tally,
-                drawn,
-                (double)tally.Successes / tally.Accepted,
-                ConfidenceIntervals.BetaBinomialSequence(tally.Successes, tally.Accepted, limits.Delta));
-            if (tally.Undefined > 0 || drawn == limits.Samples || isDecided(measurement))
+            var measurement = Join(quantity, (number, i) => AtAnyTime(number, tallies[i], drawn, limits.Delta));
+            if (tallies.Any(tally => tally.Undefined > 0) || drawn == limits.Samples || isDecided(measurement))
             {
                 return (measurement, drawn);
             }
         }
     }
+
+    private static Measurement AtAnyTime(SampledNumber number, SampleTally tally, long drawn, double delta) =>
+        SampleMeasurement.Missing(number, tally, drawn) ?? SampleMeasurement.Sampled(
+            number,
+            tally,
+            drawn,
+            (double)tally.Successes / tally.Accepted,
+            ConfidenceIntervals.BetaBinomialSequence(tally.Successes, tally.Accepted, delta));
+
+    private static Measurement Join(SampledQuantity quantity, Func<SampledNumber, int, Measurement> measure) =>
+        Entrywise.Join(quantity.Shape, [.. quantity.Numbers.Select(measure)]);
 
     private static MeasureOutcome None(UnknownReason reason, string sentence) =>
         new(new Measurement.NotMeasured(reason, sentence), EngineCost.None);

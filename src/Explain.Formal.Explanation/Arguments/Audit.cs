@@ -82,7 +82,7 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
 
     // Samples are never the same number; and what costs bits is not idle where it changes what is left.
     private static bool IsSame(Prefix? first, Prefix? second) => first is not null && second is not null
-        && first.Estimate.Value is Measurement.Exact or Measurement.Heuristic
+        && Entrywise.Of(first.Estimate.Value).All(number => number is Measurement.Exact or Measurement.Heuristic)
         && first.Estimate.Value == second.Estimate.Value && first.Account?.Left == second.Account?.Left;
 
     private Sequence<ExplainedPart> Explained(Prefix final)

@@ -53,12 +53,20 @@ internal static class Conclusions
             (truth as Measurement.NotMeasured)?.Reason ?? UnknownReason.Unsupported,
             $"The estimate meets '{step.Text}', but the truth is not known.")
         : new Verdict.Unknown(
-            truth is Measurement.Sampled ? UnknownReason.Samples : UnknownReason.Tie,
+            Entrywise.Of(truth).Any(number => number is Measurement.Sampled)
+                ? UnknownReason.Samples
+                : UnknownReason.Tie,
             $"The estimate meets '{step.Text}'; the truth is {NumberText.Describe(truth)}. "
             + DecisionTable.WhyOpen(step.Graph, step.Claim));
 
-    private static Truth Meets(Step.Conclude step, Measurement number, Func<Measurement, Enclosure?> read) =>
-        Formulas.Evaluate(step.Graph, step.Claim, [number], read) is Value.Logical logical
-            ? logical.Truth
-            : Truth.Undecided;
+    // Of a tensor, every entry must meet it.
+    private static Truth Meets(Step.Conclude step, Measurement number, Func<Measurement, Enclosure?> read)
+    {
+        var truths = EntryFormula.All(step.Graph, step.Claim, [number])
+            .Select(entry => entry.Evaluate(read) is Value.Logical logical ? logical.Truth : Truth.Undecided)
+            .ToHashSet();
+        return truths.Contains(Truth.False) ? Truth.False
+            : truths.Contains(Truth.Undecided) ? Truth.Undecided
+            : Truth.True;
+    }
 }

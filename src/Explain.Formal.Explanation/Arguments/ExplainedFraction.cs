@@ -11,17 +11,24 @@ namespace Explain.Formal.Explanation;
 /// </remarks>
 internal static class ExplainedFraction
 {
-    /// <summary>The fraction, or why there is none.</summary>
+    /// <summary>The fraction of each number, or why there is none.</summary>
     /// <param name="truth">Y.</param>
     /// <param name="with">G(Y | S).</param>
     /// <param name="without">G(Y | none).</param>
-    public static Measurement Of(Measurement? truth, Measurement? with, Measurement? without)
+    public static Measurement Of(Measurement? truth, Measurement? with, Measurement? without) =>
+        truth is null || with is null || without is null
+            ? Unknown()
+            : Entrywise.Map([truth, with, without], numbers => OfNumbers(numbers[0], numbers[1], numbers[2]));
+
+    private static Measurement.NotMeasured Unknown() =>
+        new(UnknownReason.Unsupported, "Truth or estimate is not known.");
+
+    private static Measurement OfNumbers(Measurement truth, Measurement with, Measurement without)
     {
-        if (truth is null || with is null || without is null
-            || Evidences.Enclose(truth) is not { } known
+        if (Evidences.Enclose(truth) is not { } known
             || Evidences.Point(with) is not { } reached || Evidences.Point(without) is not { } start)
         {
-            return new Measurement.NotMeasured(UnknownReason.Unsupported, "Truth or estimate is not known.");
+            return Unknown();
         }
 
         if (known.Intersects(start))

@@ -182,7 +182,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
             Length = now.Length,
             Notes = [.. _result.Notes, .. estimate.Notes.Except(_result.Notes, StringComparer.Ordinal)],
         };
-        if (estimate.Value is Measurement.NotMeasured unknown)
+        if (Entrywise.Missing([estimate.Value]) is { } unknown)
         {
             return _result.And(new Verdict.Unknown(unknown.Reason, unknown.Sentence));
         }

@@ -94,7 +94,7 @@ public static class BecauseEvaluation
         {
             Behavior: Behavior.Quantities
             {
-                Obligations: [{ Quantity: { Kind: QuantityKind.Probability, Given: null } }],
+                Obligations: [{ Shape.IsScalar: true, Quantity: { Kind: QuantityKind.Probability, Given: null } }],
             }
         } => because.TestsConjunction && Sensors(task).Count < 2
             ? "The conjunction test needs several sensors: an event such as 'all(...)' or 'a and b'."

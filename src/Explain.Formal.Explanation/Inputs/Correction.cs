@@ -19,7 +19,7 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
     /// <summary>The corrected number.</summary>
     public CorrectedEstimate Correct(IReadOnlyCollection<int> places, long? samples)
     {
-        if (behavior.Obligations is not [var obligation]
+        if (behavior.Obligations is not [{ Shape.IsScalar: true } obligation]
             || obligation.Quantity is not { Kind: QuantityKind.Probability or QuantityKind.Expectation })
         {
             return CorrectedEstimate.None("Only one probability or expectation can be corrected.");

@@ -76,14 +76,18 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
     }
 
     // What presumes something is an estimate, however exact its arithmetic is; what presumes nothing is exact.
-    private static Measurement Presumed(EstimateOutcome estimate) => estimate switch
+    private static Measurement Presumed(EstimateOutcome estimate)
     {
-        { RestsOn.Length: > 0, Measurement: Measurement.Exact { Value: var value } } =>
-            new Measurement.Heuristic(value.Midpoint.ToDouble(), value.IsExact ? value.Low : null),
-        { RestsOn.Length: 0, Measurement: Measurement.Heuristic { ExactValue: { } number } } =>
-            new Measurement.Exact(Enclosure.Exact(number)),
-        _ => estimate.Measurement,
-    };
+        bool presumes = estimate.RestsOn.Length > 0;
+        return Entrywise.Map(estimate.Measurement, number => number switch
+        {
+            Measurement.Exact { Value: var value } when presumes =>
+                new Measurement.Heuristic(value.Midpoint.ToDouble(), value.IsExact ? value.Low : null),
+            Measurement.Heuristic { ExactValue: { } exact } when !presumes =>
+                new Measurement.Exact(Enclosure.Exact(exact)),
+            _ => number,
+        });
+    }
 
     private static Sequence<string> Distinct(IEnumerable<string> texts) =>
         texts.Distinct(StringComparer.Ordinal).ToSequence();

@@ -74,17 +74,20 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
             return null;
         }
 
-        if (final.Estimate.Value is Measurement.Exact estimate && task.Truth is Measurement.Exact known
-            && !known.Value.Intersects(estimate.Value))
+        if (task.Truth is { } truth && Entrywise.Of(final.Estimate.Value).Zip(Entrywise.Of(truth)).Any(IsApart))
         {
-            return new Verdict.Disagrees($"The estimate presumes nothing and is {NumberText.Describe(estimate)}, "
-                + $"and '{task.TruthBy}' says {NumberText.Describe(known)}.");
+            return new Verdict.Disagrees(
+                $"The estimate presumes nothing and is {NumberText.Describe(final.Estimate.Value)}, "
+                + $"and '{task.TruthBy}' says {NumberText.Describe(truth)}.");
         }
 
         string by = task.Argument.Rule?.Name ?? throw new UnreachableException("An estimate has a base rule.");
         return DecisionTable.Decide(behavior.Formula, final.Estimate.Quantities, by) is var verdict
             and not Verdict.Measured ? verdict : new Verdict.Shown();
     }
+
+    private static bool IsApart((Measurement Estimate, Measurement Truth) pair) =>
+        pair is (Measurement.Exact estimate, Measurement.Exact known) && !known.Value.Intersects(estimate.Value);
 
     private static LemmaOutcome Used(Step.Rewrite rewrite, ClaimOutcome claim, string? restsOn) =>
         new(claim, new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []), false);

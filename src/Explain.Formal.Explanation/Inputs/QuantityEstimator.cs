@@ -117,31 +117,32 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
     private static EstimateOutcome None(string sentence) => new(
         new Measurement.NotMeasured(UnknownReason.Unsupported, sentence), [], EngineCost.None);
 
-    /// <summary>The estimate times the effect of one split alone.</summary>
-    private static EstimateOutcome Multiply(EstimateOutcome main, EstimateOutcome split, EstimateOutcome plain)
-    {
-        var cost = main.Cost + split.Cost + plain.Cost;
-        if (Evidences.Point(main.Measurement) is not { } value || Evidences.Point(split.Measurement) is not { } with
-            || Evidences.Point(plain.Measurement) is not { } without)
+    /// <summary>The estimate times the effect of one split alone, entry by entry.</summary>
+    private static EstimateOutcome Multiply(EstimateOutcome main, EstimateOutcome split, EstimateOutcome plain) =>
+        main with
         {
-            return main with { Cost = cost };
+            RestsOn = main.RestsOn.Concat(split.RestsOn).Distinct(StringComparer.Ordinal).ToSequence(),
+            Measurement = Entrywise.Map(
+                [main.Measurement, split.Measurement, plain.Measurement],
+                numbers => Multiply(numbers[0], numbers[1], numbers[2])),
+            Cost = main.Cost + split.Cost + plain.Cost,
+        };
+
+    private static Measurement Multiply(Measurement main, Measurement split, Measurement plain)
+    {
+        if (Evidences.Point(main) is not { } value || Evidences.Point(split) is not { } with
+            || Evidences.Point(plain) is not { } without)
+        {
+            return main;
         }
 
         if (Enclosure.Divide(with, without) is not { } ratio)
         {
-            return new EstimateOutcome(
-                new Measurement.NotMeasured(
-                    UnknownReason.Vacuous, "The estimate without the split is 0, so the split has no factor."),
-                main.RestsOn, cost);
+            return new Measurement.NotMeasured(
+                UnknownReason.Vacuous, "The estimate without the split is 0, so the split has no factor.");
         }
 
         var product = value * ratio;
-        return main with
-        {
-            RestsOn = main.RestsOn.Concat(split.RestsOn).Distinct(StringComparer.Ordinal).ToSequence(),
-            Measurement = new Measurement.Heuristic(
-                product.Midpoint.ToDouble(), product.IsExact ? product.Low : null),
-            Cost = cost,
-        };
+        return new Measurement.Heuristic(product.Midpoint.ToDouble(), product.IsExact ? product.Low : null);
     }
 }

@@ -25,31 +25,58 @@ namespace Explain.Formal.Explanation;
 public static class DecisionTable
 {
     /// <summary>The verdict on the claim of a formula; a formula without a claim is measured.</summary>
+    /// <remarks>A claim about a tensor holds if it holds for every entry: the weakest entry decides, and is
+    /// named.</remarks>
     /// <param name="formula">The formula with its claim.</param>
     /// <param name="quantities">What is known of each quantity.</param>
     /// <param name="by">The engine that decided, for the report.</param>
     public static Verdict Decide(QuantityFormula formula, IReadOnlyList<Measurement> quantities, string by)
     {
-        if (Formulas.Measure(formula, quantities) is Measurement.NotMeasured unknown)
+        ArgumentNullException.ThrowIfNull(formula);
+        var value = Formulas.Measure(formula, quantities);
+        if (formula.Claim is not { } claim)
+        {
+            return Entrywise.Missing([value]) is { } missing
+                ? new Verdict.Unknown(missing.Reason, missing.Sentence)
+                : new Verdict.Measured();
+        }
+
+        if (value is Measurement.NotMeasured unknown)
         {
             return new Verdict.Unknown(unknown.Reason, unknown.Sentence);
         }
 
-        if (formula.Claim is not { } claim)
+        var entries = EntryFormula.All(formula.Graph, claim, quantities);
+        Verdict[] open = [.. entries.Select((entry, i) => WhyNotMet(formula, entry, Sentence(formula, value, i)))
+            .OfType<Verdict>()];
+        return open.Length > 0 ? open.Aggregate(Verdict.Both) : Met(Evidences.Weakest(quantities), quantities, by);
+    }
+
+    /// <summary>Null if an entry of the claim is met.</summary>
+    private static Verdict? WhyNotMet(QuantityFormula formula, EntryFormula entry, string sentence)
+    {
+        if (Entrywise.Missing(entry.Quantities) is { } unknown)
         {
-            return new Verdict.Measured();
+            return new Verdict.Unknown(unknown.Reason, unknown.Sentence);
         }
 
-        var evidence = Evidences.Weakest(quantities);
-        return Formulas.Evaluate(formula.Graph, claim, quantities, Evidences.Enclose) switch
+        var evidence = Evidences.Weakest(entry.Quantities);
+        return entry.Evaluate(Evidences.Enclose) switch
         {
-            Value.Logical { Truth: Truth.True } => Met(evidence, quantities, by),
-            Value.Logical { Truth: Truth.False } => Contradicted(evidence, formula, quantities),
+            Value.Logical { Truth: Truth.True } => null,
+            Value.Logical { Truth: Truth.False } => Contradicted(evidence, entry.Quantities, sentence),
             Value.Undefined undefined when evidence == Evidence.Exact =>
                 new Verdict.Unknown(UnknownReason.Vacuous, $"The claim has no truth value: {undefined.Reason}."),
-            _ => Open(evidence, formula, quantities),
+            _ => Open(evidence, formula, sentence),
         };
     }
+
+    /// <summary>The value, or the entry of it that an entry of the claim is about.</summary>
+    private static string Sentence(QuantityFormula formula, Measurement value, int entry) =>
+        formula.Claim is { } claim && value is Measurement.Tensor tensor
+            && formula.Graph[claim].Type.Shape == tensor.Shape
+            ? $"Entry {tensor.Place(entry)} is {NumberText.Describe(tensor.Entries[entry])}."
+            : $"The value is {NumberText.Describe(value)}.";
 
     private static Verdict Met(Evidence evidence, IReadOnlyList<Measurement> quantities, string by) => evidence switch
     {
@@ -60,10 +87,7 @@ public static class DecisionTable
     };
 
     private static Verdict Contradicted(
-        Evidence evidence, QuantityFormula formula, IReadOnlyList<Measurement> quantities)
-    {
-        string sentence = Describe(formula, quantities);
-        return evidence switch
+        Evidence evidence, IReadOnlyList<Measurement> quantities, string sentence) => evidence switch
         {
             Evidence.Exact => new Verdict.Refuted(new Refutation.ExactValue(sentence, null)),
             Evidence.Valid => new Verdict.Refuted(
@@ -71,27 +95,18 @@ public static class DecisionTable
             Evidence.Approximate or Evidence.Heuristic => new Verdict.Disagrees(sentence),
             _ => throw new UnreachableException($"Unhandled {evidence}."),
         };
-    }
 
-    private static Verdict.Unknown Open(
-        Evidence evidence, QuantityFormula formula, IReadOnlyList<Measurement> quantities)
+    private static Verdict.Unknown Open(Evidence evidence, QuantityFormula formula, string sentence) => evidence switch
     {
-        string sentence = Describe(formula, quantities);
-        return evidence switch
-        {
-            Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
-                UnknownReason.Tie,
-                $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
-            _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
-        };
-    }
+        Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
+            UnknownReason.Tie,
+            $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
+        _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
+    };
 
     /// <summary>Why an interval leaves a claim open, and what to do.</summary>
     public static string WhyOpen(Graph graph, NodeId? claim) =>
         claim is { } node && graph[node].Operation is Operation.Binary { Operator: BinaryOperator.Equal }
             ? "Samples never prove an equality; state it 'within' a tolerance."
             : "The interval leaves the claim open; take more samples with --samples.";
-
-    private static string Describe(QuantityFormula formula, IReadOnlyList<Measurement> quantities) =>
-        $"The value is {NumberText.Describe(Formulas.Measure(formula, quantities))}.";
 }

@@ -26,13 +26,14 @@ public enum Evidence
 /// <summary>Numbers of any kind as the formulas of a behavior take them.</summary>
 public static class Evidences
 {
-    /// <summary>How far a number can be trusted.</summary>
+    /// <summary>How far a number can be trusted; of a tensor, its weakest entry.</summary>
     public static Evidence Of(Measurement measurement) => measurement switch
     {
         Measurement.Exact => Evidence.Exact,
         Measurement.Sampled sampled => sampled.Interval.IsValid ? Evidence.Valid : Evidence.Approximate,
         Measurement.Heuristic => Evidence.Heuristic,
         Measurement.NotMeasured => Evidence.None,
+        Measurement.Tensor tensor => Weakest(tensor.Entries),
         _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
     };
 
@@ -40,25 +41,27 @@ public static class Evidences
     public static Evidence Weakest(IEnumerable<Measurement> measurements) =>
         measurements.Select(Of).DefaultIfEmpty(Evidence.Exact).Max();
 
-    /// <summary>What holds the number, or null where an end is infinite or nothing is known.</summary>
+    /// <summary>What holds the number, or null where an end is infinite or nothing is known. A tensor is no number: it
+    /// is looked at entry by entry.</summary>
     public static Enclosure? Enclose(Measurement measurement) => measurement switch
     {
         Measurement.Exact exact => exact.Value,
         Measurement.Sampled sampled => Rational.TryFromDouble(sampled.Interval.Low, out var low)
             && Rational.TryFromDouble(sampled.Interval.High, out var high) ? Enclosure.Create(low, high) : null,
         Measurement.Heuristic => Point(measurement),
-        Measurement.NotMeasured => null,
+        Measurement.NotMeasured or Measurement.Tensor => null,
         _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
     };
 
-    /// <summary>The number itself: an enclosure only where the exact number is irrational.</summary>
+    /// <summary>The number itself: an enclosure only where the exact number is irrational; null where there is none, or
+    /// more than one.</summary>
     public static Enclosure? Point(Measurement measurement) => measurement switch
     {
         Measurement.Exact exact => exact.Value,
         Measurement.Sampled sampled => FromDouble(sampled.Value),
         Measurement.Heuristic { ExactValue: { } exact } => Enclosure.Exact(exact),
         Measurement.Heuristic heuristic => FromDouble(heuristic.Value),
-        Measurement.NotMeasured => null,
+        Measurement.NotMeasured or Measurement.Tensor => null,
         _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
     };
 

@@ -10,8 +10,15 @@ namespace Explain.Formal.Explanation;
 /// </remarks>
 internal static class Mixtures
 {
-    /// <summary>The sum of weighted estimates; what is not known of one is not known of the sum.</summary>
+    /// <summary>The sum of weighted estimates, entry by entry; what is not known of one is not known of the
+    /// sum.</summary>
     public static Measurement Sum(IReadOnlyList<(Enclosure Weight, Measurement Number)> parts)
+    {
+        Enclosure[] weights = [.. parts.Select(part => part.Weight)];
+        return Entrywise.Map([.. parts.Select(part => part.Number)], numbers => SumOf([.. weights.Zip(numbers)]));
+    }
+
+    private static Measurement SumOf(IReadOnlyList<(Enclosure Weight, Measurement Number)> parts)
     {
         if (parts.Select(part => part.Number).OfType<Measurement.NotMeasured>().FirstOrDefault() is { } unknown)
         {

@@ -20,6 +20,8 @@ internal static class SurpriseBits
             : new Bits.Unknown(UnknownReason.Unsupported, "The probability is no number."),
         Measurement.Sampled sampled => OfSampled(sampled),
         Measurement.NotMeasured none => new Bits.Unknown(none.Reason, none.Sentence),
+        Measurement.Tensor =>
+            new Bits.Unknown(UnknownReason.Unsupported, "Several probabilities have no bits together."),
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {probability.GetType().Name}."),
     };
 

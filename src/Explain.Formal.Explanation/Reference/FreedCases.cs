@@ -47,7 +47,10 @@ internal sealed class FreedCases
         Behavior.CaseWise cases => cases.Obligation,
         Behavior.Quantities
         {
-            Obligations: [{ Distribution.Draws.Length: 0, Quantity: { Operands: [var number] } } only],
+            Obligations:
+            [
+                { Distribution.Draws.Length: 0, Shape.IsScalar: true, Quantity: { Operands: [var number] } } only
+            ],
         } => new Obligation.Cases(only.Name, only.Graph, [], [], number, only.Origin),
         _ => null,
     };

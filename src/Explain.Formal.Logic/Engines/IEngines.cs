@@ -37,7 +37,8 @@ public interface IMeasurer
     /// <summary>The version of the engine.</summary>
     string Version { get; }
 
-    /// <summary>Measures a quantity, or says that it cannot take it (null).</summary>
+    /// <summary>Measures a quantity, or says that it cannot take it (null). The measurement has the shape of the
+    /// quantity; a sampled interval of each entry has the error probability of the limits.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     MeasureOutcome? TryMeasure(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
 
@@ -65,7 +66,11 @@ public interface ISequentialMeasurer : IMeasurer
 }
 
 /// <summary>The answer of a measurer, with what it took.</summary>
-public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost);
+public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost)
+{
+    /// <summary>Sentences for the reader of the number; none if it says all.</summary>
+    public Sequence<string> Notes { get; init; } = [];
+}
 
 /// <summary>How many of how many cases hold, and one in which the event fails, if any.</summary>
 public sealed record CaseOutcome(Measurement Fraction, long Holding, long Total, Witness? Failing, EngineCost Cost);
@@ -76,7 +81,9 @@ public interface IEstimator
     /// <summary>Whether it is the estimator of a base rule.</summary>
     bool Takes(BaseRule rule);
 
-    /// <summary>Estimates a quantity.</summary>
+    /// <summary>Estimates a quantity. The measurement has the shape of the quantity: an estimator that serves all
+    /// entries in one pass takes the tensor whole, another asks entry by entry
+    /// (<see cref="EntryQuestions"/>).</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
 

@@ -26,10 +26,17 @@ public abstract record Obligation(string Name, Graph Graph, Origin Origin)
         NodeId Goal,
         Origin Origin) : Obligation(Name, Graph, Origin);
 
-    /// <summary>The value of one quantity under a distribution.</summary>
+    /// <summary>The value of one quantity under a distribution; of a tensor of wires, one value for each
+    /// entry.</summary>
     public sealed record Measure(
         string Name, Graph Graph, Distribution Distribution, Quantity Quantity, Origin Origin)
-        : Obligation(Name, Graph, Origin);
+        : Obligation(Name, Graph, Origin)
+    {
+        /// <summary>The shape of the quantity: that of its operands. A single wire stands beside every entry of
+        /// another.</summary>
+        public TensorShape Shape => Quantity.Operands.Select(operand => Graph[operand].Type.Shape)
+            .FirstOrDefault(shape => !shape.IsScalar, TensorShape.Scalar);
+    }
 
     /// <summary>In how many of finitely many cases an event holds.</summary>
     public sealed record Cases(
@@ -60,7 +67,8 @@ public sealed record Assumption(string Text, NodeId Condition);
 
 /// <summary>A number that a distribution gives to wires.</summary>
 /// <param name="Kind">Which number.</param>
-/// <param name="Operands">One wire, or two for a covariance or correlation. Truth values count as 0 and 1.</param>
+/// <param name="Operands">One wire, or two for a covariance or correlation. Truth values count as 0 and 1. Wires may be
+/// tensors of one shape: then each entry is a quantity of its own.</param>
 /// <param name="Given">The event that is conditioned on, besides the distribution's own.</param>
 /// <param name="Text">The words of the user, such as <c>P(a given b)</c>.</param>
 public sealed record Quantity(QuantityKind Kind, Sequence<NodeId> Operands, NodeId? Given, string Text);

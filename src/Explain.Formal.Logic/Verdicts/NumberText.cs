@@ -15,6 +15,7 @@ public static class NumberText
 {
     private const int Digits = 10;
     private const int SignedDigits = 4;
+    private const int FirstEntries = 3;
     private const int MostDigits = 16;
     private const int MostBits = 1024;
     private const int LongestFraction = 30;
@@ -32,6 +33,7 @@ public static class NumberText
             Measurement.Heuristic { ExactValue: { } exact } => $"{Fraction(exact)} (heuristic)",
             Measurement.Heuristic heuristic => $"{Decimal(heuristic.Value)} (heuristic)",
             Measurement.NotMeasured => "not known",
+            Measurement.Tensor tensor => $"{List(tensor, Point)} ({tensor.Kind})",
             _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
         };
     }
@@ -48,10 +50,23 @@ public static class NumberText
             Measurement.Heuristic heuristic => Short(heuristic.Value),
             Measurement.Sampled sampled => Short(sampled.Value),
             Measurement.NotMeasured => "?",
+            Measurement.Tensor tensor => List(tensor, Signed),
             _ => throw new UnreachableException($"Unhandled {change.GetType().Name}."),
         };
-        return text.StartsWith('-') || text is "0" or "?" ? text : $"+{text}";
+        return text.StartsWith('-') || text.StartsWith('[') || text is "0" or "?" ? text : $"+{text}";
     }
+
+    /// <summary>The first numbers of a tensor, and how many there are: <c>[0.5, 0.25, 0.125, ... 16
+    /// numbers]</c>.</summary>
+    private static string List(Measurement.Tensor tensor, Func<Measurement, string> print)
+    {
+        string first = string.Join(", ", tensor.Entries.Take(FirstEntries).Select(print));
+        int count = tensor.Entries.Length;
+        return count <= FirstEntries ? $"[{first}]" : $"[{first}, ... {count} numbers]";
+    }
+
+    /// <summary>The number without what is known of its error, at few digits.</summary>
+    private static string Point(Measurement number) => Signed(number).TrimStart('+');
 
     private static string Short(double value) =>
         Rational.TryFromDouble(value, out var exact) ? exact.ToDecimalString(SignedDigits) : "?";

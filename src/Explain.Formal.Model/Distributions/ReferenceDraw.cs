@@ -17,8 +17,8 @@ namespace Explain.Formal.Model;
 /// has no meaning is <see cref="Value.Undefined"/> and says why.</para>
 /// <para><b>Determinism.</b> The seed, the law, the shape and the place of the entry decide, on any machine. The stream
 /// is none that sampling uses.</para>
-/// <para><b>Source.</b> Philox streams; permutations by Fisher and Yates (Durstenfeld 1964), one draw for each
-/// place.</para>
+/// <para><b>Source.</b> Philox streams; a joint normal law by its <see cref="CovarianceFactor"/>; permutations by
+/// Fisher and Yates (Durstenfeld 1964), one draw for each place.</para>
 /// </remarks>
 public static class ReferenceDraw
 {
@@ -29,7 +29,6 @@ public static class ReferenceDraw
     public static IEnumerable<NodeId> Parameters(Law law) => LawParameters.Of(law);
 
     /// <summary>Draws a tensor of a shape; <paramref name="parameter"/> gives the value of a node of the law.</summary>
-    /// <exception cref="NotSupportedException">The law is a joint normal law.</exception>
     public static Tensor Of(Law law, TensorShape shape, Func<NodeId, Tensor> parameter, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(law);
@@ -39,11 +38,11 @@ public static class ReferenceDraw
         {
             Law.Bernoulli bernoulli => drawing.Bernoulli(bernoulli, shape.Count),
             Law.Discrete discrete => drawing.Discrete(discrete, shape.Count),
-            Law.JointDiscrete discrete => drawing.Joint(discrete, shape.Count),
+            Law.JointDiscrete discrete => drawing.JointDiscrete(discrete, shape.Count),
             Law.UniformInteger uniform => drawing.Whole(uniform, shape.Count),
             Law.UniformReal uniform => drawing.Real(uniform, shape.Count),
             Law.Normal normal => drawing.Normal(normal, shape.Count),
-            Law.JointNormal => throw new NotSupportedException("A joint normal law is not drawn from."),
+            Law.JointNormal normal => drawing.JointNormal(normal, shape.Count),
             _ => throw new UnreachableException($"Unhandled {law.GetType().Name}."),
         });
     }
@@ -89,7 +88,7 @@ public static class ReferenceDraw
                 : Entry(law.Outcomes[stream.Categorical(0, (uint)i, thresholds)], i));
         }
 
-        public Sequence<Value> Joint(Law.JointDiscrete law, int count)
+        public Sequence<Value> JointDiscrete(Law.JointDiscrete law, int count)
         {
             var thresholds = Thresholds(law.Outcomes.Length, law.Probabilities);
             int size = Math.Max(parameter(law.Outcomes[0]).Shape.Count, 1);
@@ -129,6 +128,40 @@ public static class ReferenceDraw
                 : double.IsFinite(value) ? Stored(value)
                 : Broken("A value of a normal law is no double.");
         });
+
+        public Sequence<Value> JointNormal(Law.JointNormal law, int count)
+        {
+            int n = parameter(law.Mean).Shape.Count;
+            double[,] matrix = new double[n, n];
+            for (int i = 0; i < n * n; i++)
+            {
+                matrix[i / n, i % n] = Double(law.Covariance, i);
+            }
+
+            for (int i = 0; i < n * n; i++)
+            {
+                if (!matrix[i / n, i % n].Equals(matrix[i % n, i / n]))
+                {
+                    return Each(count, _ => Broken("A covariance matrix is not symmetric."));
+                }
+            }
+
+            var factor = CovarianceFactor.Of(matrix, out int row);
+            return Each(count, entry => factor is null
+                ? Broken($"A covariance matrix is indefinite: row {row} contradicts the rows before it.")
+                : Joint(law, factor, entry / n * n, entry % n));
+        }
+
+        private Value Joint(Law.JointNormal law, double[,] factor, int start, int row)
+        {
+            double value = Double(law.Mean, row);
+            for (int i = 0; i <= row; i++)
+            {
+                value += factor[row, i] * stream.Normal(0, (uint)(start + i));
+            }
+
+            return double.IsFinite(value) ? Stored(value) : Broken("A value of a normal law is no double.");
+        }
 
         private static Sequence<Value> Each(int count, Func<int, Value> draw) =>
             Enumerable.Range(0, count).Select(draw).ToSequence();

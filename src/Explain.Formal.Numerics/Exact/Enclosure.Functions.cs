@@ -49,6 +49,9 @@ public readonly partial struct Enclosure
     public static Enclosure Tanh(Enclosure value, int bits = DefaultBits) =>
         Rising(value, ExponentialFunctions.Tanh, bits);
 
+    /// <summary>The arctangent, between -pi / 2 and pi / 2.</summary>
+    public static Enclosure Atan(Enclosure value, int bits = DefaultBits) => Rising(value, ArcFunctions.Atan, bits);
+
     /// <summary>The distribution function of the standard normal law.</summary>
     public static Enclosure Phi(Enclosure value, int bits = DefaultBits) => Rising(value, NormalFunctions.Phi, bits);
 

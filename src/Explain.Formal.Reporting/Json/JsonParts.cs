@@ -21,10 +21,10 @@ internal static class JsonParts
         }
     }
 
-    /// <summary>The point value of a measurement, or null.</summary>
+    /// <summary>The point value of a measurement, or null; a tensor has none.</summary>
     public static double? Point(Measurement? measurement) => measurement switch
     {
-        null or Measurement.NotMeasured => null,
+        null or Measurement.NotMeasured or Measurement.Tensor => null,
         Measurement.Exact exact => exact.Value.Midpoint.ToDouble(),
         Measurement.Sampled sampled => sampled.Value,
         Measurement.Heuristic heuristic => heuristic.Value,
@@ -34,13 +34,21 @@ internal static class JsonParts
     /// <summary>A measurement as an object of <c>value, exact, low, high, confidence, kind</c>, or null.</summary>
     public static void WriteMeasurement(Utf8JsonWriter writer, string name, Measurement? measurement)
     {
-        if (measurement is null or Measurement.NotMeasured)
+        writer.WritePropertyName(name);
+        WriteMeasurement(writer, measurement);
+    }
+
+    /// <summary>The same object without a name, as in an array. A tensor stands elsewhere (<see
+    /// cref="JsonTensor"/>).</summary>
+    public static void WriteMeasurement(Utf8JsonWriter writer, Measurement? measurement)
+    {
+        if (measurement is null or Measurement.NotMeasured or Measurement.Tensor)
         {
-            writer.WriteNull(name);
+            writer.WriteNullValue();
             return;
         }
 
-        writer.WriteStartObject(name);
+        writer.WriteStartObject();
         WriteNumber(writer, "value", Point(measurement));
         writer.WriteString("exact", measurement switch
         {

@@ -22,6 +22,7 @@ internal static class JsonResult
         writer.WriteBoolean("passes", result.Passes);
         JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(result.Estimate));
         JsonParts.WriteMeasurement(writer, "truth", result.Truth);
+        JsonTensor.Write(writer, result);
         JsonAccount.Write(writer, result);
         WriteWorth(writer, result.Worth);
         WriteSteps(writer, result.Steps);
@@ -71,6 +72,7 @@ internal static class JsonResult
             writer.WriteNumber("index", step.Index);
             writer.WriteString("text", step.Text);
             JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(step.Estimate));
+            JsonTensor.WriteEstimates(writer, step.Estimate);
             JsonAccount.WriteBits(writer, step.Account, step.Length);
             writer.WriteEndObject();
         }

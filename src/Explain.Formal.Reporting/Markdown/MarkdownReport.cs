@@ -69,6 +69,8 @@ public static class MarkdownReport
         $"Truth {MarkdownText.Escape(ArgumentTable.Number(result.Truth))}, "
             + $"verdict **{MarkdownText.Escape(VerdictText.Cell(result).Text)}**.",
         "",
+        .. EntryTable.Of(result) is { } entries ? MarkdownText.Table(entries) : [],
+        .. EntryTable.Summary(result) is { } summary ? [MarkdownText.Escape(summary), ""] : Array.Empty<string>(),
         .. RestsOn([result]),
         .. MarkdownText.Block(Details.Of(result)),
     ];

@@ -55,10 +55,19 @@ internal static class ArgumentTable
             new TextSegment("      verdict  ", Tone.Faint),
             new TextSegment(verdict.Text, verdict.Tone),
         ]);
-        foreach (var line in RestsOn([result], 4))
+        foreach (var line in Entries(result, 4).Concat(RestsOn([result], 4)))
         {
             yield return line;
         }
+    }
+
+    /// <summary>The first entries of a tensor of numbers; none for a single number.</summary>
+    public static IEnumerable<TextLine> Entries(ResultRecord result, int indent)
+    {
+        var lines = EntryTable.Of(result)?.Render(indent, TextReport.Width) ?? [];
+        return EntryTable.Summary(result) is { } sentence
+            ? lines.Concat(TextWrap.Paragraph(sentence, indent, TextReport.Width))
+            : lines;
     }
 
     private static IEnumerable<TextLine> Family(IReadOnlyList<ResultRecord> results) =>
@@ -77,14 +86,19 @@ internal static class ArgumentTable
     /// <summary>The table of a family: a row for each member.</summary>
     public static TextTable OfFamily(IReadOnlyList<ResultRecord> results)
     {
-        var table = new TextTable(Header("index"), Header("estimate"), Header("truth"), Header("verdict"));
+        bool hasErrors = results.Any(result => EntryTable.MeanError(result) is not null);
+        TextTable.Cell[] heads = hasErrors ? [Header("mean error")] : [];
+        var table = new TextTable(
+            [Header("index"), Header("estimate"), Header("truth"), .. heads, Header("verdict")]);
         foreach (var result in results)
         {
-            table.Add(
+            TextTable.Cell[] errors = hasErrors ? [EntryTable.MeanError(result) ?? Unknown] : [];
+            table.Add([
                 $"[{string.Join(", ", result.Id.Index)}]",
                 Number(result.Estimate),
                 Number(result.Truth),
-                VerdictText.Cell(result));
+                .. errors,
+                VerdictText.Cell(result)]);
         }
 
         return table;

@@ -14,6 +14,7 @@ internal static class Details
         List<TextLine> lines =
         [
             .. About(result),
+            .. result is { Kind: "behavior", Id.Index.Length: 0 } ? ArgumentTable.Entries(result, Indent) : [],
             .. result.Notes.Where(note => !IsReason(result, note))
                 .SelectMany(note => TextWrap.Paragraph($"note: {note}", Indent, TextReport.Width)),
             .. Expectations(result.Expectations, Indent),

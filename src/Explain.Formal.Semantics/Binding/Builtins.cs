@@ -79,7 +79,7 @@ internal static class Builtins
         yield return new("min", BuiltinFunction.Min, 1, 1024, BuiltinTyping.EntryOfFirst, IsReducer: true);
         yield return new("mean", BuiltinFunction.Mean, 1, 1024, BuiltinTyping.Real, IsReducer: true);
         yield return new("argmax", BuiltinFunction.ArgMax, 1, 1024, BuiltinTyping.Integer, IsReducer: true);
-        yield return new("slope", BuiltinFunction.Slope, 1, 1, BuiltinTyping.Later, IsReducer: true);
+        yield return new("slope", BuiltinFunction.Slope, 1, 1, BuiltinTyping.Real, IsReducer: true);
     }
 
     private static IEnumerable<BuiltinSignature> LawsAndSets()

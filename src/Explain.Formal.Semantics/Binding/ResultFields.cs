@@ -31,6 +31,9 @@ internal static class ResultFields
     public static IEnumerable<string> Names =>
         Verdicts.Concat(Numbers).Concat(Answers).Concat(Outcomes).Concat(["verdict", "answer"]).Concat(Later);
 
+    // Truth and estimate are tensors where the behavior asks for one.
+    private static readonly BoundType _numbers = new BoundType.Wire(new ElementType.Real(), null);
+
     private static readonly BoundType Category = new BoundType.Wire(new ElementType.Category(), 0);
 
     /// <summary>A bare word inside an expectation: a field of the result around it, or a verdict. Null if it is
@@ -111,5 +114,6 @@ internal static class ResultFields
 
     private static BoundType TypeOf(ResultFieldKind kind) =>
         kind is ResultFieldKind.Verdict or ResultFieldKind.Answer or ResultFieldKind.Outcome
-            ? Category : BoundType.Real;
+            ? Category
+            : ResultShapes.Follows(kind) ? _numbers : BoundType.Real;
 }

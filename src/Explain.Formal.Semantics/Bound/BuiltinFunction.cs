@@ -126,7 +126,7 @@ internal enum BuiltinFunction
     /// <summary>The index of the greatest, of equals the first.</summary>
     ArgMax,
 
-    /// <summary>The least-squares slope over a family's results.</summary>
+    /// <summary>The least-squares slope of numbers against the logarithm of a generator's values.</summary>
     Slope,
 
     /// <summary>True with a probability.</summary>

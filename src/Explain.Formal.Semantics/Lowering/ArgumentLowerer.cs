@@ -54,6 +54,7 @@ internal sealed class ArgumentLowerer(LoweringSession session, DeclarationSymbol
         LoweredBehavior open,
         LoweringContext context)
     {
+        session.Shapes.Note(id.Display, open.Behavior);
         var lowerer = new StepLowerer(session, context, open.Behavior);
         var steps = argument.Steps.Select(lowerer.Lower).ToArray();
         var expectations = new ExpectationLowerer(session).LowerAll(argument.Expectations, id.Display, member.Values);

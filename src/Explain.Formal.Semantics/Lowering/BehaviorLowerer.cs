@@ -16,12 +16,31 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
     /// <summary>The behavior, and the context in which its arguments are lowered.</summary>
     public LoweredBehavior? Open(BoundDeclaration bound)
     {
+        if (OpenBody(bound) is not { } body)
+        {
+            return null;
+        }
+
+        // Tests read the behavior's own numbers, whose shape is known now.
+        session.Shapes.Note(_id.Display, body.Behavior);
+        return bound is BoundDeclaration.Behavior behavior
+            ? body with
+            {
+                Behavior = body.Behavior with
+                {
+                    Expectations = new ExpectationLowerer(session).LowerAll(
+                        behavior.Expectations, _id.Display, member.Values),
+                },
+            }
+            : body;
+    }
+
+    /// <summary>The behavior without its tests.</summary>
+    public LoweredBehavior? OpenBody(BoundDeclaration bound)
+    {
         session.StartPart();
-        var expectations = bound is BoundDeclaration.Behavior behavior
-            ? new ExpectationLowerer(session).LowerAll(behavior.Expectations, _id.Display, member.Values)
-            : [];
         var required = (bound as BoundDeclaration.Behavior)?.Required ?? RequiredLevel.Certified;
-        var common = new Common(_id, symbol.Syntax.Documentation, required, expectations);
+        var common = new Common(_id, symbol.Syntax.Documentation, required, []);
         if (bound is BoundDeclaration.Later later)
         {
             return Unsupported(common, later.Sentence);
@@ -93,16 +112,17 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             return null;
         }
 
-        if (!number.Type.IsScalar)
+        if (number.Type.Shape.Count == 0)
         {
-            session.NoteLater("Quantities of whole tensors come in a later version; ask for one entry at a time.");
+            session.Diagnostics.Report(LoweringDiagnostics.EmptySet.At(behavior.Body.Where));
             return null;
         }
 
         string text = SourceWords.Of(behavior.Body.Where);
         var graph = WithPlace(context.Frame.Builder.ToGraph(), number.Node, behavior.Body);
         var formula = new GraphBuilder();
-        var value = formula.Input(QuantityFormula.InputName(0), TensorType.Real);
+        var value = formula.Input(
+            QuantityFormula.InputName(0), TensorType.Real with { Shape = number.Type.Shape });
         var obligation = new Obligation.Measure(
             _id.Display,
             graph,

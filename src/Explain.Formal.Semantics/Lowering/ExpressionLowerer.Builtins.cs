@@ -58,6 +58,8 @@ internal sealed partial class ExpressionLowerer
             BuiltinFunction.Factorial => OnScalars(IntegerFunction.Factorial, x, where),
             BuiltinFunction.Choose => OnScalars(IntegerFunction.Choose, x, where),
             BuiltinFunction.Sha256 => OnScalars(IntegerFunction.Sha256, x, where),
+            BuiltinFunction.Slope => Report(
+                LoweringDiagnostics.ArgumentShape, where, "slope", SlopeLowerer.Takes, x[0].Type),
             _ => Emit(new Operation.Unary(Elementwise(builtin.Function)), [x[0].Node], where),
         };
     }

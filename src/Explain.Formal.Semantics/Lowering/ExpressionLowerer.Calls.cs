@@ -134,17 +134,47 @@ internal sealed partial class ExpressionLowerer
             return null;
         }
 
-        if (operands.Any(operand => operand is { Type.IsScalar: false }))
+        Lowered.Wire[] wires = [.. operands.OfType<Lowered.Wire>()];
+        if (ShapeOf(quantity, wires, given) is not { } shape)
         {
-            return Later("Quantities of whole tensors come in a later version; ask for one entry at a time.");
+            return null;
         }
 
         string input = collector.Add(new Quantity(
             quantity.Kind,
-            operands.OfType<Lowered.Wire>().Select(operand => operand.Node).ToSequence(),
+            wires.Select(wire => wire.Node).ToSequence(),
             given?.Node,
             SourceWords.Of(quantity.Where)));
-        return FromOutside(collector.Frame, input, TensorType.Real, quantity.Where);
+        return FromOutside(collector.Frame, input, TensorType.Real with { Shape = shape }, quantity.Where);
+    }
+
+    /// <summary>The shape of a quantity: that of its operands, with single wires beside tensors.</summary>
+    private TensorShape? ShapeOf(BoundExpression.Quantity quantity, Lowered.Wire[] operands, Lowered.Wire? given)
+    {
+        if (given is { Type: { IsScalar: false } condition } && quantity.Given is { Where: var where })
+        {
+            Report(LoweringDiagnostics.ArgumentShape, where, "given", "a single truth value", condition);
+            return null;
+        }
+
+        TensorShape[] shapes = [.. operands.Select(operand => operand.Type.Shape).Where(shape => !shape.IsScalar)
+            .Distinct()];
+        if (shapes.Length > 1)
+        {
+            Report(
+                LoweringDiagnostics.ShapesDisagree, quantity.Where, shapes[0], shapes[1],
+                SourceWords.Of(quantity.Where));
+            return null;
+        }
+
+        var common = shapes.FirstOrDefault(TensorShape.Scalar);
+        if (common.Count > 0)
+        {
+            return common;
+        }
+
+        Report(LoweringDiagnostics.EmptySet, quantity.Where);
+        return null;
     }
 
     /// <summary>Whether a name stands for a wire of the formula, which no event can read.</summary>
@@ -167,6 +197,7 @@ internal sealed partial class ExpressionLowerer
         }
 
         string? result = collector.Owner;
+        TensorShape? shape = null;
         if (field.Target is { } target)
         {
             if (session.Families.Pick(target, field.Indices, context, field.Where) is not { } member)
@@ -175,6 +206,7 @@ internal sealed partial class ExpressionLowerer
             }
 
             result = new ResultId(target.Name, member.Index, default).Display;
+            shape = session.Shapes.Of(session, target, member);
         }
 
         if (result is null)
@@ -185,7 +217,10 @@ internal sealed partial class ExpressionLowerer
         string input = collector.Add(result, field.Kind, field.Part);
         var type = field.Kind is ResultFieldKind.Verdict or ResultFieldKind.Answer or ResultFieldKind.Outcome
             ? new TensorType(new ElementType.Category(), TensorShape.Scalar)
-            : TensorType.Real;
+            : TensorType.Real with
+            {
+                Shape = ResultShapes.Follows(field.Kind) ? shape ?? session.Shapes.Known(result) : TensorShape.Scalar,
+            };
         return FromOutside(collector.Frame, input, type, field.Where);
     }
 }

@@ -193,7 +193,7 @@ internal sealed partial class ExpressionLowerer(LoweringSession session, Lowerin
     }
 
     /// <summary>Adds an operation; reports a value that is known not to exist.</summary>
-    private Lowered.Wire? Emit(Operation operation, ReadOnlySpan<NodeId> operands, SourceLocation where)
+    internal Lowered.Wire? Emit(Operation operation, ReadOnlySpan<NodeId> operands, SourceLocation where)
     {
         var builder = context.Frame.Builder;
         if (builder.Count > session.Options.LargestGraph)

@@ -68,7 +68,7 @@ internal sealed class FormulaLowerer(LoweringSession session, string owner)
 
     /// <summary>The number that a claim is about: its side with a quantity, the left one first; else the body
     /// itself.</summary>
-    private static BoundExpression ValueOf(BoundExpression body, LetFacts facts)
+    internal static BoundExpression ValueOf(BoundExpression body, LetFacts facts)
     {
         if (!body.Type.IsBoolean)
         {

@@ -33,13 +33,22 @@ internal sealed class LoweringSession(
         private init;
     }
 
+    /// <summary>The shapes of results that are known so far.</summary>
+    public ResultShapes Shapes { get; private init; } = new();
+
     /// <summary>The functions that were applied.</summary>
     public HashSet<DeclarationSymbol> Applied { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A session for the same declarations, with what is known of them so far; its problems go
     /// elsewhere.</summary>
     public LoweringSession WithDiagnostics(DiagnosticSink sink) =>
-        new(Binder, Options, files, sink) { Families = Families, Models = Models, _constants = _constants };
+        new(Binder, Options, files, sink)
+        {
+            Families = Families,
+            Models = Models,
+            Shapes = Shapes,
+            _constants = _constants,
+        };
 
     /// <summary>Why the part that is being lowered has no meaning in this version; null if it has.</summary>
     public string? Later { get; private set; }

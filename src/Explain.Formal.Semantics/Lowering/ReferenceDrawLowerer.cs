@@ -63,12 +63,6 @@ internal sealed class ReferenceDrawLowerer(LoweringSession session)
             return null;
         }
 
-        if (law.Law is Law.JointNormal)
-        {
-            session.NoteLater("A draw from a normal law with a covariance matrix comes in a later version.");
-            return null;
-        }
-
         var builder = context.Frame.Builder;
         if (ReferenceDraw.Parameters(law.Law).Any(node => builder.KnownValue(node) is null))
         {

@@ -180,9 +180,11 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
             return null;
         }
 
-        var estimate = new ValueSymbol("estimate", step.Where, ValueKind.Let, BoundType.Real);
+        var type = TensorType.Real with { Shape = ResultShapes.Of(behavior) };
+        var estimate = new ValueSymbol(
+            "estimate", step.Where, ValueKind.Let, new BoundType.Wire(type.Element, type.Shape.Rank));
         var frame = new Frame(null);
-        var input = new Lowered.Wire(frame, frame.Builder.Input(QuantityFormula.InputName(0), TensorType.Real));
+        var input = new Lowered.Wire(frame, frame.Builder.Input(QuantityFormula.InputName(0), type));
         var inside = (context with { Frame = frame }).With(estimate, input);
         var left = new BoundExpression.Variable(estimate, step.Where);
         var (function, isSwapped) = Meaning(step.Comparison);

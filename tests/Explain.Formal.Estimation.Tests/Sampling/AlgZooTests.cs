@@ -16,16 +16,17 @@ public sealed class AlgZooTests
     {
         var limits = EngineLimits.Default with { Samples = 1_000_000, Delta = 1e-6, Threads = 2 };
 
-        var outcome = new SamplingEngine().TryMeasure(SecondArgMax(length), limits, default);
+        var outcome = new SamplingEngine().TryMeasure(
+            SecondArgMax($"handcrafted_2nd_argmax_{length}", length), limits, default);
 
         var sampled = Assert.IsType<Measurement.Sampled>(outcome!.Measurement);
         Assert.True(sampled.Interval.Contains(published), $"{sampled}");
     }
 
-    internal static Obligation.Measure SecondArgMax(int length)
+    internal static Obligation.Measure SecondArgMax(string name, int length)
     {
         using var file = JsonDocument.Parse(
-            File.ReadAllText(TestData.Path($"algzoo/handcrafted_2nd_argmax_{length}.json")));
+            File.ReadAllText(TestData.Path($"algzoo/{name}.json")));
         var weights = file.RootElement.GetProperty("params");
         int hidden = file.RootElement.GetProperty("hidden_size").GetInt32();
         var p = new MeasureProblem();

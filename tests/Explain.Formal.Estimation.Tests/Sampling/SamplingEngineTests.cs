@@ -116,6 +116,38 @@ public sealed class SamplingEngineTests
     }
 
     [Fact]
+    public void The_entries_of_a_tensor_are_sampled_in_one_run_with_the_numbers_that_each_has_alone()
+    {
+        var p = new MeasureProblem();
+        var pair = p.Draw(
+            p.Graph.Input("pair", new TensorType(new ElementType.Real(), TensorShape.Of(2))),
+            new Law.JointNormal(p.Vector(1, -100), p.Matrix(2, 4, -3, -3, 9)));
+        foreach (var kind in new[] { QuantityKind.Expectation, QuantityKind.Variance })
+        {
+            var whole = new SamplingEngine().TryMeasure(p.Measure(kind, null, pair), Limits, default);
+            var alone = Enumerable.Range(0, 2).Select(i => Sample(p.Measure(kind, null, p.At(pair, i))));
+
+            Assert.Equal(alone, Assert.IsType<Measurement.Tensor>(whole?.Measurement).Entries);
+        }
+    }
+
+    [Fact]
+    public void A_single_wire_stands_beside_every_entry_of_a_tensor()
+    {
+        var p = new MeasureProblem();
+        var pair = p.Draw(
+            p.Graph.Input("pair", new TensorType(new ElementType.Real(), TensorShape.Of(2))),
+            new Law.JointNormal(p.Vector(0, 0), p.Matrix(2, 4, -3, -3, 9)));
+
+        var whole = new SamplingEngine().TryMeasure(
+            p.Measure(QuantityKind.Covariance, null, p.At(pair, 0), pair), Limits, default);
+
+        var entries = Assert.IsType<Measurement.Tensor>(whole?.Measurement).Entries;
+        Assert.True(Assert.IsType<Measurement.Sampled>(entries[0]).Interval.Contains(4));
+        Assert.True(Assert.IsType<Measurement.Sampled>(entries[1]).Interval.Contains(-3));
+    }
+
+    [Fact]
     public void A_singular_covariance_is_sampled()
     {
         var p = new MeasureProblem();

@@ -6,7 +6,7 @@ namespace Explain.Formal.Numerics.Tests.Exact;
 
 public sealed class EnclosureFunctionTests
 {
-    private const string Names = "Exp Log Sqrt Sigmoid Tanh Phi NormalDensity Erf Gelu";
+    private const string Names = "Exp Log Sqrt Sigmoid Tanh Phi NormalDensity Erf Gelu Atan";
 
     // Name, argument and value at 45 significant digits, by mpmath 1.3 at 120 digits.
     [Theory]
@@ -100,6 +100,7 @@ public sealed class EnclosureFunctionTests
         Assert.Equal((Enclosure)0, Enclosure.Tanh(0));
         Assert.Equal((Enclosure)0, Enclosure.Erf(0));
         Assert.Equal((Enclosure)0, Enclosure.Gelu(0));
+        Assert.Equal((Enclosure)0, Enclosure.Atan(0));
         Assert.Equal((Enclosure)0, Enclosure.Sqrt(0));
     }
 
@@ -180,6 +181,7 @@ public sealed class EnclosureFunctionTests
         "NormalDensity" => Enclosure.NormalDensity(x, bits),
         "Erf" => Enclosure.Erf(x, bits),
         "Gelu" => Enclosure.Gelu(x, bits),
+        "Atan" => Enclosure.Atan(x, bits),
         _ => throw new UnreachableException(name),
     };
 

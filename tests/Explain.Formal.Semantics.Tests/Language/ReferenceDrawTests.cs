@@ -75,6 +75,18 @@ public sealed class ReferenceDrawTests
         Assert.Equal(["true", "false"], spec.Behaviors.OfType<Behavior.Quantified>().Select(Goal));
     }
 
+    /// <summary>The factor of [[4, 2], [2, 10]] is [[2, 0], [1, 3]].</summary>
+    [Fact]
+    public void A_covariance_matrix_mixes_the_standard_normals_of_each_row() => Holds(
+        """
+        all(abs(w[i, 0] - (5 + 2 * z[i, 0])) < 1e-14
+            and abs(w[i, 1] - (7 + z[i, 0] + 3 * z[i, 1])) < 1e-14 for i in 0..2)
+        """,
+        """
+        const z: real[2, 2] ~ normal(0, 1) = draw(seed: 3)
+        const w: real[2, 2] ~ normal([5, 7], [[4, 2], [2, 10]]) = draw(seed: 3)
+        """);
+
     [Theory]
     [InlineData("const w: real[2] = [|draw(seed: 0):XF2033|]")]
     [InlineData("const w: real[2] ~ normal(0, 1) = 1 + [|draw(seed: 0):XF2033|]")]
@@ -85,6 +97,8 @@ public sealed class ReferenceDrawTests
     [InlineData("const w: nat(2)[3] ~ uniform(permutations(3)) = [|draw(seed: 1):XF3014|]")]
     [InlineData("const w: real[2] ~ [|1:XF2028|] = draw(seed: 0)")]
     [InlineData("const w: real[2] ~ normal(0, [|-1:XF3017|]) = draw(seed: 0)")]
+    [InlineData("const w: real[2] ~ normal([0, 0], [[1, 2], [2, 1]]) = [|draw(seed: 0):XF3015|]")]
+    [InlineData("const w: real[2] ~ normal([0, 0], [[1, 1], [0, 1]]) = [|draw(seed: 0):XF3015|]")]
     public void A_draw_without_meaning_is_reported_where_it_stands(string marked) =>
         Compiled.Check(marked + "\nbehavior b { forall i in 0..2: w[i] == w[i] }");
 

@@ -27,15 +27,15 @@ internal static class Sweep
         }
 
         var quantity = SampledQuantity.Compile(obligation, out string? failure);
-        if (failure is not null || !double.IsFinite(quantity.Error) || quantity.Program.IsDecidedByRounding
-            || !(quantity.Support.Magnitude <= ValueFacts.LargestMagnitude)
+        if (failure is not null || !double.IsFinite(quantity.Only.Error) || quantity.Program.IsDecidedByRounding
+            || !(quantity.Only.Support.Magnitude <= ValueFacts.LargestMagnitude)
             || Odometer.Of(quantity.Program, limits.Worlds) is not { } odometer)
         {
             return null;
         }
 
         var run = new SampleRun(quantity, limits.Seed, limits.Threads, SampleRun.Lanes(quantity), odometer);
-        var tally = run.Draw(0, (long)odometer.Worlds, cancellation);
+        var tally = run.Draw(0, (long)odometer.Worlds, cancellation)[0];
         var cost = new EngineCost(quantity.Program.Cost * (long)odometer.Worlds);
         if (tally.Undefined > 0)
         {
@@ -47,7 +47,7 @@ internal static class Sweep
 
         // Each leaf and each merge rounds a number no larger than the largest value, a few times.
         double merges = (odometer.Worlds / (double)SampleRun.LeafSize) + (2 * SampleRun.LeafSize);
-        double error = quantity.Error + (4 * merges * Rounding * quantity.Support.Magnitude);
+        double error = quantity.Only.Error + (4 * merges * Rounding * quantity.Only.Support.Magnitude);
         double mean = tally.Numbers.Mean;
         return new MeasureOutcome(
             new Measurement.Exact(Enclosure.Create(

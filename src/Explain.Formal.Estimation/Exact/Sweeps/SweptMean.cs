@@ -102,7 +102,7 @@ internal sealed class SweptMean
     private bool IsProbability(NodeId wire, Sequence<Draw> numbers)
     {
         var quantity = SampledQuantity.Compile(MeanOf(wire, numbers), out string? failure);
-        return failure is null && quantity.Support is { Low: >= 0, High: <= 1 };
+        return failure is null && quantity.Only.Support is { Low: >= 0, High: <= 1 };
     }
 
     private Obligation.Measure MeanOf(NodeId wire, Sequence<Draw> numbers) => _obligation with

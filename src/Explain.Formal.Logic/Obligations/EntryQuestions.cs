@@ -1,0 +1,142 @@
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Logic;
+
+/// <summary>Asks for a quantity of tensors entry by entry, for engines that take single wires.</summary>
+/// <remarks>An engine that can serve all entries at once takes the tensor itself instead.</remarks>
+public sealed class EntryQuestions
+{
+    private readonly Obligation.Measure _obligation;
+    private readonly GraphBuilder _builder;
+    private readonly TensorShape _shape;
+
+    /// <summary>Prepares the questions.</summary>
+    public EntryQuestions(Obligation.Measure obligation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        (_obligation, _builder, _shape) = (obligation, new GraphBuilder(obligation.Graph), obligation.Shape);
+    }
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _shape.Count;
+
+    /// <summary>The question for one entry. The nodes of the graph keep their places.</summary>
+    public Obligation.Measure At(int offset)
+    {
+        if (_shape.IsScalar)
+        {
+            return _obligation;
+        }
+
+        var quantity = _obligation.Quantity;
+        var wires = quantity.Operands.Select(operand => EntryOf(operand, offset)).ToSequence();
+        return _obligation with
+        {
+            Graph = _builder.ToGraph(),
+            Quantity = quantity with
+            {
+                Operands = wires,
+                Text = $"{quantity.Text}[{string.Join(", ", _shape.Indices(offset))}]",
+            },
+        };
+    }
+
+    /// <summary>Measures every entry; null if the engine takes none of them.</summary>
+    /// <remarks>Entries of one wire are alike: an engine that declines one of them is not asked for the
+    /// others.</remarks>
+    /// <param name="obligation">The quantity.</param>
+    /// <param name="measure">Measures a single number, or declines it (null).</param>
+    public static MeasureOutcome? Measure(
+        Obligation.Measure obligation, Func<Obligation.Measure, MeasureOutcome?> measure)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(measure);
+        var questions = new EntryQuestions(obligation);
+        if (obligation.Shape.IsScalar)
+        {
+            return measure(obligation);
+        }
+
+        var declined = new HashSet<Sequence<NodeId>>();
+        var outcomes = new List<MeasureOutcome?>();
+        for (int i = 0; i < questions.Count; i++)
+        {
+            var sources = questions.Sources(i);
+            var outcome = declined.Contains(sources) ? null : measure(questions.At(i));
+            if (outcome is null)
+            {
+                declined.Add(sources);
+            }
+
+            outcomes.Add(outcome);
+        }
+
+        return outcomes.All(outcome => outcome is null) ? null : new MeasureOutcome(
+            Entrywise.Join(obligation.Shape, [.. outcomes.Select(outcome => outcome?.Measurement ?? Declined)]),
+            outcomes.OfType<MeasureOutcome>().Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost))
+        {
+            Notes = outcomes.OfType<MeasureOutcome>().SelectMany(outcome => outcome.Notes)
+                .Distinct(StringComparer.Ordinal).ToSequence(),
+        };
+    }
+
+    /// <summary>Estimates every entry.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="estimate">Estimates a single number.</param>
+    public static EstimateOutcome Estimate(EstimateQuestion question, Func<EstimateQuestion, EstimateOutcome> estimate)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(estimate);
+        if (question.Obligation.Shape is not { IsScalar: false } shape)
+        {
+            return estimate(question);
+        }
+
+        var questions = new EntryQuestions(question.Obligation);
+        EstimateOutcome[] outcomes = [.. Enumerable.Range(0, questions.Count)
+            .Select(i => estimate(question with { Obligation = questions.At(i) }))];
+        return new EstimateOutcome(
+            Entrywise.Join(shape, [.. outcomes.Select(outcome => outcome.Measurement)]),
+            outcomes.SelectMany(outcome => outcome.RestsOn).Distinct(StringComparer.Ordinal).ToSequence(),
+            outcomes.Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost))
+        {
+            Notes = outcomes.SelectMany(outcome => outcome.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
+        };
+    }
+
+    private static Measurement Declined { get; } = new Measurement.NotMeasured(
+        UnknownReason.Unsupported, "The engine does not take this entry.");
+
+    /// <summary>The wires from which the entries of the operands are taken.</summary>
+    private Sequence<NodeId> Sources(int offset) =>
+        _obligation.Quantity.Operands.Select(operand => Source(operand, offset).Wire).ToSequence();
+
+    private NodeId EntryOf(NodeId operand, int offset)
+    {
+        var (wire, place) = Source(operand, offset);
+        return _builder.Entry(wire, place);
+    }
+
+    /// <summary>Where an entry stands, looking through what only collects wires.</summary>
+    private (NodeId Wire, int Offset) Source(NodeId wire, int offset)
+    {
+        while (_obligation.Graph[wire] is { Type.IsScalar: false } node)
+        {
+            switch (node.Operation)
+            {
+                case Operation.Reshape:
+                    wire = node.Operands[0];
+                    break;
+                case Operation.Stack:
+                    int size = _obligation.Graph[node.Operands[0]].Type.Shape.Count;
+                    (wire, offset) = (node.Operands[offset / size], offset % size);
+                    break;
+                default:
+                    return (wire, offset);
+            }
+        }
+
+        return (wire, 0);
+    }
+}

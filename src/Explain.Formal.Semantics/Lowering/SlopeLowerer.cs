@@ -1,0 +1,72 @@
+using Explain.Formal.Model;
+using Explain.Formal.Text;
+
+namespace Explain.Formal.Semantics;
+
+/// <summary>Lowers <c>slope(e for n in S)</c>: the least-squares slope of e against the logarithm of n.</summary>
+/// <remarks>Of <c>log(y)</c> it is the exponent of the power of n as which y grows.</remarks>
+internal sealed class SlopeLowerer(LoweringSession session, LoweringContext context)
+{
+    /// <summary>What it takes, for messages.</summary>
+    public const string Takes = "a number for each of several positive numbers, as in 'slope(e for n in [8, 16])'";
+
+    private readonly ExpressionLowerer _expressions = new(session, context);
+
+    public Lowered.Wire? Lower(BoundExpression.Reduction reduction)
+    {
+        var where = reduction.Where;
+        if (reduction.Generators.Items is not [{ Symbols: [var symbol] }])
+        {
+            return _expressions.Report(
+                LoweringDiagnostics.ArgumentShape, where, "slope", Takes, "several generators");
+        }
+
+        var places = new List<Lowered.Wire>();
+        var values = new List<Lowered.Wire>();
+        bool isRight = new GeneratorLowerer(session).ForEach(reduction.Generators, context, inner =>
+        {
+            var expressions = new ExpressionLowerer(session, inner);
+            if (expressions.LowerWire(new BoundExpression.Variable(symbol, where)) is not { } place
+                || expressions.LowerWire(reduction.Item) is not { } value)
+            {
+                return false;
+            }
+
+            places.Add(place);
+            values.Add(value);
+            return true;
+        });
+        if (!isRight || session.Diagnostics.HasErrors || session.Later is not null)
+        {
+            return null;
+        }
+
+        var wrong = places.Concat(values).FirstOrDefault(wire => !wire.Type.IsScalar || !wire.Type.Element.IsNumeric);
+        return places.Count < 2 || wrong is not null
+            ? _expressions.Report(
+                LoweringDiagnostics.ArgumentShape, where, "slope", Takes, wrong?.Type.ToString() ?? "less than two")
+            : Slope(places, values, where);
+    }
+
+    /// <summary>sum (x - mean x) y / sum (x - mean x)^2 with x = log n.</summary>
+    private Lowered.Wire? Slope(List<Lowered.Wire> places, List<Lowered.Wire> values, SourceLocation where)
+    {
+        var logs = places.Select(place => _expressions.Emit(
+            new Operation.Unary(UnaryOperator.Log), [place.Node], where)).OfType<Lowered.Wire>().ToList();
+        if (logs.Count < places.Count || _expressions.Reduce(BuiltinFunction.Mean, logs, where) is not { } mean)
+        {
+            return null;
+        }
+
+        var offsets = logs.Select(log => _expressions.Combine(BinaryOperator.Subtract, log, mean, where))
+            .OfType<Lowered.Wire>().ToList();
+        var products = offsets.Zip(values, (offset, value) =>
+            _expressions.Combine(BinaryOperator.Multiply, offset, value, where)).OfType<Lowered.Wire>().ToList();
+        var squares = offsets.Select(offset =>
+            _expressions.Combine(BinaryOperator.Multiply, offset, offset, where)).OfType<Lowered.Wire>().ToList();
+        return _expressions.Reduce(BuiltinFunction.Sum, products, where) is { } product
+            && _expressions.Reduce(BuiltinFunction.Sum, squares, where) is { } square
+            ? _expressions.Combine(BinaryOperator.Divide, product, square, where)
+            : null;
+    }
+}
