@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class CoinSifting(CoinTable table, CancellationToken cancellation)
 {
     private const int MostVariables = 400;
-    private const long WorkPerNode = 30;
+    private const long WorkPerNode = 8;
     private const long LeastWork = 2_000_000;
 
     /// <summary>Sifts. The table was collected just before.</summary>

@@ -60,7 +60,8 @@ public sealed class CountingEngine : IMeasurer
         return TimedEnumeration.Run(
             limits,
             guarded => EntryQuestions.Measure(obligation, one => Measure(one, limits, guarded)),
-            sentence => None(UnknownReason.Time, sentence),
+            sentence => None(
+                UnknownReason.Time, sentence.Replace("Enumeration", "Counting", StringComparison.Ordinal)),
             cancellation);
     }
 
