@@ -21,7 +21,7 @@ internal static class OnnxField
         ? reader.Bytes : throw Wrong(reader);
 
     /// <summary>A name.</summary>
-    public static string Text(ProtobufReader reader)
+    public static string Word(ProtobufReader reader)
     {
         try
         {
