@@ -1,5 +1,3 @@
-using Explain.Formal.Numerics;
-
 namespace Explain.Formal.Model.Formats.Onnx;
 
 /// <summary>Keeps a file from describing constants that would take long to compute: they are computed as the graph is

@@ -21,7 +21,7 @@ internal static class OnnxField
         ? reader.Bytes : throw Wrong(reader);
 
     /// <summary>A name.</summary>
-    public static string Name(ProtobufReader reader)
+    public static string Word(ProtobufReader reader)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Onnx;
@@ -39,8 +40,12 @@ internal sealed record OnnxNode(
     Sequence<string> Outputs,
     IReadOnlyDictionary<string, OnnxAttribute> Attributes)
 {
+    /// <summary>The settings of an operator that has none.</summary>
+    public static FrozenDictionary<string, OnnxAttribute> NoAttributes { get; } =
+        FrozenDictionary<string, OnnxAttribute>.Empty;
+
     /// <summary>How messages call it: its name, or else its first result.</summary>
-    public string Title => Name.Length > 0 ? Name : Outputs.FirstOrDefault() ?? "";
+    public string Title => Name.Length > 0 ? Name : Outputs.Length > 0 ? Outputs[0] : "";
 }
 
 /// <summary>A setting of an operator. Only one of its values is meant.</summary>

@@ -129,7 +129,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
     // Several results of one type are one tensor; of several types the first is the result, and all are wires.
     private OnnxValue Result()
     {
-        var node = new OnnxNode("", "", "", [], file.Outputs, new Dictionary<string, OnnxAttribute>());
+        var node = new OnnxNode("", "", "", [], file.Outputs, OnnxNode.NoAttributes);
         _tensors.Node = node;
         OnnxValue[] outputs = [.. file.Outputs.Select(name => Find(name, node))];
         if (outputs.Length == 0)

@@ -86,7 +86,7 @@ internal sealed class OnnxLists(FormatLimits limits)
     private static OnnxTensor Single(ProtobufReader reader, OnnxTensor result) => reader.Field switch
     {
         2 => result with { DataType = Whole(reader) },
-        8 => result with { Name = Name(reader) },
+        8 => result with { Name = Word(reader) },
         9 => result with { Raw = Part(reader) },
         _ => result,
     };
@@ -97,8 +97,8 @@ internal sealed class OnnxLists(FormatLimits limits)
         var reader = new ProtobufReader(bytes);
         while (reader.Read())
         {
-            key = reader.Field == 1 ? Name(reader) : key;
-            value = reader.Field == 2 ? Name(reader) : value;
+            key = reader.Field == 1 ? Word(reader) : key;
+            value = reader.Field == 2 ? Word(reader) : value;
         }
 
         return (key, value);

@@ -45,7 +45,7 @@ internal sealed class OnnxParser(FormatLimits limits)
         var reader = new ProtobufReader(bytes);
         while (reader.Read())
         {
-            domain = reader.Field == 1 ? Name(reader) : domain;
+            domain = reader.Field == 1 ? Word(reader) : domain;
             version = reader.Field == 2 ? Whole(reader) : version;
         }
 
@@ -100,23 +100,23 @@ internal sealed class OnnxParser(FormatLimits limits)
             switch (reader.Field)
             {
                 case 1:
-                    _lists.Add(inputs, Name(reader));
+                    _lists.Add(inputs, Word(reader));
                     break;
                 case 2:
-                    _lists.Add(outputs, Name(reader));
+                    _lists.Add(outputs, Word(reader));
                     break;
                 case 3:
-                    name = Name(reader);
+                    name = Word(reader);
                     break;
                 case 4:
-                    type = Name(reader);
+                    type = Word(reader);
                     break;
                 case 5:
                     var attribute = Attribute(Part(reader));
                     attributes[attribute.Name] = attribute;
                     break;
                 case 7:
-                    domain = Name(reader);
+                    domain = Word(reader);
                     break;
                 default:
                     break;
@@ -145,7 +145,7 @@ internal sealed class OnnxParser(FormatLimits limits)
                     _lists.Integers(reader, integers);
                     break;
                 case 9:
-                    _lists.Add(texts, Name(reader));
+                    _lists.Add(texts, Word(reader));
                     break;
                 default:
                     result = Single(reader, result);
@@ -161,10 +161,10 @@ internal sealed class OnnxParser(FormatLimits limits)
 
     private OnnxAttribute Single(ProtobufReader reader, OnnxAttribute result) => reader.Field switch
     {
-        1 => result with { Name = Name(reader) },
+        1 => result with { Name = Word(reader) },
         2 => result with { Float = Float(reader) },
         3 => result with { Integer = Whole(reader) },
-        4 => result with { Text = Name(reader) },
+        4 => result with { Text = Word(reader) },
         5 => result with { Tensor = _lists.Tensor(Part(reader)) },
         _ => result,
     };
@@ -176,7 +176,7 @@ internal sealed class OnnxParser(FormatLimits limits)
         var reader = new ProtobufReader(bytes);
         while (reader.Read())
         {
-            name = reader.Field == 1 ? Name(reader) : name;
+            name = reader.Field == 1 ? Word(reader) : name;
             type = reader.Field == 2 ? Part(reader) : type;
         }
 
@@ -221,7 +221,7 @@ internal sealed class OnnxParser(FormatLimits limits)
             axis = reader.Field switch
             {
                 1 => axis with { Length = Whole(reader) },
-                2 => axis with { Word = Name(reader) },
+                2 => axis with { Word = Word(reader) },
                 _ => axis,
             };
         }

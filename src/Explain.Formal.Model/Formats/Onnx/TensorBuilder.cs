@@ -20,7 +20,7 @@ internal sealed class TensorBuilder
     }
 
     /// <summary>The operator that is being read, for messages.</summary>
-    public OnnxNode Node { get; set; } = new("", "", "", [], [], new Dictionary<string, OnnxAttribute>());
+    public OnnxNode Node { get; set; } = new("", "", "", [], [], OnnxNode.NoAttributes);
 
     /// <summary>The graph under construction.</summary>
     public GraphBuilder Graph { get; } = new();

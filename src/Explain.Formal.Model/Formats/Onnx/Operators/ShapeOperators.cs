@@ -55,7 +55,7 @@ internal static class ShapeOperators
             shape[open] = known > 0 && x.Count % known == 0 ? x.Count / known : throw Misfit(call, stated);
         }
 
-        if (shape.Count(length => length == -1) > 0 || (open < 0 ? known : known * shape[open]) != x.Count)
+        if (shape.Contains(-1) || (open < 0 ? known : known * shape[open]) != x.Count)
         {
             throw Misfit(call, stated);
         }
