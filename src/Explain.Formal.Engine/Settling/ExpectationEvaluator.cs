@@ -85,9 +85,10 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             ResultFieldKind.Error => (Number(result.Estimate), Number(result.Truth)) is ({ } estimate, { } truth)
                 ? new Value.Number(Enclosure.Abs(estimate.Enclosure - truth.Enclosure))
                 : null,
-            ResultFieldKind.Worth => Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
-                ? Value.Of(worth)
-                : null,
+            ResultFieldKind.Worth =>
+                Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
+                    ? Value.Of(worth)
+                    : null,
             ResultFieldKind.Verdict => new Value.Symbol(result.Verdict.Word),
             ResultFieldKind.Cost => result.Cost.Operations is { } operations ? Value.Of(operations) : null,
             ResultFieldKind.Surprise => Number(result.Account?.Total),
