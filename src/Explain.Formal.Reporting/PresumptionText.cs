@@ -9,11 +9,12 @@ internal static class PresumptionText
     /// <summary>The presumptions of each result; results that presume the same are said once, with the least and the
     /// greatest change among them.</summary>
     public static IEnumerable<IReadOnlyList<string>> Of(IEnumerable<ResultRecord> results) =>
-        from result in results
-        where result.RestsOn.Length > 0
-        group result by string.Join('\n', result.RestsOn.Select(presumption => presumption.Text)) into same
-        select (IReadOnlyList<string>)[.. same.First().RestsOn.Select((presumption, i) => Describe(
-            presumption.Text, [.. same.Select(result => result.RestsOn[i].Change).OfType<Measurement>()]))];
+        results.Where(result => result.RestsOn.Length > 0)
+            .GroupBy(
+                result => string.Join('\n', result.RestsOn.Select(presumption => presumption.Text)),
+                StringComparer.Ordinal)
+            .Select(same => (IReadOnlyList<string>)[.. same.First().RestsOn.Select((presumption, i) => Describe(
+                presumption.Text, [.. same.Select(result => result.RestsOn[i].Change).OfType<Measurement>()]))]);
 
     private static string Describe(string text, IReadOnlyList<Measurement> changes)
     {

@@ -37,7 +37,9 @@ internal static class Pipeline
 
     /// <summary>The same with another seed of all samples.</summary>
     public static SettledSpecification Run(string text, ulong seed) => Run(
-        text, RunOptions.Default with { Limits = RunOptions.Default.Limits with { Seed = seed, Samples = 1000 } }, null);
+        text,
+        RunOptions.Default with { Limits = RunOptions.Default.Limits with { Seed = seed, Samples = 1000 } },
+        null);
 
     private static SettledSpecification Run(
         string text, RunOptions options, EngineSet? engines, params (string Name, string Content)[] files)

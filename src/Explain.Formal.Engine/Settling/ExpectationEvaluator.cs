@@ -87,9 +87,10 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             ResultFieldKind.Cost => result.Cost.Operations is { } operations
                 ? Tensor.Scalar(Value.Of(operations))
                 : null,
-            ResultFieldKind.Worth => Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
-                ? Tensor.Scalar(Value.Of(worth))
-                : null,
+            ResultFieldKind.Worth =>
+                Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
+                    ? Tensor.Scalar(Value.Of(worth))
+                    : null,
             ResultFieldKind.Surprise => Number(result.Account?.Total),
             ResultFieldKind.Paid => Number(result.Account?.Paid),
             ResultFieldKind.Left => Number(result.Account?.Left),

@@ -66,11 +66,12 @@ internal sealed class CumulantRun
             return OfPairs();
         }
 
-        if (!TryTrack())
-        {
-            return TooManyTracked();
-        }
+        return TryTrack() ? Carry(gates) : TooManyTracked();
+    }
 
+    /// <summary>The estimate by the general recursion.</summary>
+    private EstimateOutcome Carry(IEnumerable<MomentGate> gates)
+    {
         Imputation? imputation = null;
         if (_options.Impute)
         {

@@ -64,8 +64,8 @@ internal static class MatchedSurrogate
         var (noise, mean, scale) = circuit[wire] switch
         {
             MomentGate.Noise alone => (alone, Rational.Zero, Rational.One),
-            MomentGate.Linear { Terms: [var term], Offset: var offset } when circuit[term.Wire] is MomentGate.Noise one =>
-                (one, offset, term.Coefficient),
+            MomentGate.Linear { Terms: [var term], Offset: var offset }
+                when circuit[term.Wire] is MomentGate.Noise one => (one, offset, term.Coefficient),
             _ => (null, Rational.Zero, Rational.One),
         };
         return noise is not null && gains.TryGetValue(noise, out double gain) && gain != 0

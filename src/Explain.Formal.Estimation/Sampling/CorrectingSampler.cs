@@ -1,7 +1,6 @@
 using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -9,8 +8,8 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Shapes.</b> Two scalar numbers of one graph, on the same samples.</para>
 /// <para><b>Units.</b> Those of the quantity; truth values count as 0 and 1.</para>
-/// <para><b>Error.</b> The interval of the mean of the rest has error probability <see cref="EngineLimits.Delta"/>: valid
-/// where interval evaluation over the supports of the laws proves a range (empirical Bernstein), else a normal
+/// <para><b>Error.</b> The interval of the mean of the rest has error probability <see cref="EngineLimits.Delta"/>:
+/// valid where interval evaluation over the supports of the laws proves a range (empirical Bernstein), else a normal
 /// approximation that says so. The variances of the worth are plain estimates.</para>
 /// <para><b>Determinism.</b> As <see cref="SamplingEngine"/>; its streams are others than those of samples of the
 /// truth, so that the two are independent.</para>

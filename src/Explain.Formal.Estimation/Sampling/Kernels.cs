@@ -40,7 +40,7 @@ internal static class Kernels
         }
     }
 
-    /// <summary>The lanes that a linear form works on at once: eight vectors of the widest kind that there is.</summary>
+    /// <summary>The lanes that a linear form works on at once: eight vectors of the widest kind there is.</summary>
     public static int TileOf(int lanes) =>
         Vector512.IsHardwareAccelerated && lanes % (2 * LaneMultiple) == 0 ? 2 * LaneMultiple : LaneMultiple;
 

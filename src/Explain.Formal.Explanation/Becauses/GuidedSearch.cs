@@ -8,11 +8,12 @@ namespace Explain.Formal.Explanation;
 
 /// <summary>Lets a solver propose parts of an argument that no way through admissible parts leads to.</summary>
 /// <remarks>
-/// What items explain may cancel: two may explain too much and too little, so that without both everything is explained,
-/// and without one of them it is not. So the gap of a part, and its bits on the instance, are fitted as sums of what each
-/// item that is left out changes, and what each pair changes beside that. A solver looks for a part that by these sums is
-/// admissible and worse than the worst one known, in whole units (see <see cref="BinarySum"/>). Each proposal is then evaluated as it is, and not proposed again: a
-/// part that is found is certain, and that none is found is only a bound.
+/// What items explain may cancel: two may explain too much and too little, so that without both everything is
+/// explained, and without one of them it is not. So the gap of a part, and its bits on the instance, are fitted as sums
+/// of what each item that is left out changes, and what each pair changes beside that. A solver looks for a part that
+/// by these sums is admissible and worse than the worst one known, in whole units (see <see cref="BinarySum"/>). Each
+/// proposal is then evaluated as it is, and not proposed again: a part that is found is certain, and that none is found
+/// is only a bound.
 /// </remarks>
 internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEngineAccess engines)
 {

@@ -8,8 +8,9 @@ namespace Explain.Formal.Explanation;
 /// <summary>Corrects an estimate by a sample: <c>E[a] + mean(f - a)</c> for a surrogate a whose mean is known exactly
 /// (DESIGN 3.0, WORTH).</summary>
 /// <remarks>
-/// The surrogate is fixed before the sample is drawn, so that the number is unbiased, however wrong the argument is. The
-/// base rules of covariances and more offer a linear function of the inputs; a split offers its estimate in each case.
+/// The surrogate is fixed before the sample is drawn, so that the number is unbiased, however wrong the argument is.
+/// The base rules of covariances and more offer a linear function of the inputs; a split offers its estimate in each
+/// case.
 /// </remarks>
 internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines)
 {

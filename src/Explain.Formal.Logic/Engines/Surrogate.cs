@@ -4,8 +4,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>A linear function of inputs that follows a quantity: the sum of each coefficient times what an input is away
-/// from its mean (DESIGN 3.0, WORTH). Its mean is exactly 0, whatever the coefficients are.</summary>
+/// <summary>A linear function of inputs that follows a quantity: the sum of each coefficient times what an input is
+/// away from its mean (DESIGN 3.0, WORTH). Its mean is exactly 0, whatever the coefficients are.</summary>
 /// <param name="Terms">The inputs that count.</param>
 public sealed record LinearSurrogate(Sequence<SurrogateTerm> Terms);
 

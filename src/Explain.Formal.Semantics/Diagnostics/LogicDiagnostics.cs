@@ -266,8 +266,8 @@ internal static class LogicDiagnostics
         "XF4023",
         DiagnosticSeverity.Error,
         "There is nothing that a sample corrects: {0}.",
-        "Samples correct the estimate of one probability or expectation by 'propagate covariance', by higher cumulants, or "
-            + "by a split: 'conclude <= 0.1 corrected by sampling(10000)'.",
+        "Samples correct the estimate of one probability or expectation by 'propagate covariance', by higher "
+            + "cumulants, or by a split: 'conclude <= 0.1 corrected by sampling(10000)'.",
         """
         distribution d { x ~ normal(0, 1) }
         behavior b under d { E(relu(x)) }

@@ -88,7 +88,8 @@ internal sealed class ArgumentLowerer(LoweringSession session, DeclarationSymbol
         {
             (not Behavior.Quantities
             {
-                Obligations: [{ Quantity: { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null } }],
+                Obligations:
+                [{ Quantity: { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null } }],
             }, _) => $"'{behavior.Id.Display}' is not one probability or expectation",
             (_, BaseRule.Cumulants { Order: >= 2 }) => null,
             (_, BaseRule.Cumulants or BaseRule.Copies) when hasSplit => null,

@@ -1,4 +1,3 @@
-using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Testing;
 using Explain.Formal.Text;

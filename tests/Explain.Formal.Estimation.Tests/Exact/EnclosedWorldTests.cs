@@ -68,13 +68,12 @@ public sealed class EnclosedWorldTests
         var sum = _question.Binary(
             BinaryOperator.Add, _question.Unary(UnaryOperator.Exp, x), _question.Unary(UnaryOperator.Tanh, y));
         var large = _question.Binary(BinaryOperator.Less, _question.Number(1000), sum);
-        string[] answers = [.. new[] { 1, 2, 5 }.Select(threads => QuantityQuestion.Print(
-            new EnumerationEngine().TryMeasure(
-                _question.Ask(QuantityKind.Probability, [large]),
-                EngineLimits.Default with { Threads = threads },
-                default)))];
+        string[] answers = [Answer(large, 1), Answer(large, 2), Answer(large, 5)];
 
         // exp(x) + tanh(y) > 1000 iff x >= 7, since exp(6) = 403 and exp(7) = 1096.
         Assert.All(answers, answer => Assert.Equal("43/50", answer));
     }
+
+    private string Answer(NodeId truth, int threads) => QuantityQuestion.Print(new EnumerationEngine().TryMeasure(
+        _question.Ask(QuantityKind.Probability, [truth]), EngineLimits.Default with { Threads = threads }, default));
 }
