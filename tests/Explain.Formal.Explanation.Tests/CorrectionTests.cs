@@ -1,5 +1,4 @@
 using Explain.Formal.Logic;
-using Explain.Formal.Testing;
 
 namespace Explain.Formal.Explanation.Tests;
 

@@ -87,7 +87,7 @@ internal static class NewCommand
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"{path} cannot be read: {problem.Message}") { Code = ExitCode.Rejected };
+            throw new UsageException($"{path} cannot be read: {problem.Message}", problem) { Code = ExitCode.Rejected };
         }
     }
 
