@@ -1,2 +1,1 @@
-const files = ["linear", "pair"]
 for i in 0..2 { model net from "member{i}.onnx" }
