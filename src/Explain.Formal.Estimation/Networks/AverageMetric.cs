@@ -9,7 +9,9 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 internal static class AverageMetric
 {
-    private const int FewestWeights = 64;
+    /// <summary>Fewer weights tell nothing about the law they were drawn from.</summary>
+    public const int FewestWeights = 64;
+
     private const double StandardErrors = 4;
 
     /// <summary>The gain of a layer.</summary>

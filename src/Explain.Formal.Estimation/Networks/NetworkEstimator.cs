@@ -31,7 +31,8 @@ internal static class NetworkEstimator
         Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
         if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question
-            || (rule.Edgeworth && question.IsRegion))
+            || (rule.Edgeworth && question.IsRegion)
+            || (rule is { Order: 1, Variant: null } && !HasCommonVariances(question.Network)))
         {
             return null;
         }
@@ -62,6 +63,11 @@ internal static class NetworkEstimator
             return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
         }
     }
+
+    // At order 1 all neurons of a layer share a variance: a law of large numbers over its weights. Without enough of
+    // them each wire has its own, gate by gate.
+    private static bool HasCommonVariances(LayeredNetwork network) =>
+        network.Layers.All(layer => layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
 
     private static NetworkOptions Options(NetworkQuestion question, BaseRule.Cumulants rule)
     {

@@ -30,10 +30,16 @@ internal static class NetworkPresumptions
         else
         {
             yield return Kept(options);
-            string layers = $"normal shape at {hidden} {(hidden == 1 ? "layer" : "layers")}";
-            yield return options.Budget == 1
-                ? layers
-                : $"{layers}, corrected by diagrams of cost at most {options.Budget}";
+            if (options.Budget > 1)
+            {
+                yield return $"diagrams of cost above {options.Budget} are 0";
+            }
+
+            // The first layer is exactly normal.
+            if (hidden > 1)
+            {
+                yield return $"normal shape at {hidden - 1} {(hidden == 2 ? "layer" : "layers")}";
+            }
         }
 
         if (question.Kind == QuantityKind.Probability)
@@ -44,6 +50,11 @@ internal static class NetworkPresumptions
 
     private static string Kept(NetworkOptions options)
     {
+        if (options.IsByGains)
+        {
+            return "third and higher joint cumulants are 0";
+        }
+
         string[] traces =
         [
             .. Enumerable.Range(options.Order + 1, Math.Max(0, options.HighestDegree - options.Order))

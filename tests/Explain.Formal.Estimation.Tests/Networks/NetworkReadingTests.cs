@@ -222,6 +222,21 @@ public sealed class NetworkReadingTests
         Assert.Equal(2, question.Network.Outputs);
     }
 
+    // One variance for all neurons is a law of many weights; of a few, each wire has its own, which is exact here.
+    [Fact]
+    public void At_order_1_a_small_network_goes_gate_by_gate_unless_a_variant_is_asked_for()
+    {
+        var p = new MeasureProblem();
+        var output = Contract(p, p.Matrix(4, Second), Hidden(p, p.Normals("x", 3)));
+        var question = p.Expectation(p.At(output, 0));
+        var rule = new BaseRule.Cumulants(1, CumulantExpansion.Networks, false);
+
+        double exact = Value(Estimate(question, rule with { Order = 2 }));
+
+        Assert.Equal(exact, Value(Estimate(question, rule)), 1e-12);
+        Assert.NotEqual(exact, Value(Estimate(question, rule with { Variant = NetworkVariant.Simple })), 1e-3);
+    }
+
     [Fact]
     public void A_variant_without_a_network_says_what_to_do()
     {
