@@ -100,7 +100,8 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
         var type = TypeOf(input);
         return type.IsScalar || type.Element is ElementType.Boolean or ElementType.Real
             ? input.Name
-            : type.Shape.Extents.Reverse().Aggregate(input.Name, (entry, extent) => $"[{entry} for index_ in 0..{extent}]");
+            : type.Shape.Extents.Reverse().Aggregate(
+                input.Name, (entry, extent) => $"[{entry} for index_ in 0..{extent}]");
     }
 
     private static string Extents(TensorType type) => string.Join(", ", type.Shape.Extents);

@@ -6,4 +6,7 @@ namespace Explain.Formal.Model.Formats;
 /// <param name="Limits">What reading may cost.</param>
 /// <param name="Beside">Reads a file beside this one (external weights), or says why not.</param>
 internal sealed record ModelInput(
-    string Path, ReadOnlyMemory<byte> Bytes, FormatLimits Limits, Func<string, FormatResult<ReadOnlyMemory<byte>>> Beside);
+    string Path,
+    ReadOnlyMemory<byte> Bytes,
+    FormatLimits Limits,
+    Func<string, FormatResult<ReadOnlyMemory<byte>>> Beside);

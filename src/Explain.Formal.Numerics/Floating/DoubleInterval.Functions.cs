@@ -65,7 +65,9 @@ public readonly partial record struct DoubleInterval
     private static bool IsRootExact(double root, double square) =>
         square == 0 || (square > LeastExact && Math.FusedMultiplyAdd(root, root, -square) == 0);
 
-    private static DoubleInterval SigmoidAt(double x) => Point(1) / (Point(1) + ExpAt(-x));
+    // Far below zero it is less than exp(x).
+    private static DoubleInterval SigmoidAt(double x) =>
+        x < -LargestExponent ? new(0, LargestTiny) : Point(1) / (Point(1) + ExpAt(-x));
 
     private static DoubleInterval ExpAt(double x)
     {

@@ -37,7 +37,7 @@ public sealed class NnetTests
         + "with 2 numbers, but the file states 2 inputs and 1 outputs.")]
     [InlineData("2.0,1.0,4.0,", "2.0,0.0,4.0,", "Line 8 of the .nnet file cannot be read: a range is 0.")]
     [InlineData("3e0,", "3e0,\n1", "Line 14 of the .nnet file cannot be read: something follows the last layer.")]
-    [InlineData("3e0,", "", "Line 15 of the .nnet file cannot be read: the file ends before it.")]
+    [InlineData("3e0,", "", "Line 14 of the .nnet file cannot be read: the file ends before it.")]
     public void A_line_that_is_wrong_is_named(string old, string changed, string message) => Assert.Equal(
         message, Read(Encoding.UTF8.GetBytes(
             Encoding.UTF8.GetString(Small).Replace(old, changed, StringComparison.Ordinal))).Problem?.Message);

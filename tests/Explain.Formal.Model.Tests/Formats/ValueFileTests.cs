@@ -34,9 +34,9 @@ public sealed class ValueFileTests
 
     [Fact]
     public void An_unknown_format_is_refused_with_the_endings_that_are_known() => Assert.Equal(
-        "'model.pt' is no file of values that can be read; "
-            + "the endings known are .npy, .npz, .safetensors, .json, .csv.",
-        ValueFile.Read("model.pt", new byte[9], FormatLimits.Default).Problem?.Message);
+        "'model.xyz' is no file of values that can be read; "
+            + "the endings known are .npy, .npz, .safetensors, .json, .csv, .pt, .pth.",
+        ValueFile.Read("model.xyz", new byte[9], FormatLimits.Default).Problem?.Message);
 
     [Fact]
     public void Words_out_of_a_file_are_shown_without_control_characters_and_shortened()

@@ -31,7 +31,8 @@ public sealed class ImportedFileTests
     [InlineData("P(Rain == \"yes\" given Wet == \"very wet\")", "3/5")]
     [InlineData("P(Rain != Wet)", "1")]
     public void Variables_of_a_network_are_in_reach(string quantity, string value) => Assert.Equal(
-        value, Exact($"distribution rain from \"rain.bif\"\nbehavior b under rain {{ {quantity} }}", ("rain.bif", Rain)));
+        value,
+        Exact($"distribution rain from \"rain.bif\"\nbehavior b under rain {{ {quantity} }}", ("rain.bif", Rain)));
 
     [Fact]
     public void A_formula_is_counted_by_its_weights() => Assert.Equal("3/4", Exact(

@@ -32,7 +32,8 @@ public sealed class VnnLibExportTests
         (assert (or (> Y[0] (+ (* 2 Y[1]) X[0])) (<= Y[1] 3)))
 
         """,
-        Export(Net + "behavior b { forall x in box([0, -1], [1/4, 1]): net(x)[0] <= 2 * net.y[1] + x[0] and not net.y[1] <= 3 }"));
+        Export(Net + "behavior b { forall x in box([0, -1], [1/4, 1]): "
+            + "net(x)[0] <= 2 * net.y[1] + x[0] and not net.y[1] <= 3 }"));
 
     [Theory]
     [InlineData("not (net(x)[0] > 1 and x[0] < 1/2)")]
@@ -66,7 +67,8 @@ public sealed class VnnLibExportTests
     [InlineData("exists x in box([0, 0], [1, 1]): net(x)[0] > 0")]
     [InlineData("forall x in box([0, 0], [1, 1]): net(x)[0] * (1/3) > 0")]
     [InlineData("forall x in bool[2]: x[0] or x[1]")]
-    public void What_has_no_form_says_why(string claim) => Assert.IsType<VnnLibExport.NotExported>(VnnLibExporter.Export(
+    public void What_has_no_form_says_why(string claim) => Assert.IsType<VnnLibExport.NotExported>(
+        VnnLibExporter.Export(
         Compiled.Behavior<Behavior.Quantified>(Net + $"behavior b {{ {claim} }}").Obligation));
 
     private static string Export(string spec) => Assert.IsType<VnnLibExport.Script>(VnnLibExporter.Export(

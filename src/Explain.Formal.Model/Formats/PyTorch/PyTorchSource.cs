@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using Explain.Formal.Model.Formats.Numpy;
 using Explain.Formal.Text;
 
@@ -53,7 +52,7 @@ internal sealed class PyTorchSource(
                 number = [truth.Value ? (byte)1 : (byte)0];
                 return BinaryElements.Create(name, [], StoredType.Boolean, number);
             default:
-                throw new UnreachableException($"Unhandled {value.GetType().Name}.");
+                return Wrong(name, "holds no numbers");
         }
     }
 

@@ -178,7 +178,7 @@ internal static class OnnxCases
                 Input("x", 2, 3), Output("y")),
         }),
         ("split by an operand", With(
-            "Split x s -> z y", [3], "1 2 3", "1 2", [Integers("s", 2, 1)], [])),
+            "Split x s -> y z", [3], "1 2 3", "1 2", [Integers("s", 2, 1)], [])),
         ("slice by settings", Of(
             "Slice", [2, 3], "1 2 3 4 5 6", "2 5", 9, Set("axes", [1L]), Set("starts", [-2L]), Set("ends", [-1L]))),
         ("slice by operands, backwards", With(

@@ -3,7 +3,8 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Model.Formats.Onnx;
 
 /// <summary>What one step of a recurrent layer computes. Closed.</summary>
-/// <remarks><b>Source.</b> The definitions of <c>RNN</c>, <c>GRU</c> and <c>LSTM</c> in the operators of ONNX.</remarks>
+/// <remarks><b>Source.</b> The definitions of <c>RNN</c>, <c>GRU</c> and <c>LSTM</c> in the operators of
+/// ONNX.</remarks>
 internal abstract record RecurrentCell
 {
     private RecurrentCell()
