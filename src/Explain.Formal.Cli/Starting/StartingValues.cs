@@ -37,7 +37,8 @@ internal sealed class StartingValues(ImportedModel model)
     {
         var value = type.Element switch
         {
-            ElementType.Boolean => Value.Of(false),
+            ElementType.Boolean when each.IsExact => Value.Of(false),
+            ElementType.Boolean => new Value.Logical(Truth.Undecided),
             ElementType.Real => new Value.Number(each),
             _ when each.IsExact => Value.Of(Rational.Zero), // whole numbers of any kind
             _ => new Value.Number(Enclosure.Create(0, 1)),

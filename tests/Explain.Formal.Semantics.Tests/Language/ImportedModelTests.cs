@@ -45,11 +45,6 @@ public sealed class ImportedModelTests
         behavior b { forall x in box(0, 9): net[1](x) + net[2](x) == 0 }
         """, ("x", 5)));
 
-    [Fact]
-    public void The_path_may_hold_a_constant() => Assert.Equal("true", At(
-        "const i = 2\nmodel net from \"same{i}.onnx\"\nbehavior b { forall x in box(0, 9): net(x) == -x }",
-        ("x", 5)));
-
     [Theory]
     [InlineData("parameter net.* ~ init(he)", "variance 1")]
     [InlineData("parameter net.w ~ normal(0, 3)", "variance 3")]
