@@ -195,7 +195,8 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
             string shape = sampled.Interval.IsValid ? "" : ", whose mean is normal enough";
             _result = _result with
             {
-                Estimate = sampled, RestsOn = [new Presumption($"a sample of {sampled.Drawn}{shape}", null)],
+                Estimate = sampled,
+                RestsOn = [new Presumption($"a sample of {sampled.Drawn}{shape}", null)],
             };
         }
 

@@ -79,7 +79,8 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
                 var weight = on is null ? conditioned.Weight : Enclosure.Exact(1);
                 parts.Add(conditioned with
                 {
-                    Weight = part.Weight * weight, Values = [.. part.Values, value],
+                    Weight = part.Weight * weight,
+                    Values = [.. part.Values, value],
                 });
             }
         }

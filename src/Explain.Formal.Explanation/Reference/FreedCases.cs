@@ -49,7 +49,7 @@ internal sealed class FreedCases
         {
             Obligations:
             [
-                { Distribution.Draws.Length: 0, Shape.IsScalar: true, Quantity: { Operands: [var number] } } only
+            { Distribution.Draws.Length: 0, Shape.IsScalar: true, Quantity: { Operands: [var number] } } only
             ],
         } => new Obligation.Cases(only.Name, only.Graph, [], [], number, only.Origin),
         _ => null,

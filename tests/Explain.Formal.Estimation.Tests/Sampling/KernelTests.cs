@@ -14,7 +14,8 @@ public sealed class KernelTests
         double[] wide = [.. narrow];
         var form = new Instruction(OpCode.Linear, [0, 2, 5, 3, 1])
         {
-            Coefficients = new Sequence<double>([0.1, -3, 1e-3, 7.5, -0.25]), Offset = 1.0 / 3,
+            Coefficients = new Sequence<double>([0.1, -3, 1e-3, 7.5, -0.25]),
+            Offset = 1.0 / 3,
         };
 
         for (int tile = 0; tile < lanes; tile += Kernels.LaneMultiple)

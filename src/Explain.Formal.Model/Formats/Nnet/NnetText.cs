@@ -63,7 +63,7 @@ internal sealed class NnetText(ReadOnlyMemory<byte> bytes)
         }
 
         return numbers.FirstOrDefault(number => !number.IsInteger || number.Sign <= 0 || number > int.MaxValue) is
-            { IsZero: false } wrong
+        { IsZero: false } wrong
             ? Wrong($"{wrong} is no size")
             : numbers.Any(number => number.IsZero)
                 ? Wrong("0 is no size")

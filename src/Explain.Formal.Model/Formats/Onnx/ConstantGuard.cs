@@ -87,10 +87,10 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
     private static bool IsSlow(Operation operation) => operation is Operation.Softmax
         or Operation.Binary { Operator: BinaryOperator.Power }
         or Operation.Unary
-        {
-            Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
+    {
+        Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
                 or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi
-        };
+    };
 
     private static long FractionBits(Value value) =>
         value is Value.Number { Enclosure.Low: var number } && !number.Denominator.IsPowerOfTwo

@@ -79,7 +79,9 @@ internal sealed class OnnxLists(FormatLimits limits)
 
         return result with
         {
-            Axes = axes.ToSequence(), Chunks = chunks.ToSequence(), External = isOutside ? external.ToSequence() : [],
+            Axes = axes.ToSequence(),
+            Chunks = chunks.ToSequence(),
+            External = isOutside ? external.ToSequence() : [],
         };
     }
 

@@ -155,7 +155,9 @@ internal sealed class OnnxParser(FormatLimits limits)
 
         return result with
         {
-            Floats = floats.ToSequence(), Integers = integers.ToSequence(), Texts = texts.ToSequence(),
+            Floats = floats.ToSequence(),
+            Integers = integers.ToSequence(),
+            Texts = texts.ToSequence(),
         };
     }
 
