@@ -52,10 +52,7 @@ internal sealed class CaseSplitter(IEngineAccess engines, IReadOnlyDictionary<st
         var question = part.Question;
         int place = Enumerable.Range(0, question.Items.Length).First(i => question.Items[i] is Item.Split);
         var split = (Item.Split)question.Items[place];
-        var rest = question with
-        {
-            Items = question.Items.Where((_, i) => i != place).ToSequence(),
-        };
+        var rest = question with { Items = question.Items.Where((_, i) => i != place).ToSequence() };
         if (CaseValues.Of(question.Obligation, split.On) is not { } values)
         {
             return (Unsupported($"'{split.Name}' has no finite list of values to split on."), []);
