@@ -57,11 +57,11 @@ public sealed class CountingEngine : IMeasurer
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimedEnumeration.Run(
+        return TimedRun.Run(
+            "Counting",
             limits,
             guarded => EntryQuestions.Measure(obligation, one => Measure(one, limits, guarded)),
-            sentence => None(
-                UnknownReason.Time, sentence.Replace("Enumeration", "Counting", StringComparison.Ordinal)),
+            sentence => None(UnknownReason.Time, sentence),
             cancellation);
     }
 

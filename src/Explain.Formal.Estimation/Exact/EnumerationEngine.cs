@@ -32,7 +32,8 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimedEnumeration.Run(
+        return TimedRun.Run(
+            "Enumeration",
             limits,
             guarded => EntryQuestions.Measure(
                 obligation, one => new QuantityEnumeration(one, limits, Method, guarded).Run()),
@@ -45,7 +46,8 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimedEnumeration.Run(
+        return TimedRun.Run(
+            "Enumeration",
             limits,
             guarded => CaseEnumeration.Run(obligation, limits, Method, guarded),
             sentence => CaseEnumeration.None(UnknownReason.Time, sentence),
@@ -58,7 +60,8 @@ public sealed class EnumerationEngine : IMeasurer, IProver
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        return TimedEnumeration.Run(
+        return TimedRun.Run(
+            "Enumeration",
             limits,
             guarded => ProofEnumeration.Run(obligation, limits, Method, guarded),
             sentence => new ProofOutcome(new Verdict.Unknown(UnknownReason.Time, sentence), null, EngineCost.None),

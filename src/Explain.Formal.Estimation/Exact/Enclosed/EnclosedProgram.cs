@@ -36,9 +36,10 @@ internal sealed record EnclosedProgram(
                 {
                     known.Add((id.Index, value));
                 }
-                else if (Compile(node.Operation) is { } operation)
+                else if (HasEnclosure(node.Operation))
                 {
-                    instructions.Add(new(id.Index, operation, [.. node.Operands.Select(operand => operand.Index)]));
+                    instructions.Add(new(
+                        id.Index, node.Operation, [.. node.Operands.Select(operand => operand.Index)]));
                 }
                 else
                 {
@@ -67,50 +68,12 @@ internal sealed record EnclosedProgram(
         _ => null,
     };
 
-    private static EnclosedOperation? Compile(Operation operation) => operation switch
-    {
-        Operation.Unary unary => Compile(unary.Operator),
-        Operation.Binary binary => Compile(binary.Operator),
-        Operation.Conditional => EnclosedOperation.Choose,
-        Operation.Sum => EnclosedOperation.Sum,
-        _ => null, // functions of whole numbers and gates have no ends to round
-    };
-
-    private static EnclosedOperation? Compile(UnaryOperator function) => function switch
-    {
-        UnaryOperator.Negate => EnclosedOperation.Negate,
-        UnaryOperator.Not => EnclosedOperation.Not,
-        UnaryOperator.Indicator => EnclosedOperation.Copy,
-        UnaryOperator.Abs => EnclosedOperation.Abs,
-        UnaryOperator.Sign => EnclosedOperation.Sign,
-        UnaryOperator.Floor => EnclosedOperation.Floor,
-        UnaryOperator.Relu => EnclosedOperation.Relu,
-        UnaryOperator.Step => EnclosedOperation.Step,
-        UnaryOperator.Exp => EnclosedOperation.Exp,
-        UnaryOperator.Log => EnclosedOperation.Log,
-        UnaryOperator.Sqrt => EnclosedOperation.Sqrt,
-        UnaryOperator.Sigmoid => EnclosedOperation.Sigmoid,
-        UnaryOperator.Tanh => EnclosedOperation.Tanh,
-        UnaryOperator.Gelu or UnaryOperator.Phi => null, // no enclosure of doubles yet
-        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {function}."),
-    };
-
-    private static EnclosedOperation? Compile(BinaryOperator function) => function switch
-    {
-        BinaryOperator.Add => EnclosedOperation.Add,
-        BinaryOperator.Subtract => EnclosedOperation.Subtract,
-        BinaryOperator.Multiply => EnclosedOperation.Multiply,
-        BinaryOperator.Divide => EnclosedOperation.Divide,
-        BinaryOperator.Minimum => EnclosedOperation.Minimum,
-        BinaryOperator.Maximum => EnclosedOperation.Maximum,
-        BinaryOperator.Equal => EnclosedOperation.Equal,
-        BinaryOperator.NotEqual => EnclosedOperation.NotEqual,
-        BinaryOperator.Less => EnclosedOperation.Less,
-        BinaryOperator.LessOrEqual => EnclosedOperation.LessOrEqual,
-        BinaryOperator.And => EnclosedOperation.And,
-        BinaryOperator.Or => EnclosedOperation.Or,
-        BinaryOperator.Implies => EnclosedOperation.Implies,
-        BinaryOperator.IntegerDivide or BinaryOperator.Modulo or BinaryOperator.Power => null,
-        _ => throw new System.Diagnostics.UnreachableException($"Unhandled {function}."),
-    };
+    // Gelu and Phi have no enclosure of doubles yet; functions of whole numbers and gates have no ends to round.
+    private static bool HasEnclosure(Operation operation) => operation is
+        Operation.Unary { Operator: not (UnaryOperator.Gelu or UnaryOperator.Phi) }
+        or Operation.Binary
+        {
+            Operator: not (BinaryOperator.IntegerDivide or BinaryOperator.Modulo or BinaryOperator.Power),
+        }
+        or Operation.Conditional or Operation.Sum;
 }

@@ -68,21 +68,14 @@ internal sealed class EnclosedWorld
         return true;
     }
 
-    private DoubleInterval Apply(EnclosedOperation operation, int[] operands)
+    private DoubleInterval Apply(Operation operation, int[] operands) => operation switch
     {
-        if (operation == EnclosedOperation.Sum)
-        {
-            return Sum(operands);
-        }
-
-        var x = _values[operands[0]];
-        return operands.Length switch
-        {
-            1 => Apply(operation, x),
-            2 => Apply(operation, x, _values[operands[1]]),
-            _ => Choose(x, _values[operands[1]], _values[operands[2]]),
-        };
-    }
+        Operation.Unary unary => Apply(unary.Operator, _values[operands[0]]),
+        Operation.Binary binary => Apply(binary.Operator, _values[operands[0]], _values[operands[1]]),
+        Operation.Conditional => Choose(_values[operands[0]], _values[operands[1]], _values[operands[2]]),
+        Operation.Sum => Sum(operands),
+        _ => DoubleInterval.Unknown, // no answer is always right: the world is then looked at in fractions
+    };
 
     private DoubleInterval Sum(int[] operands)
     {
@@ -101,41 +94,43 @@ internal sealed class EnclosedWorld
         : condition.IsKnown ? DoubleInterval.Union(then, otherwise)
         : DoubleInterval.Unknown;
 
-    private static DoubleInterval Apply(EnclosedOperation operation, DoubleInterval x) => operation switch
+    private static DoubleInterval Apply(UnaryOperator function, DoubleInterval x) => function switch
     {
-        EnclosedOperation.Negate => -x,
-        EnclosedOperation.Not => One - x,
-        EnclosedOperation.Copy => x,
-        EnclosedOperation.Abs => DoubleInterval.Abs(x),
-        EnclosedOperation.Sign => x.IsKnown ? new(Math.Sign(x.Low), Math.Sign(x.High)) : DoubleInterval.Unknown,
-        EnclosedOperation.Floor => DoubleInterval.Floor(x),
-        EnclosedOperation.Relu => DoubleInterval.Maximum(x, Zero),
-        EnclosedOperation.Step => Decided(DoubleInterval.Less(Zero, x), x, x),
-        EnclosedOperation.Exp => DoubleInterval.Exp(x),
-        EnclosedOperation.Log => DoubleInterval.Log(x),
-        EnclosedOperation.Sqrt => DoubleInterval.Sqrt(x),
-        EnclosedOperation.Sigmoid => DoubleInterval.Sigmoid(x),
-        EnclosedOperation.Tanh => DoubleInterval.Tanh(x),
-        _ => throw new UnreachableException($"{operation} of one operand."),
+        UnaryOperator.Negate => -x,
+        UnaryOperator.Not => One - x,
+        UnaryOperator.Indicator => x,
+        UnaryOperator.Abs => DoubleInterval.Abs(x),
+        UnaryOperator.Sign => x.IsKnown ? new(Math.Sign(x.Low), Math.Sign(x.High)) : DoubleInterval.Unknown,
+        UnaryOperator.Floor => DoubleInterval.Floor(x),
+        UnaryOperator.Relu => DoubleInterval.Maximum(x, Zero),
+        UnaryOperator.Step => Decided(DoubleInterval.Less(Zero, x), x, x),
+        UnaryOperator.Exp => DoubleInterval.Exp(x),
+        UnaryOperator.Log => DoubleInterval.Log(x),
+        UnaryOperator.Sqrt => DoubleInterval.Sqrt(x),
+        UnaryOperator.Sigmoid => DoubleInterval.Sigmoid(x),
+        UnaryOperator.Tanh => DoubleInterval.Tanh(x),
+        UnaryOperator.Gelu or UnaryOperator.Phi => DoubleInterval.Unknown,
+        _ => throw new UnreachableException($"Unhandled {function}."),
     };
 
-    private static DoubleInterval Apply(EnclosedOperation operation, DoubleInterval x, DoubleInterval y) =>
-        operation switch
+    private static DoubleInterval Apply(BinaryOperator function, DoubleInterval x, DoubleInterval y) =>
+        function switch
         {
-            EnclosedOperation.Add => x + y,
-            EnclosedOperation.Subtract => x - y,
-            EnclosedOperation.Multiply => x * y,
-            EnclosedOperation.Divide => x / y,
-            EnclosedOperation.Minimum => DoubleInterval.Minimum(x, y),
-            EnclosedOperation.Maximum => DoubleInterval.Maximum(x, y),
-            EnclosedOperation.Equal => Decided(DoubleInterval.Equal(x, y), x, y),
-            EnclosedOperation.NotEqual => One - Decided(DoubleInterval.Equal(x, y), x, y),
-            EnclosedOperation.Less => Decided(DoubleInterval.Less(x, y), x, y),
-            EnclosedOperation.LessOrEqual => One - Decided(DoubleInterval.Less(y, x), x, y),
-            EnclosedOperation.And => And(x, y),
-            EnclosedOperation.Or => One - And(One - x, One - y),
-            EnclosedOperation.Implies => One - And(x, One - y),
-            _ => throw new UnreachableException($"{operation} of two operands."),
+            BinaryOperator.Add => x + y,
+            BinaryOperator.Subtract => x - y,
+            BinaryOperator.Multiply => x * y,
+            BinaryOperator.Divide => x / y,
+            BinaryOperator.Minimum => DoubleInterval.Minimum(x, y),
+            BinaryOperator.Maximum => DoubleInterval.Maximum(x, y),
+            BinaryOperator.Equal => Decided(DoubleInterval.Equal(x, y), x, y),
+            BinaryOperator.NotEqual => One - Decided(DoubleInterval.Equal(x, y), x, y),
+            BinaryOperator.Less => Decided(DoubleInterval.Less(x, y), x, y),
+            BinaryOperator.LessOrEqual => One - Decided(DoubleInterval.Less(y, x), x, y),
+            BinaryOperator.And => And(x, y),
+            BinaryOperator.Or => One - And(One - x, One - y),
+            BinaryOperator.Implies => One - And(x, One - y),
+            BinaryOperator.IntegerDivide or BinaryOperator.Modulo or BinaryOperator.Power => DoubleInterval.Unknown,
+            _ => throw new UnreachableException($"Unhandled {function}."),
         };
 
     private static DoubleInterval Decided(Truth truth, DoubleInterval x, DoubleInterval y) =>

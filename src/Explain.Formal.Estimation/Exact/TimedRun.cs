@@ -3,11 +3,15 @@ using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Ends an enumeration that outlasts its time, and tells this from an interruption.</summary>
-internal static class TimedEnumeration
+/// <summary>Ends an exact engine that outlasts its time, and tells this from an interruption.</summary>
+internal static class TimedRun
 {
     public static T? Run<T>(
-        EngineLimits limits, Func<CancellationToken, T?> run, Func<string, T> late, CancellationToken cancellation)
+        string engine,
+        EngineLimits limits,
+        Func<CancellationToken, T?> run,
+        Func<string, T> late,
+        CancellationToken cancellation)
         where T : class
     {
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
@@ -20,7 +24,7 @@ internal static class TimedEnumeration
             double seconds = limits.Timeout.TotalSeconds;
             return late(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Enumeration was stopped after {seconds} s; more time may settle it (--timeout)."));
+                $"{engine} was stopped after {seconds} s; more time may settle it (--timeout)."));
         }
     }
 }
