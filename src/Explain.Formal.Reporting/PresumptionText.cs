@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Reporting;
@@ -30,13 +29,7 @@ internal static class PresumptionText
             : $"{text} ({least} to {greatest} if undone)";
     }
 
-    private static double Key(Measurement change) => change switch
-    {
-        Measurement.Exact exact => exact.Value.Midpoint.ToDouble(),
-        Measurement.Heuristic heuristic => heuristic.Value,
-        Measurement.Sampled sampled => sampled.Value,
-        Measurement.NotMeasured => double.NaN,
-        Measurement.Tensor tensor => tensor.Entries.Select(Key).DefaultIfEmpty().Average(),
-        _ => throw new UnreachableException($"Unhandled {change.GetType().Name}."),
-    };
+    private static double Key(Measurement change) => change is Measurement.Tensor tensor
+        ? tensor.Entries.Select(Key).DefaultIfEmpty().Average()
+        : PointValue.Of(change) ?? double.NaN;
 }

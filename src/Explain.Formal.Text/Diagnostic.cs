@@ -51,7 +51,10 @@ public sealed class DiagnosticSink
     private readonly HashSet<(string Code, string Path, TextSpan Span)> _seen = [];
 
     /// <summary>Whether an error was reported.</summary>
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => ErrorCount > 0;
+
+    /// <summary>How many errors were reported.</summary>
+    public int ErrorCount { get; private set; }
 
     /// <summary>Adds a diagnostic, unless the same kind was already reported at the same place.</summary>
     public void Report(Diagnostic diagnostic)
@@ -62,7 +65,7 @@ public sealed class DiagnosticSink
             return;
         }
 
-        HasErrors |= diagnostic.Descriptor.Severity == DiagnosticSeverity.Error;
+        ErrorCount += diagnostic.Descriptor.Severity == DiagnosticSeverity.Error ? 1 : 0;
         _diagnostics.Add(diagnostic);
     }
 

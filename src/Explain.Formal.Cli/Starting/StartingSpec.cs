@@ -10,7 +10,8 @@ namespace Explain.Formal.Cli;
 
 /// <summary>Writes a first spec about a model from a file: its inputs by name and shape, a distribution over them, a
 /// question and a claim.</summary>
-/// <remarks>The claim is true: its bound encloses all results over the box, by interval arithmetic.</remarks>
+/// <remarks>The claim is true: its bound encloses all results over the box, by interval arithmetic. Where that would
+/// take too long it is a guess, and says so.</remarks>
 /// <param name="model">The model.</param>
 /// <param name="module">The name of the module.</param>
 /// <param name="path">The path of the file as the spec writes it.</param>
@@ -44,10 +45,17 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
         /// How often? This one asks; with '<= 0.1' behind it, it claims.
         behavior often under inputs { P({{Question()}}) }
 
-        /// For every input of {{(HasOpenInputs ? "these" : "a box")}}: a claim that is proved or refuted.
+        /// For every input of {{(HasOpenInputs ? "these" : "a box")}}: a claim that is proved or refuted.{{Guess}}
         behavior always { forall {{string.Join(", ", _inputs.Select(Quantified))}}: {{Claim()}} }
 
         """;
+
+    // Takes some seconds at worst, so it is computed once.
+    private Rational? Above => field ??= _values.Above();
+
+    private string Guess => IsTruth || Above is not null
+        ? ""
+        : $" {Scale} is a guess: the model is too large to bound here.";
 
     private bool HasOpenInputs => _inputs.All(input => TypeOf(input).Element is not ElementType.Real);
 
@@ -92,7 +100,7 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
             return $"{result} or not {result}";
         }
 
-        return $"{result} <= {RoundedUp(_values.Above() ?? Scale)}";
+        return $"{result} <= {RoundedUp(Above ?? Scale)}";
     }
 
     private string Argument(WireLabel input)

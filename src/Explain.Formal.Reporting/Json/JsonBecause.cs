@@ -18,7 +18,7 @@ internal static class JsonBecause
         writer.WriteStartObject("because");
         writer.WriteString("answer", answer.Word.ToString().ToLowerInvariant());
         JsonParts.WriteNumber(writer, "bits", answer.Bits?.ToDouble());
-        JsonParts.WriteNumber(writer, "explained_fraction", JsonParts.Point(answer.ExplainedFraction));
+        JsonParts.WriteNumber(writer, "explained_fraction", PointValue.Of(answer.ExplainedFraction));
         writer.WriteStartArray("sub_argument");
         foreach (string item in answer.SubArgument)
         {
@@ -27,7 +27,7 @@ internal static class JsonBecause
 
         writer.WriteEndArray();
         writer.WriteBoolean("exact", answer.IsExact);
-        JsonParts.WriteNumber(writer, "auroc", JsonParts.Point(result.Auroc));
+        JsonParts.WriteNumber(writer, "auroc", PointValue.Of(result.Auroc));
         WriteCurve(writer, result);
         WriteSensors(writer, answer.Sensors);
         writer.WriteEndObject();

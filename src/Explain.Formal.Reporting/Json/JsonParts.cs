@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
@@ -11,25 +10,22 @@ internal static class JsonParts
     /// <summary>A number, or null for an infinite one, which JSON cannot say.</summary>
     public static void WriteNumber(Utf8JsonWriter writer, string name, double? value)
     {
+        writer.WritePropertyName(name);
+        WriteNumber(writer, value);
+    }
+
+    /// <summary>A number, or null if there is none that JSON can hold.</summary>
+    public static void WriteNumber(Utf8JsonWriter writer, double? value)
+    {
         if (value is { } number && double.IsFinite(number))
         {
-            writer.WriteNumber(name, number);
+            writer.WriteNumberValue(number);
         }
         else
         {
-            writer.WriteNull(name);
+            writer.WriteNullValue();
         }
     }
-
-    /// <summary>The point value of a measurement, or null; a tensor has none.</summary>
-    public static double? Point(Measurement? measurement) => measurement switch
-    {
-        null or Measurement.NotMeasured or Measurement.Tensor => null,
-        Measurement.Exact exact => exact.Value.Midpoint.ToDouble(),
-        Measurement.Sampled sampled => sampled.Value,
-        Measurement.Heuristic heuristic => heuristic.Value,
-        _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
-    };
 
     /// <summary>A measurement as an object of <c>value, exact, low, high, confidence, kind</c>, or null.</summary>
     public static void WriteMeasurement(Utf8JsonWriter writer, string name, Measurement? measurement)
@@ -49,7 +45,7 @@ internal static class JsonParts
         }
 
         writer.WriteStartObject();
-        WriteNumber(writer, "value", Point(measurement));
+        WriteNumber(writer, "value", PointValue.Of(measurement));
         writer.WriteString("exact", measurement switch
         {
             Measurement.Exact { Value: { IsExact: true } value } => value.Low.ToString(),

@@ -20,7 +20,7 @@ internal static class JsonResult
             "reason", result.Verdict is Verdict.Unknown unknown ? ReasonText.Word(unknown.Reason) : null);
         writer.WriteString("sentence", Sentence(result.Verdict));
         writer.WriteBoolean("passes", result.Passes);
-        JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(result.Estimate));
+        JsonParts.WriteNumber(writer, "estimate", PointValue.Of(result.Estimate));
         JsonParts.WriteMeasurement(writer, "truth", result.Truth);
         JsonTensor.Write(writer, result);
         JsonAccount.Write(writer, result);
@@ -71,7 +71,7 @@ internal static class JsonResult
             writer.WriteStartObject();
             writer.WriteNumber("index", step.Index);
             writer.WriteString("text", step.Text);
-            JsonParts.WriteNumber(writer, "estimate", JsonParts.Point(step.Estimate));
+            JsonParts.WriteNumber(writer, "estimate", PointValue.Of(step.Estimate));
             JsonTensor.WriteEstimates(writer, step.Estimate);
             JsonAccount.WriteBits(writer, step.Account, step.Length);
             writer.WriteEndObject();
@@ -100,7 +100,7 @@ internal static class JsonResult
         {
             writer.WriteStartObject();
             writer.WriteString("text", presumption.Text);
-            JsonParts.WriteNumber(writer, "change", JsonParts.Point(presumption.Change));
+            JsonParts.WriteNumber(writer, "change", PointValue.Of(presumption.Change));
             writer.WriteEndObject();
         }
 

@@ -48,14 +48,7 @@ internal static class JsonTensor
         writer.WriteStartArray("estimates");
         foreach (var entry in tensor.Entries)
         {
-            if (JsonParts.Point(entry) is { } number && double.IsFinite(number))
-            {
-                writer.WriteNumberValue(number);
-            }
-            else
-            {
-                writer.WriteNullValue();
-            }
+            JsonParts.WriteNumber(writer, PointValue.Of(entry));
         }
 
         writer.WriteEndArray();

@@ -86,13 +86,14 @@ internal static class ArgumentTable
     /// <summary>The table of a family: a row for each member.</summary>
     public static TextTable OfFamily(IReadOnlyList<ResultRecord> results)
     {
-        bool hasErrors = results.Any(result => EntryTable.MeanError(result) is not null);
+        string?[] means = [.. results.Select(EntryTable.MeanError)];
+        bool hasErrors = means.Any(mean => mean is not null);
         TextTable.Cell[] heads = hasErrors ? [Header("mean error")] : [];
         var table = new TextTable(
             [Header("index"), Header("estimate"), Header("truth"), .. heads, Header("verdict")]);
-        foreach (var result in results)
+        foreach (var (result, mean) in results.Zip(means))
         {
-            TextTable.Cell[] errors = hasErrors ? [EntryTable.MeanError(result) ?? Unknown] : [];
+            TextTable.Cell[] errors = hasErrors ? [mean ?? Unknown] : [];
             table.Add([
                 $"[{string.Join(", ", result.Id.Index)}]",
                 Number(result.Estimate),

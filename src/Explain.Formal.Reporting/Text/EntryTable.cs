@@ -44,9 +44,7 @@ internal static class EntryTable
         int hidden = whole.Entries.Length - MostRows;
         string[] rest = hidden > 0
             ? [string.Create(CultureInfo.InvariantCulture, $"{hidden} more entries are not shown")] : [];
-        (int Place, double Error)[] errors = [.. Enumerable.Range(0, whole.Entries.Length)
-            .Select(i => (i, Error(result, i))).Where(pair => pair.Item2 is not null)
-            .Select(pair => (pair.i, pair.Item2 ?? 0))];
+        var errors = Errors(result);
         if (errors.Length > 0)
         {
             var (place, worst) = errors.MaxBy(pair => pair.Error);
@@ -60,10 +58,17 @@ internal static class EntryTable
     /// <summary>The mean absolute error of all entries; null if there is none.</summary>
     public static string? MeanError(ResultRecord result)
     {
-        double[] errors = [.. Enumerable.Range(0, Whole(result)?.Entries.Length ?? 0)
-            .Select(i => Error(result, i)).OfType<double>()];
-        return errors.Length == 0 ? null : Text(errors.Average());
+        var errors = Errors(result);
+        return errors.Length == 0 ? null : Text(errors.Average(pair => pair.Error));
     }
+
+    private static (int Place, double Error)[] Errors(ResultRecord result) =>
+    [
+        .. Enumerable.Range(0, Whole(result)?.Entries.Length ?? 0)
+            .Select(place => (place, Error(result, place)))
+            .Where(pair => pair.Item2 is not null)
+            .Select(pair => (pair.place, pair.Item2 ?? 0)),
+    ];
 
     private static Measurement.Tensor? Whole(ResultRecord result) =>
         result.Estimate as Measurement.Tensor ?? result.Truth as Measurement.Tensor;
@@ -72,8 +77,8 @@ internal static class EntryTable
         measurement is Measurement.Tensor tensor ? tensor.Entries[place] : measurement;
 
     private static double? Error(ResultRecord result, int place) =>
-        JsonParts.Point(At(result.Estimate, place)) is { } estimate
-        && JsonParts.Point(At(result.Truth, place)) is { } truth
+        PointValue.Of(At(result.Estimate, place)) is { } estimate
+        && PointValue.Of(At(result.Truth, place)) is { } truth
             ? Math.Abs(estimate - truth)
             : null;
 

@@ -22,13 +22,27 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
     /// <summary>The lowering of what is bound here: the path of a model's file may hold constants.</summary>
     public LoweringSession Lowering => field ??= new LoweringSession(this, options, files, Diagnostics);
 
-    /// <summary>The first member of the family of a declaration, whose file tells names and types; null if it was
-    /// reported that there is none.</summary>
-    public FamilyMember? FirstMember(DeclarationSymbol symbol, SourceLocation where)
+    /// <summary>What the file of the first member of a declaration's family holds, which tells names and types; null
+    /// if that was reported.</summary>
+    public T? OfFirstMember<T>(
+        DeclarationSymbol symbol, BoundInitial.File source, Func<InitialLowerer, LoweringContext, T?> open)
+        where T : class =>
+        FirstMember(symbol, source.Where) is { } first
+            ? open(new InitialLowerer(Lowering), new LoweringContext(new Frame(null), first.Values))
+            : null;
+
+    private FamilyMember? FirstMember(DeclarationSymbol symbol, SourceLocation where)
     {
         if (symbol.Family is { IsBound: false })
         {
             Diagnostics.Report(BindingDiagnostics.Cycle.At(symbol.Where, symbol.Name));
+            return null;
+        }
+
+        // Generators that are wrong were reported, and so is a set that cannot be lowered.
+        int before = Diagnostics.ErrorCount;
+        if (symbol.Family is { HasItems: false })
+        {
             return null;
         }
 
@@ -37,7 +51,11 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
             return first;
         }
 
-        Diagnostics.Report(LoweringDiagnostics.EmptySet.At(where));
+        if (Diagnostics.ErrorCount == before)
+        {
+            Diagnostics.Report(LoweringDiagnostics.EmptySet.At(where));
+        }
+
         return null;
     }
 

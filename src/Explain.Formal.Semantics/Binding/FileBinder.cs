@@ -10,13 +10,15 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
     /// <summary>The draws of a file; only the file knows their names.</summary>
     public BoundDeclaration Bind(DeclarationSyntax.DistributionFile syntax)
     {
-        if (BindSource(syntax.Source) is not { } source || OfFirstMember(source) is not { } opened)
+        if (BindSource(syntax.Source) is not { } source
+            || binder.OfFirstMember(symbol, source, (files, context) => files.OpenDistribution(source, context))
+                is not { } opened)
         {
             return new BoundDeclaration.Error();
         }
 
         var symbols = opened.NamedVariables().Select(name => new ValueSymbol(
-            name.Name, symbol.Where, ValueKind.Draw, TypeOf(opened.Graph[name.Node].Type))).ToSequence();
+            name.Name, symbol.Where, ValueKind.Draw, ImportBinder.TypeOf(opened.Graph[name.Node].Type))).ToSequence();
         return new BoundDeclaration.Distribution([new BoundDraw.Imported(source, symbols)]);
     }
 
@@ -43,8 +45,6 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
             new WireTable());
     }
 
-    private static BoundType.Wire TypeOf(TensorType type) => new(type.Element, type.Shape.Rank);
-
     private BoundInitial.File? BindSource(FileSourceSyntax syntax)
     {
         var source = binder.BindFile(syntax, context);
@@ -56,10 +56,4 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
 
         return source.Path.IsError ? null : source;
     }
-
-    private Model.Formats.ImportedDistribution? OfFirstMember(BoundInitial.File source) =>
-        binder.FirstMember(symbol, source.Where) is { } first
-            ? new InitialLowerer(binder.Lowering).OpenDistribution(
-                source, new LoweringContext(new Frame(null), first.Values))
-            : null;
 }

@@ -23,7 +23,9 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
             return new BoundDeclaration.Error();
         }
 
-        return OfFirstMember(source) is { } opened ? Declare(source, opened) : new BoundDeclaration.Error();
+        return binder.OfFirstMember(symbol, source, (files, context) => files.OpenModel(source, context)) is { } opened
+            ? Declare(source, opened)
+            : new BoundDeclaration.Error();
     }
 
     public BoundDeclaration Bind(DeclarationSyntax.Reference syntax)
@@ -50,25 +52,21 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
     public static (Sequence<BoundType> Inputs, BoundType Result) TypesOf(ImportedModel model) => (
         model.Inputs.Select(input => TypeOf(model.Graph[input].Type)).ToSequence(), TypeOf(model.OutputType));
 
-    private static BoundType TypeOf(TensorType type) => new BoundType.Wire(type.Element, type.Shape.Rank);
+    /// <summary>A type, as the binder knows types.</summary>
+    public static BoundType TypeOf(TensorType type) => new BoundType.Wire(type.Element, type.Shape.Rank);
 
     private bool IsUnknown(BoundTarget target, string? parameter, PathSyntax path)
     {
-        if (parameter is null || target.Bound.Callable?.Wires is not { } wires || wires.Find(parameter) is not null)
+        if (parameter is null || target.Bound is not BoundDeclaration.Imported { Parameters: var parameters }
+            || parameters.Contains(parameter, StringComparer.Ordinal))
         {
             return false;
         }
 
         binder.Diagnostics.Report(BindingDiagnostics.UnknownMember.At(
-            context.Module.Locate(path), target.Symbol.Name, parameter, Suggestions.For(parameter, wires.Names)));
+            context.Module.Locate(path), target.Symbol.Name, parameter, Suggestions.For(parameter, parameters)));
         return true;
     }
-
-    private OpenedModel? OfFirstMember(BoundInitial.File source) =>
-        binder.FirstMember(symbol, source.Where) is { } first
-            ? new InitialLowerer(binder.Lowering).OpenModel(
-                source, new LoweringContext(new Frame(null), first.Values))
-            : null;
 
     private BoundDeclaration.Imported Declare(BoundInitial.File source, OpenedModel opened)
     {
@@ -81,6 +79,8 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
             wires.Add(wire.Name, TypeOf(opened.Model.Graph[wire.Node].Type), null);
         }
 
-        return new BoundDeclaration.Imported(source, formals, result, wires);
+        var parameters = opened.Wires.Where(wire => opened.Model.Graph[wire.Node].Operation is Operation.Parameter)
+            .Select(wire => wire.Name).ToSequence();
+        return new BoundDeclaration.Imported(source, formals, result, wires, parameters);
     }
 }

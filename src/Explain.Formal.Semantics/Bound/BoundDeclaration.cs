@@ -39,7 +39,11 @@ internal abstract record BoundDeclaration
 
     /// <summary><c>model net from "net.onnx"</c>; in a family, types and wires are those of its first member.</summary>
     public sealed record Imported(
-        BoundInitial.File Source, Sequence<ValueSymbol> Formals, BoundType ResultType, WireTable Wires)
+        BoundInitial.File Source,
+        Sequence<ValueSymbol> Formals,
+        BoundType ResultType,
+        WireTable Wires,
+        Sequence<string> Parameters)
         : BoundDeclaration;
 
     /// <summary><c>parameter net.* ~ init(he)</c>: a reference law for one parameter of a model from a file, or for

@@ -93,6 +93,9 @@ internal sealed class FamilySymbol(Syntax.DeclarationSyntax.Family syntax, Famil
     /// <summary>Whether its generators are bound, and those around it.</summary>
     public bool IsBound => Generators is not null && (Parent?.IsBound ?? true);
 
+    /// <summary>Whether it has a generator, and those around it too: a wrong one is left out.</summary>
+    public bool HasItems => Generators is { Items.Length: > 0 } && (Parent?.HasItems ?? true);
+
     /// <summary>Whether this family is the given one or lies inside of it.</summary>
     public bool IsWithin(FamilySymbol family) =>
         ReferenceEquals(this, family) || (Parent?.IsWithin(family) ?? false);

@@ -96,7 +96,7 @@ internal sealed class ConstantLowerer(LoweringSession session)
         for (int i = 0; i < table.Columns.Length; i++)
         {
             if (expressions.LowerType(table.Types[i]) is not { } type
-                || session.Files.ReadColumn(
+                || session.Stored.ReadColumn(
                     file, table.Columns[i].Name, type, table.Columns[i].Where) is not { } column)
             {
                 return null;

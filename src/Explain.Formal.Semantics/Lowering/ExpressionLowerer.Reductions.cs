@@ -29,7 +29,7 @@ internal sealed partial class ExpressionLowerer
     }
 
     /// <summary>The item for each value of the generators, in order; null if something was reported.</summary>
-    private List<Lowered.Wire>? LowerEach(BoundGenerators generators, BoundExpression item)
+    internal List<Lowered.Wire>? LowerEach(BoundGenerators generators, BoundExpression item)
     {
         var items = new List<Lowered.Wire>();
         bool isRight = new GeneratorLowerer(session).ForEach(generators, context, inner =>

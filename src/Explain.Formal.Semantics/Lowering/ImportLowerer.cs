@@ -119,6 +119,7 @@ internal sealed class ImportLowerer(
             .ToDictionary(pair => pair.First, pair => context.Frame.Import(pair.Second));
         var names = opened.Wires.Where(wire => graph[wire.Node].Operation is Operation.Parameter)
             .ToDictionary(wire => wire.Node, wire => wire.Name);
+        var laws = session.Binder.ReferenceLaws(symbol);
         for (int i = 0; i < map.Length; i++)
         {
             var node = graph.Nodes[i];
@@ -134,7 +135,7 @@ internal sealed class ImportLowerer(
                     string own = names[new NodeId(i)];
                     map[i] = builder.Parameter(
                         $"{name}.{own}", parameter.Value, node.Type.Element, new Origin(symbol.Where));
-                    if (!AddLaw(own, map[i], node.Type))
+                    if (!AddLaw(laws, own, map[i], node.Type))
                     {
                         return null;
                     }
@@ -152,11 +153,11 @@ internal sealed class ImportLowerer(
 
     /// <summary>Adds the reference law that is declared for a parameter, that for one before that for all; false if
     /// something about it was reported.</summary>
-    private bool AddLaw(string parameter, NodeId node, TensorType type)
+    private bool AddLaw(
+        IReadOnlyList<BoundDeclaration.ReferenceLaw> laws, string parameter, NodeId node, TensorType type)
     {
-        var declared = session.Binder.ReferenceLaws(symbol);
-        var law = declared.FirstOrDefault(each => each.Parameter == parameter)
-            ?? declared.FirstOrDefault(each => each.Parameter is null);
+        var law = laws.FirstOrDefault(each => each.Parameter == parameter)
+            ?? laws.FirstOrDefault(each => each.Parameter is null);
         if (law is null)
         {
             return true;

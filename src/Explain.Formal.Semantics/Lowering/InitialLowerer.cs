@@ -25,7 +25,7 @@ internal sealed partial class InitialLowerer(LoweringSession session)
                 return new ReferenceDrawLowerer(session).Lower(draw, declared, context);
             case BoundInitial.File file:
                 return Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
-                    ? session.Files.ReadTensor(opened, key, declared, file.Where)
+                    ? session.Stored.ReadTensor(opened, key, declared, file.Where)
                     : null;
             default:
                 throw new UnreachableException($"Unhandled {initial.GetType().Name}.");
@@ -36,24 +36,24 @@ internal sealed partial class InitialLowerer(LoweringSession session)
     /// stored.</summary>
     public Lowered.Wire? LowerUntyped(BoundInitial.File file, LoweringContext context) =>
         Open(file, context) is { } opened && Fill(file.Key ?? "", file, context) is { } key
-            ? session.Files.ReadAny(opened, key, file.Where)
+            ? session.Stored.ReadAny(opened, key, file.Where)
             : null;
 
     /// <summary>Opens the file of a source; null if that was reported.</summary>
     public ValueFile? Open(BoundInitial.File file, LoweringContext context) =>
-        PathOf(file, context) is { } path ? session.Files.Open(path, file.Where) : null;
+        PathOf(file, context) is { } path ? session.Files.OpenValues(path, file.Where) : null;
 
     /// <summary>Opens the file of a model; null if that was reported.</summary>
     public OpenedModel? OpenModel(BoundInitial.File file, LoweringContext context) =>
-        PathOf(file, context) is { } path ? session.Models.Open(path, file.Where) : null;
+        PathOf(file, context) is { } path ? session.Files.OpenModel(path, file.Where) : null;
 
     /// <summary>Opens the file of a distribution; null if that was reported.</summary>
     public ImportedDistribution? OpenDistribution(BoundInitial.File file, LoweringContext context) =>
-        PathOf(file, context) is { } path ? session.Models.OpenDistribution(path, file.Where) : null;
+        PathOf(file, context) is { } path ? session.Files.OpenDistribution(path, file.Where) : null;
 
     /// <summary>Opens the file of a property; null if that was reported.</summary>
     public ImportedProperty? OpenProperty(BoundInitial.File file, LoweringContext context) =>
-        PathOf(file, context) is { } path ? session.Models.OpenProperty(path, file.Where) : null;
+        PathOf(file, context) is { } path ? session.Files.OpenProperty(path, file.Where) : null;
 
     private string? PathOf(BoundInitial.File file, LoweringContext context)
     {
@@ -71,7 +71,7 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         return Fill(text.Content, file, context);
     }
 
-    /// <summary>Replaces <c>{i}</c> by the constant of that name in reach and <c>{data}</c> by its folder, in names and
+    /// <summary>Replaces <c>{i}</c> by the family index or the name of the block in reach and <c>{data}</c> by its folder, in names and
     /// keys.</summary>
     private string? Fill(string text, BoundInitial.File file, LoweringContext context)
     {

@@ -21,10 +21,10 @@ internal sealed class LoweringSession(
     public CompilerOptions Options { get; } = options;
 
     /// <summary>Files that specs name.</summary>
-    public ValueFiles Files { get; } = new(files, diagnostics);
+    public OpenedFiles Files { get; private init; } = new(files, diagnostics);
 
-    /// <summary>Files of models that specs name.</summary>
-    public ModelFiles Models { get; private init; } = new(files, diagnostics);
+    /// <summary>What they hold, as the values that a spec declares.</summary>
+    public StoredValues Stored { get; } = new(diagnostics);
 
     /// <summary>The members of families.</summary>
     public FamilyMembers Families
@@ -45,7 +45,7 @@ internal sealed class LoweringSession(
         new(Binder, Options, files, sink)
         {
             Families = Families,
-            Models = Models,
+            Files = Files,
             Shapes = Shapes,
             _constants = _constants,
         };

@@ -21,22 +21,8 @@ internal sealed class SlopeLowerer(LoweringSession session, LoweringContext cont
                 LoweringDiagnostics.ArgumentShape, where, "slope", Takes, "several generators");
         }
 
-        var places = new List<Lowered.Wire>();
-        var values = new List<Lowered.Wire>();
-        bool isRight = new GeneratorLowerer(session).ForEach(reduction.Generators, context, inner =>
-        {
-            var expressions = new ExpressionLowerer(session, inner);
-            if (expressions.LowerWire(new BoundExpression.Variable(symbol, where)) is not { } place
-                || expressions.LowerWire(reduction.Item) is not { } value)
-            {
-                return false;
-            }
-
-            places.Add(place);
-            values.Add(value);
-            return true;
-        });
-        if (!isRight || session.Diagnostics.HasErrors || session.Later is not null)
+        if (_expressions.LowerEach(reduction.Generators, new BoundExpression.Variable(symbol, where)) is not { } places
+            || _expressions.LowerEach(reduction.Generators, reduction.Item) is not { } values)
         {
             return null;
         }

@@ -72,6 +72,8 @@ public sealed class ImportedModelTests
     [InlineData("model net [|from \"missing.onnx\":XF3008|]\nbehavior b { forall x in box(0, 1): net([x]) > 0 }")]
     [InlineData("model net from \"linear.onnx\"\nparameter [|net.v:XF2008|] ~ normal(0, 1)")]
     [InlineData("model net(x: real) -> real { x }\nparameter [|net.*:XF2009|] ~ normal(0, 1)")]
+    [InlineData("model net from \"small.nnet\"\nparameter [|net.h1:XF2008|] ~ normal(0, 1)")]
+    [InlineData("for i in 0..[|unknown:XF2001|] { model net from \"same{i}.onnx\" }")]
     [InlineData("for i in 0..0 { model net [|from \"linear.onnx\":XF3016|] }")]
     public void A_mistake_is_reported(string marked)
     {

@@ -5,28 +5,9 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>The files of values that specs name, each opened once.</summary>
-internal sealed class ValueFiles(IFileAccess files, DiagnosticSink diagnostics)
+/// <summary>What files of values hold, as the values that a spec declares.</summary>
+internal sealed class StoredValues(DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<(string Spec, string Path), ValueFile?> _opened = [];
-
-    /// <summary>The folder of <c>{data}</c>, or null.</summary>
-    public string? DataFolder => files.DataFolder;
-
-    /// <summary>Opens a file that a spec names; null if that was reported.</summary>
-    public ValueFile? Open(string path, SourceLocation where)
-    {
-        var key = (where.Source.Path, path);
-        if (_opened.TryGetValue(key, out var known))
-        {
-            return known;
-        }
-
-        var file = Read(path, where);
-        _opened[key] = file;
-        return file;
-    }
-
     /// <summary>A tensor of a declared type; null if that was reported.</summary>
     public Tensor? ReadTensor(ValueFile file, string key, TensorType declared, SourceLocation where)
     {
@@ -87,29 +68,6 @@ internal sealed class ValueFiles(IFileAccess files, DiagnosticSink diagnostics)
     // Frameworks store axes of size 1 that a spec need not repeat.
     private static Sequence<int> WithoutUnits(TensorShape shape) =>
         shape.Extents.Where(extent => extent != 1).ToSequence();
-
-    private ValueFile? Read(string path, SourceLocation where)
-    {
-        switch (files.Read(where.Source.Path, path))
-        {
-            case FileAnswer.Content content:
-                if (ValueFile.Read(path, content.Bytes, FormatLimits.Default).TryGet(out var file, out var problem))
-                {
-                    return file;
-                }
-
-                diagnostics.Report(problem.At(where));
-                return null;
-            case FileAnswer.Outside:
-                diagnostics.Report(LoweringDiagnostics.FileOutside.At(where, path));
-                return null;
-            case FileAnswer.Unreadable unreadable:
-                diagnostics.Report(LoweringDiagnostics.FileProblem.At(where, path, unreadable.Why));
-                return null;
-            case var other:
-                throw new System.Diagnostics.UnreachableException($"Unhandled {other.GetType().Name}.");
-        }
-    }
 
     private NamedTensor? Find(ValueFile file, string key, SourceLocation where)
     {

@@ -7,15 +7,23 @@ namespace Explain.Formal.Semantics;
 /// <summary>A model out of a file, and the names that a spec has for its parameters and wires.</summary>
 internal sealed record OpenedModel(ImportedModel Model, Sequence<WireLabel> Wires);
 
-/// <summary>The files of models, distributions and properties that specs name, each opened once.</summary>
-internal sealed class ModelFiles(IFileAccess files, DiagnosticSink diagnostics)
+/// <summary>The files that specs name, each opened once: values, models, distributions and properties.</summary>
+internal sealed class OpenedFiles(IFileAccess files, DiagnosticSink diagnostics)
 {
+    private readonly Dictionary<(string Spec, string Path), ValueFile?> _values = [];
     private readonly Dictionary<(string Spec, string Path), OpenedModel?> _models = [];
     private readonly Dictionary<(string Spec, string Path), ImportedDistribution?> _distributions = [];
     private readonly Dictionary<(string Spec, string Path), ImportedProperty?> _properties = [];
 
+    /// <summary>The folder of <c>{data}</c>, or null.</summary>
+    public string? DataFolder => files.DataFolder;
+
+    /// <summary>Opens a file of values that a spec names; null if that was reported.</summary>
+    public ValueFile? OpenValues(string path, SourceLocation where) => Open(
+        _values, path, where, bytes => ValueFile.Read(path, bytes, FormatLimits.Default));
+
     /// <summary>Opens a model that a spec names; null if that was reported.</summary>
-    public OpenedModel? Open(string path, SourceLocation where)
+    public OpenedModel? OpenModel(string path, SourceLocation where)
     {
         return Open(_models, path, where, Read);
 
