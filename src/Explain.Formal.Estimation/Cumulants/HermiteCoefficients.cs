@@ -49,8 +49,8 @@ internal static class HermiteCoefficients
         _ => throw new UnreachableException($"Unhandled {kind}."),
     };
 
-    /// <summary>Of 1 above zero: Phi, then the derivatives of the density.</summary>
-    private static double Step(int n, double mean, double deviation)
+    /// <summary>Of 1 above zero: Phi, then the derivatives of the density; the deviation is above 0.</summary>
+    public static double Step(int n, double mean, double deviation)
     {
         double alpha = mean / deviation;
         return n == 0
@@ -58,7 +58,8 @@ internal static class HermiteCoefficients
             : Parity(n - 1) * Hermite(n - 1, alpha) * SpecialFunctions.NormalDensity(alpha) / Math.Pow(deviation, n);
     }
 
-    private static double Relu((int N, int P) at, double mean, double deviation)
+    /// <summary>Of the p-th power of the positive part; the deviation is above 0.</summary>
+    public static double Relu((int N, int P) at, double mean, double deviation)
     {
         double factorial = 1;
         for (int i = 2; i <= at.P; i++)

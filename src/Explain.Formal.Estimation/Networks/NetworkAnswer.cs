@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
@@ -21,7 +22,7 @@ internal static class NetworkAnswer
         {
             QuantityKind.Expectation => output.Means.ToArray(),
             QuantityKind.Probability when question.IsRegion => [Inside(question, output, rule)],
-            QuantityKind.Probability => all.Select(i => Above(output, i, question.IncludesZero, rule)),
+            QuantityKind.Probability => all.Select(i => Above(output, i, question.IncludesZero[i], rule)),
             QuantityKind.Variance => all.Select(i => output.Cumulant(i, i)),
             QuantityKind.Covariance => all.Take(half).Select(i => output.Cumulant(i, half + i)),
             QuantityKind.Correlation => all.Take(half).Select(i => output.Cumulant(i, half + i)
@@ -53,20 +54,28 @@ internal static class NetworkAnswer
     // All outputs above 0, or not all.
     private static double Inside(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)
     {
-        double inside = output.Size > 1 ? AllAbove(output) : Above(output, 0, includesZero: false, rule);
+        double inside = output.Size > 1
+            ? AllAbove(output, question.IncludesZero)
+            : Above(output, 0, question.IncludesZero[0], rule);
         return question.IsComplement ? 1 - inside : inside;
     }
 
-    private static double AllAbove(CumulantTower output)
+    private static double AllAbove(CumulantTower output, ImmutableArray<bool> includesZero)
     {
-        double[] covariance = new double[output.Size * output.Size];
-        for (int i = 0; i < covariance.Length; i++)
+        var known = Enumerable.Range(0, output.Size).ToLookup(i => output.Cumulant(i, i) > 0);
+        if (known[false].Any(i => !Holds(output.Means[i], includesZero[i])))
         {
-            covariance[i] = output.Cumulant(i / output.Size, i % output.Size);
+            return 0;
         }
 
-        return NormalOrthant.Probability(output.Means, covariance);
+        int[] varying = [.. known[true]];
+        double[] mean = [.. varying.Select(i => output.Means[i])];
+        return NormalOrthant.Probability(
+            mean, [.. varying.SelectMany(i => varying.Select(j => output.Cumulant(i, j)))]);
     }
+
+    // Of a number that does not vary.
+    private static bool Holds(double mean, bool includesZero) => mean > 0 || (mean == 0 && includesZero);
 
     // P(z > 0): Phi of mean over deviation, with the terms of Edgeworth's series up to the order.
     private static double Above(CumulantTower output, int i, bool includesZero, BaseRule.Cumulants rule)
@@ -74,25 +83,20 @@ internal static class NetworkAnswer
         double mean = output.Means[i], variance = output.Cumulant(i, i);
         if (variance <= 0)
         {
-            return mean > 0 || (mean == 0 && includesZero) ? 1 : 0;
+            return Holds(mean, includesZero) ? 1 : 0;
         }
 
-        double deviation = Math.Sqrt(variance), t = mean / deviation;
-        double probability = SpecialFunctions.NormalCdf(t);
+        double deviation = Math.Sqrt(variance), probability = SpecialFunctions.NormalCdf(mean / deviation);
         if (!rule.Edgeworth)
         {
             return probability;
         }
 
-        double square = t * t, third = output.Cumulant(i, i, i) / Math.Pow(deviation, 3);
-        double sum = third * (square - 1) / 6;
-        if (rule.Order >= 4)
-        {
-            double fourth = output.Cumulant(i, i, i, i) / (variance * variance);
-            sum -= fourth * t * (square - 3) / 24;
-            sum -= third * third * t * ((square * square) - (10 * square) + 15) / 72;
-        }
-
-        return probability + (SpecialFunctions.NormalDensity(t) * sum);
+        double Weight(int derivative) => HermiteCoefficients.Step(derivative, mean, deviation);
+        double third = output.Cumulant(i, i, i);
+        probability += third * Weight(3) / 6;
+        return rule.Order < 4
+            ? probability
+            : probability + (output.Cumulant(i, i, i, i) * Weight(4) / 24) + (third * third * Weight(6) / 72);
     }
 }

@@ -29,19 +29,6 @@ public abstract record Nonlinearity
     public static Nonlinearity Gelu { get; } =
         new Function("gelu", static x => x * SpecialFunctions.NormalCdf(x));
 
-    /// <summary>The name in reports.</summary>
-    public string Name => this switch
-    {
-        Relu => "relu",
-        LeakyRelu { Slope: -1 } => "abs",
-        LeakyRelu => "leaky relu",
-        Step => "step",
-        Sign => "sign",
-        Polynomial => "polynomial",
-        Function function => function.Label,
-        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
-    };
-
     /// <summary>The variance of weights, times the number of inputs, that keeps the size of a layer behind this
     /// function: 1 / E[f(Z)^2] for a standard normal Z (He initialisation; 2 for relu).</summary>
     public double HeGain
@@ -82,7 +69,7 @@ public abstract record Nonlinearity
     public sealed record Polynomial(Sequence<double> Coefficients) : Nonlinearity;
 
     /// <summary>Any function, by Gauss-Hermite quadrature with 100 nodes.</summary>
-    /// <param name="Label">The name in reports.</param>
+    /// <param name="Label">The name.</param>
     /// <param name="Value">The function; asked at 100 points for each neuron.</param>
     public sealed record Function(string Label, Func<double, double> Value) : Nonlinearity;
 }

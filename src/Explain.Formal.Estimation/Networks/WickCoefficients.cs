@@ -18,19 +18,20 @@ internal readonly record struct WickRange(int Derivatives, int Powers)
 /// <remarks>
 /// <para><b>Units.</b> Those of f to the p per those of Z to the k.</para>
 /// <para><b>Error.</b> Closed forms but for <see cref="Nonlinearity.Function"/>, whose quadrature is exact for
-/// polynomials of degree 199 and loses about 1e-16 / v^(k/2). The variance is taken as at least 1e-10.</para>
-/// <para><b>Source.</b> THEORY 7.5.</para>
+/// polynomials of degree 199 and loses about 1e-16 / v^(k/2). A neuron that does not vary, or whose estimated variance
+/// is negative, is a point: w(0, p) is f(mean)^p, and only polynomials have derivatives there.</para>
+/// <para><b>Source.</b> THEORY 7.5; its least variance of 1e-10 is left out, since it would be felt wherever weights
+/// are small.</para>
 /// </remarks>
 internal static class WickCoefficients
 {
-    private const double SmallestVariance = 1e-10;
-
     /// <summary>Fills the coefficients of one neuron, by <see cref="WickRange.Place"/>.</summary>
     public static void Fill(
         Nonlinearity function, double mean, double variance, WickRange range, Span<double> target)
     {
-        double deviation = Math.Sqrt(Math.Max(variance, SmallestVariance));
-        if (function is Nonlinearity.Function other)
+        bool isVarying = variance > 0;
+        double deviation = isVarying ? Math.Sqrt(variance) : 0;
+        if (function is Nonlinearity.Function other && isVarying)
         {
             FillByQuadrature(other, mean, deviation, range, target);
             return;
@@ -40,50 +41,27 @@ internal static class WickCoefficients
         {
             for (int derivative = 0; derivative <= range.Derivatives; derivative++)
             {
-                target[range.Place(derivative, power)] = Closed(function, mean, deviation, derivative, power);
+                target[range.Place(derivative, power)] = isVarying || function is Nonlinearity.Polynomial
+                    ? Closed(function, mean, deviation, derivative, power)
+                    : derivative == 0 ? Math.Pow(function.Apply(mean), power) : 0;
             }
         }
     }
 
     private static double Closed(Nonlinearity function, double mean, double deviation, int k, int p) => function switch
     {
-        Nonlinearity.Relu => Relu(mean, deviation, k, p),
-        Nonlinearity.LeakyRelu { Slope: var slope } => Relu(mean, deviation, k, p)
-            + (Math.Pow(-slope, p) * (k % 2 == 0 ? 1 : -1) * Relu(-mean, deviation, k, p)),
-        Nonlinearity.Step => Relu(mean, deviation, k + 1, 1),
+        Nonlinearity.Relu => HermiteCoefficients.Relu((k, p), mean, deviation),
+        Nonlinearity.LeakyRelu { Slope: var slope } => HermiteCoefficients.Relu((k, p), mean, deviation)
+            + (Math.Pow(-slope, p) * (k % 2 == 0 ? 1 : -1) * HermiteCoefficients.Relu((k, p), -mean, deviation)),
+        Nonlinearity.Step => HermiteCoefficients.Step(k, mean, deviation),
         Nonlinearity.Sign => p % 2 == 0
             ? (k == 0 ? 1 : 0)
-            : (2 * Relu(mean, deviation, k + 1, 1)) - (k == 0 ? 1 : 0),
+            : (2 * HermiteCoefficients.Step(k, mean, deviation)) - (k == 0 ? 1 : 0),
         Nonlinearity.Polynomial polynomial => OfPolynomial(
             Derivative(Power(polynomial.Coefficients.Items.AsSpan(), p), k), mean, deviation),
         Nonlinearity.Function => throw new UnreachableException("Functions are integrated."),
         _ => throw new UnreachableException($"Unhandled {function.GetType().Name}."),
     };
-
-    private static double Relu(double mean, double deviation, int k, int p)
-    {
-        double alpha = mean / deviation;
-        if (k > p)
-        {
-            int order = k - p;
-            double hermite = Hermite(order - 1, alpha) * SpecialFunctions.NormalDensity(alpha);
-            return (order % 2 == 0 ? -1 : 1) * Factorial(p) * hermite / Math.Pow(deviation, order);
-        }
-
-        double probability = SpecialFunctions.NormalCdf(alpha);
-        double before = probability, now = (alpha * probability) + SpecialFunctions.NormalDensity(alpha);
-        if (k == p)
-        {
-            return Factorial(p) * probability;
-        }
-
-        for (int m = 2; m <= p - k; m++)
-        {
-            (before, now) = (now, (alpha * now) + ((m - 1) * before));
-        }
-
-        return Factorial(p) / Factorial(p - k) * Math.Pow(deviation, p - k) * now;
-    }
 
     private static double[] Power(ReadOnlySpan<double> coefficients, int power)
     {
@@ -163,17 +141,4 @@ internal static class WickCoefficients
             (before, hermite) = (hermite, (node * hermite) - (k * before));
         }
     }
-
-    private static double Hermite(int order, double x)
-    {
-        double before = 0, value = 1;
-        for (int k = 0; k < order; k++)
-        {
-            (before, value) = (value, (x * value) - (k * before));
-        }
-
-        return value;
-    }
-
-    private static double Factorial(int n) => n <= 1 ? 1 : n * Factorial(n - 1);
 }

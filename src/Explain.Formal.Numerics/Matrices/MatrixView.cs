@@ -15,7 +15,4 @@ public readonly record struct MatrixView(double[] Values, int Offset, int Rows, 
 
     /// <summary>The first rows.</summary>
     public MatrixView Top(int rows) => this with { Rows = rows };
-
-    /// <summary>Some rows.</summary>
-    public MatrixView Part(int first, int rows) => this with { Offset = Offset + (first * Columns), Rows = rows };
 }

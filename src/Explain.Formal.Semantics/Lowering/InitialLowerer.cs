@@ -71,8 +71,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         return Fill(text.Content, file, context);
     }
 
-    /// <summary>Replaces <c>{i}</c> by the family index or the name of the block in reach and <c>{data}</c> by its folder, in names and
-    /// keys.</summary>
+    /// <summary>Replaces <c>{i}</c> by the family index or the name of the block in reach and <c>{data}</c> by its
+    /// folder, in names and keys.</summary>
     private string? Fill(string text, BoundInitial.File file, LoweringContext context)
     {
         bool isRight = true;

@@ -210,6 +210,46 @@ public sealed class NetworkReadingTests
         Assert.Equal(1, sum, 1e-12);
     }
 
+    // The second of two equal outputs is never the first greatest.
+    [Fact]
+    public void Of_equal_outputs_the_first_is_the_greatest()
+    {
+        var rule = new BaseRule.Cumulants(2, CumulantExpansion.Networks, false);
+        double[] found = [.. Enumerable.Range(0, 3).Select(k =>
+        {
+            var p = new MeasureProblem();
+            Rational[] rows = [.. Second[..4], .. Second[..4], .. Second[4..8]];
+            var output = Contract(p, p.Matrix(4, rows), Hidden(p, p.Normals("x", 3)));
+            var greatest = p.Equal(p.Graph.Add(new Operation.ArgMax(), [output]), p.Whole(k));
+            return Value(Estimate(p.Probability(greatest), rule));
+        })];
+
+        Assert.InRange(found[0], 0.01, 0.99);
+        Assert.Equal(0, found[1]);
+        Assert.Equal(1, found[0] + found[2], 1e-12);
+    }
+
+    // f(c x) = c f(x) for relu: an estimate must not depend on the units of the weights.
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e9)]
+    public void The_size_of_weights_changes_no_digit(double size)
+    {
+        double[] means = [.. new[] { 1, size }.Select(scale =>
+        {
+            var network = new LayeredNetwork(
+            [
+                new AffineLayer(3, [.. First.Select(w => w.ToDouble() * scale)], [0, 0, 0, 0], new Nonlinearity.Relu()),
+                new AffineLayer(4, [.. Second.Select(w => w.ToDouble())], [0, 0, 0], new Nonlinearity.Relu()),
+                new AffineLayer(3, [1, 2, 3], [0], null),
+            ]);
+            return new NetworkPropagation(new NetworkOptions { Order = 3 })
+                .Run(network, new NormalInput([0, 0, 0], null), CancellationToken.None).Output.Means[0] / scale;
+        })];
+
+        Assert.Equal(means[0], means[1], 1e-12 * Math.Abs(means[0]));
+    }
+
     [Fact]
     public void A_conjunction_of_comparisons_is_one_event()
     {

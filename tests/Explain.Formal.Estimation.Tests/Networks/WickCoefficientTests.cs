@@ -63,6 +63,25 @@ public sealed class WickCoefficientTests
         }
     }
 
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("leaky")]
+    [InlineData("step")]
+    [InlineData("sign")]
+    public void A_neuron_that_does_not_vary_is_a_point(string name)
+    {
+        var function = Named(name);
+        foreach (double mean in new[] { -1.5, 0, 2 })
+        {
+            double[] actual = Fill(function, mean, 0);
+            for (int p = 1; p <= Powers; p++)
+            {
+                Assert.Equal(
+                    Math.Pow(function.Apply(mean), p), actual[new WickRange(Derivatives, Powers).Place(0, p)], 1e-15);
+            }
+        }
+    }
+
     // 1/E[f(Z)^2]: 2 for relu and step, 1 for sign and abs.
     [Theory]
     [InlineData("relu", 2)]

@@ -23,12 +23,6 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
 {
     private long _operations;
 
-    /// <summary>The number of neurons.</summary>
-    public int Size => size;
-
-    /// <summary>The groups.</summary>
-    public IReadOnlyList<FactorGroup> Groups => groups;
-
     /// <summary>Additions and multiplications of the calls so far.</summary>
     public long Operations => _operations;
 

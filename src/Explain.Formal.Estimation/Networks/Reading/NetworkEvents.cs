@@ -15,11 +15,11 @@ internal static class NetworkEvents
             Join(BinaryOperator.Equal, operands) is { } equal ? equal with { IsComplement = true } : null,
         (BinaryOperator.And, [var left, var right]) => Region(left) is { IsComplement: false } a
             && Region(right) is { IsComplement: false } b
-            ? new ReadWire.Region([.. a.Numbers, .. b.Numbers], IsComplement: false)
+            ? a.With(b)
             : null,
         (BinaryOperator.Or, [var left, var right]) => Region(left) is { IsComplement: true } a
             && Region(right) is { IsComplement: true } b
-            ? new ReadWire.Region([.. a.Numbers, .. b.Numbers], IsComplement: true)
+            ? a.With(b)
             : null,
         _ => null,
     };
@@ -28,10 +28,12 @@ internal static class NetworkEvents
     public static ReadWire.Region? Region(ReadWire? wire) => wire switch
     {
         ReadWire.Region region => region,
-        ReadWire.Positive { Numbers.Length: 1 } positive => new ReadWire.Region(positive.Numbers, IsComplement: false),
+        ReadWire.Positive { Numbers.Length: 1 } positive =>
+            new ReadWire.Region(positive.Numbers, [positive.IncludesZero], IsComplement: false),
         _ => null,
     };
 
+    // The first of equal numbers counts as the greatest: those before it are less, those behind at most as large.
     private static ReadWire.Region? Largest(RowEntry[] entries, ReadWire.Known known)
     {
         double index = NetworkReader.Numbers(known.Value)[0];
@@ -43,7 +45,8 @@ internal static class NetworkEvents
         RowEntry[] greatest = [.. Enumerable.Repeat(entries[(int)index], entries.Length - 1)];
         RowEntry[] others = [.. entries.Where((_, i) => i != (int)index)];
         return entries.Length > 1 && NetworkReader.Added(greatest, others, -1) is { } differences
-            ? new ReadWire.Region(differences.Entries, IsComplement: false)
+            ? new ReadWire.Region(
+                differences.Entries, [.. others.Select((_, i) => i >= (int)index)], IsComplement: false)
             : null;
     }
 }

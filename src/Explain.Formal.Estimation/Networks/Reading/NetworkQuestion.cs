@@ -18,8 +18,8 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
     /// <summary>Whether that of the opposite is asked.</summary>
     public bool IsComplement { get; init; }
 
-    /// <summary>For the probabilities that outputs are above 0: whether 0 counts too.</summary>
-    public bool IncludesZero { get; init; }
+    /// <summary>For the probabilities that outputs are above 0: for each, whether 0 counts too.</summary>
+    public ImmutableArray<bool> IncludesZero { get; init; } = [];
 
     /// <summary>The question, or null if the graph has another form: a hidden layer and a known matrix are
     /// needed.</summary>
@@ -53,7 +53,12 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
         {
             IsRegion = operands[0] is ReadWire.Region,
             IsComplement = operands[0] is ReadWire.Region { IsComplement: true },
-            IncludesZero = operands[0] is ReadWire.Positive { IncludesZero: true },
+            IncludesZero = operands[0] switch
+            {
+                ReadWire.Region region => [.. region.IncludesZero],
+                ReadWire.Positive positive => [.. Enumerable.Repeat(positive.IncludesZero, positive.Numbers.Length)],
+                _ => [],
+            },
         };
     }
 

@@ -31,17 +31,25 @@ internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, 
     private static NormalDraws? Read(IReadOnlyList<Draw> draws, int[] sizes, Func<NodeId, ReadWire?> known)
     {
         int size = sizes.Sum(), first = 0;
-        double[] mean = new double[size], covariance = new double[checked(size * size)];
+        double[] mean = new double[size];
+        var spreads = new double[sizes.Length][];
         var wires = ImmutableDictionary.CreateBuilder<NodeId, ReadWire>();
         var input = new NetworkStage(size);
         for (int d = 0; d < sizes.Length; first += sizes[d], d++)
         {
             var draw = draws[d];
             if (Parameters(draw.Law) is not [var m, var v] || Numbers(known(m), known(v)) is not var (center, spread)
-                || !Fill((center, spread), (first, sizes[d]), mean, covariance))
+                || !center.Concat(spread).All(double.IsFinite))
             {
                 return null;
             }
+
+            for (int i = 0; i < sizes[d]; i++)
+            {
+                mean[first + i] = center[center.Length == 1 ? 0 : i];
+            }
+
+            spreads[d] = spread;
 
             wires[draw.Variable] = new ReadWire.Affine(
                 [.. Enumerable.Range(first, sizes[d]).Select(i => new RowEntry(input.Neurons, i))]);
@@ -49,7 +57,9 @@ internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, 
 
         return new NormalDraws(wires.ToImmutable(), new NormalInput(
             ImmutableCollectionsMarshal.AsImmutableArray(mean),
-            IsUnit(covariance, size) ? null : ImmutableCollectionsMarshal.AsImmutableArray(covariance)));
+            IsUnit(spreads, sizes)
+                ? null
+                : ImmutableCollectionsMarshal.AsImmutableArray(Covariance(spreads, sizes))));
     }
 
     // Mean and variance, or mean and covariance.
@@ -66,37 +76,35 @@ internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, 
             ? (NetworkReader.Numbers(a.Value), NetworkReader.Numbers(b.Value))
             : null;
 
-    // A spread of one number, of one for each entry, or of one for each pair.
-    private static bool Fill(
-        (double[] Center, double[] Spread) law, (int First, int Size) place, double[] mean, double[] covariance)
+    // A spread is one number, one for each entry, or one for each pair of entries.
+    private static double[] Covariance(double[][] spreads, int[] sizes)
     {
-        var (center, spread) = law;
-        var (first, size) = place;
-        bool isJoint = spread.Length == (long)size * size && size > 1;
-        for (int i = 0; i < size; i++)
+        int size = sizes.Sum(), first = 0;
+        double[] covariance = new double[checked(size * size)];
+        for (int d = 0; d < sizes.Length; first += sizes[d], d++)
         {
-            mean[first + i] = center[center.Length == 1 ? 0 : i];
-            for (int j = 0; j < size; j++)
+            double[] spread = spreads[d];
+            for (int i = 0; i < sizes[d]; i++)
             {
-                covariance[((first + i) * mean.Length) + first + j] = isJoint ? spread[(i * size) + j]
-                    : i != j ? 0
-                    : spread[spread.Length == 1 ? 0 : i];
+                var row = covariance.AsSpan(((first + i) * size) + first, sizes[d]);
+                if (IsJoint(spread, sizes[d]))
+                {
+                    spread.AsSpan(i * sizes[d], sizes[d]).CopyTo(row);
+                }
+                else
+                {
+                    row[i] = spread[spread.Length == 1 ? 0 : i];
+                }
             }
         }
 
-        return center.Concat(spread).All(double.IsFinite);
+        return covariance;
     }
 
-    private static bool IsUnit(double[] covariance, int size)
-    {
-        for (int i = 0; i < covariance.Length; i++)
-        {
-            if (covariance[i] != (i % (size + 1) == 0 ? 1 : 0))
-            {
-                return false;
-            }
-        }
+    private static bool IsUnit(double[][] spreads, int[] sizes) => spreads.Zip(sizes).All(draw =>
+        IsJoint(draw.First, draw.Second)
+            ? draw.First.Index().All(entry => entry.Item == (entry.Index % (draw.Second + 1) == 0 ? 1 : 0))
+            : draw.First.All(static variance => variance == 1));
 
-        return true;
-    }
+    private static bool IsJoint(double[] spread, int size) => size > 1 && spread.Length == (long)size * size;
 }

@@ -19,9 +19,18 @@ internal abstract record ReadWire
     public sealed record Largest(RowEntry[] Entries) : ReadWire;
 
     /// <summary>One truth value: whether all of several numbers are above 0, or not all.</summary>
-    /// <param name="Numbers">The numbers, affine functions of stages; that one is 0 has no probability.</param>
+    /// <param name="Numbers">The numbers, affine functions of stages.</param>
+    /// <param name="IncludesZero">For each number, whether 0 counts.</param>
     /// <param name="IsComplement">Whether it is the opposite.</param>
-    public sealed record Region(RowEntry[] Numbers, bool IsComplement) : ReadWire;
+    public sealed record Region(RowEntry[] Numbers, bool[] IncludesZero, bool IsComplement) : ReadWire
+    {
+        /// <summary>The numbers of both.</summary>
+        public Region With(Region other) => this with
+        {
+            Numbers = [.. Numbers, .. other.Numbers],
+            IncludesZero = [.. IncludesZero, .. other.IncludesZero],
+        };
+    }
 
     /// <summary>Whether numbers are above 0, or from 0 on.</summary>
     /// <param name="Numbers">The numbers, affine functions of stages.</param>
