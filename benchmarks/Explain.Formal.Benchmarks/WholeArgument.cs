@@ -38,8 +38,10 @@ internal static class WholeArgument
     {
         private readonly IEstimator[] _rules = [new PropagationRule(), new CopiesRule()];
 
-        public EstimateOutcome Estimate(EstimateQuestion question) => _rules.First(rule => rule.Takes(question.Rule))
-            .Estimate(question, EngineLimits.Default, CancellationToken.None);
+        public EstimateQuestion Relevant(EstimateQuestion question) => Rule(question).Relevant(question);
+
+        public EstimateOutcome Estimate(EstimateQuestion question) =>
+            Rule(question).Estimate(question, EngineLimits.Default, CancellationToken.None);
 
         public ProofOutcome Prove(Obligation.Quantified obligation, string? engine) => throw new NotSupportedException();
 
@@ -50,5 +52,7 @@ internal static class WholeArgument
         public SurrogateOutcome Surrogate(EstimateQuestion question) => throw new NotSupportedException();
 
         public CorrectionOutcome Correct(CorrectionQuestion question) => throw new NotSupportedException();
+
+        private IEstimator Rule(EstimateQuestion question) => _rules.First(rule => rule.Takes(question.Rule));
     }
 }

@@ -191,6 +191,8 @@ public sealed class PartSearchTests
             Pipeline.Engines.Counters[0].TryMeasure(obligation, EngineLimits.Default, default)
             ?? throw new NotSupportedException();
 
+        public EstimateQuestion Relevant(EstimateQuestion question) => question;
+
         public EstimateOutcome Estimate(EstimateQuestion question) => Pipeline.Engines.Estimators
             .First(estimator => estimator.Takes(question.Rule)).Estimate(question, EngineLimits.Default, default);
 

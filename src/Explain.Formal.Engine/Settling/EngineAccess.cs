@@ -21,20 +21,20 @@ internal sealed class EngineAccess(
     }
 
     /// <inheritdoc/>
-    public EstimateOutcome Estimate(EstimateQuestion question) =>
-        engines.Estimators.FirstOrDefault(estimator => estimator.Takes(question.Rule)) is { } known
-            ? calls.Estimate(known, name, question)
-            : new EstimateOutcome(
-                new Measurement.NotMeasured(
-                    UnknownReason.Unsupported, $"This version has no '{question.Rule.Name}'."),
-                [],
-                EngineCost.None);
+    public EstimateQuestion Relevant(EstimateQuestion question) => Estimator(question)?.Relevant(question) ?? question;
 
     /// <inheritdoc/>
-    public SurrogateOutcome Surrogate(EstimateQuestion question) =>
-        engines.Estimators.FirstOrDefault(estimator => estimator.Takes(question.Rule)) is { } known
-            ? calls.Surrogate(known, name, question)
-            : SurrogateOutcome.None($"This version has no '{question.Rule.Name}'.");
+    public EstimateOutcome Estimate(EstimateQuestion question) => Estimator(question) is { } known
+        ? calls.Estimate(known, name, question)
+        : new EstimateOutcome(
+            new Measurement.NotMeasured(UnknownReason.Unsupported, $"This version has no '{question.Rule.Name}'."),
+            [],
+            EngineCost.None);
+
+    /// <inheritdoc/>
+    public SurrogateOutcome Surrogate(EstimateQuestion question) => Estimator(question) is { } known
+        ? calls.Surrogate(known, name, question)
+        : SurrogateOutcome.None($"This version has no '{question.Rule.Name}'.");
 
     /// <inheritdoc/>
     public CorrectionOutcome Correct(CorrectionQuestion question) => engines.Corrector is { } corrector
@@ -48,4 +48,7 @@ internal sealed class EngineAccess(
     public CaseAnswer Estimate(CaseQuestion question) => engines.Cases is { } cases
         ? calls.Estimate(cases, name, question, delta)
         : CaseAnswer.None(UnknownReason.Unsupported, "This version has no engine for cases under a reference law.");
+
+    private IEstimator? Estimator(EstimateQuestion question) =>
+        engines.Estimators.FirstOrDefault(estimator => estimator.Takes(question.Rule));
 }

@@ -125,13 +125,12 @@ internal sealed class CumulantRun
             return TooManyTracked();
         }
 
-        var sequence = pairs.Sequence(_query.Means);
-        return (_circuit.IsExact ? OfPairs<Rational, ExactArithmetic>(pairs, sequence) : null)
-            ?? OfPairs<double, DoubleArithmetic>(pairs, sequence)
+        return (_circuit.IsExact ? OfPairs<Rational, ExactArithmetic>(pairs, pairs.InDepth(_query.Means)) : null)
+            ?? OfPairs<double, DoubleArithmetic>(pairs, pairs.ByHeight(_query.Means))
             ?? throw new InvalidOperationException("Doubles are never too long.");
     }
 
-    private EstimateOutcome? OfPairs<T, TArithmetic>(TrackedPairs pairs, List<int> sequence)
+    private EstimateOutcome? OfPairs<T, TArithmetic>(TrackedPairs pairs, IEnumerable<int> sequence)
         where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>,
             IDivisionOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEquatable<T>
         where TArithmetic : IMomentArithmetic<T>

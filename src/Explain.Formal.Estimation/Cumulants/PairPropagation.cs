@@ -29,7 +29,7 @@ internal sealed class PairPropagation<T, TArithmetic>(MomentCircuit circuit, Tra
 
     /// <summary>Evaluates means and covariances in a sequence, operands first; false if exact numbers grew too
     /// long.</summary>
-    public bool TryRun(IReadOnlyList<int> sequence, CancellationToken cancellation)
+    public bool TryRun(IEnumerable<int> sequence, CancellationToken cancellation)
     {
         var budget = default(ExactBudget);
         foreach (int step in sequence)

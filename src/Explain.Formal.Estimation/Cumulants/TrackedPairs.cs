@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Meaning.</b> That of <see cref="CumulantScope"/> and <see cref="CumulantExpander"/> for cumulants of two
 /// wires: cov(ab, r) = mean(a) cov(b, r) + mean(b) cov(a, r), without the joint cumulant of three. There are millions
-/// of them, so each is a place in a list, found by its two wires.</para>
+/// of them, so each is a place in a list, found in the row of its later wire.</para>
 /// </remarks>
 internal sealed class TrackedPairs
 {
@@ -16,8 +16,7 @@ internal sealed class TrackedPairs
     private readonly MomentCircuit _circuit;
     private readonly TupleSpace _space;
     private readonly CumulantPresumptions _presumed;
-    private readonly Dictionary<long, int> _places = [];
-    private readonly List<int>?[] _partners;
+    private readonly PairRow?[] _rows;
     private readonly List<(Wire Later, Wire Earlier)> _wires = [];
     private readonly List<int> _parts = [];
     private readonly List<int> _start = [];
@@ -29,7 +28,7 @@ internal sealed class TrackedPairs
     public TrackedPairs(MomentCircuit circuit, TupleSpace space, CumulantPresumptions presumed)
     {
         (_circuit, _space, _presumed) = (circuit, space, presumed);
-        _partners = new List<int>?[circuit.Count];
+        _rows = new PairRow?[circuit.Count];
         _order = [.. Enumerable.Range(0, circuit.Count).Select(i => new Wire(i))
             .OrderBy(space.Facts.Height).ThenBy(wire => wire.Index)];
         _scaled = [.. Enumerable.Range(0, circuit.Count).Select(i => Resolve(space, new Wire(i)))];
@@ -41,7 +40,7 @@ internal sealed class TrackedPairs
     }
 
     /// <summary>The number of covariances.</summary>
-    public int Count => _places.Count;
+    public int Count => _wires.Count;
 
     /// <summary>Adds a tracked covariance.</summary>
     public void Add(Wire first, Wire second) => Place(Scaled(first).Wire, second);
@@ -53,15 +52,15 @@ internal sealed class TrackedPairs
         for (int i = _order.Length - 1; i >= 0; i--)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (_partners[_order[i].Index] is not { } places)
+            if (_rows[_order[i].Index] is not { } row)
             {
                 continue;
             }
 
-            // A variance needs covariances of the same wire, which come behind; all others need earlier wires only.
-            for (int j = 0; j < places.Count && Count <= MostPairs; j++)
+            // A variance needs covariances of the same wire, which may come behind; all others need earlier wires only.
+            for (int j = 0; j < row.Places.Count && Count <= MostPairs; j++)
             {
-                Expand(places[j]);
+                Expand(row.Places[j]);
             }
         }
 
@@ -74,9 +73,8 @@ internal sealed class TrackedPairs
     /// <summary>The means and covariances that some means need, operands first: a wire's index for its mean, the
     /// complement of its place for a covariance.</summary>
     /// <remarks>In depth, so that exact numbers that grow too long are met early.</remarks>
-    public List<int> Sequence(IEnumerable<Wire> wanted)
+    public IEnumerable<int> InDepth(IEnumerable<Wire> wanted)
     {
-        var found = new List<int>();
         bool[] hasMean = new bool[_circuit.Count], hasCovariance = new bool[Count];
         ref bool Seen(int step) => ref step >= 0 ? ref hasMean[step] : ref hasCovariance[~step];
         var open = new Stack<(int Step, int Next)>();
@@ -88,7 +86,7 @@ internal sealed class TrackedPairs
             {
                 if (Need(at.Step, at.Next) is not { } need)
                 {
-                    found.Add(at.Step);
+                    yield return at.Step;
                     continue;
                 }
 
@@ -101,7 +99,57 @@ internal sealed class TrackedPairs
             }
         }
 
-        return found;
+    }
+
+    /// <summary>The same steps, from the lowest wires up.</summary>
+    public IEnumerable<int> ByHeight(IEnumerable<Wire> wanted)
+    {
+        bool[] hasMean = new bool[_circuit.Count], hasCovariance = new bool[Count];
+        foreach (var wire in wanted)
+        {
+            hasMean[wire.Index] = true;
+        }
+
+        bool IsNeeded(int step) => step >= 0 ? hasMean[step] : hasCovariance[~step];
+        for (int i = _order.Length - 1; i >= 0; i--)
+        {
+            foreach (int step in Steps(_order[i]).Reverse().Where(IsNeeded))
+            {
+                for (int next = 0; Need(step, next) is { } need; next++)
+                {
+                    if (need >= 0 && need != Nothing)
+                    {
+                        hasMean[need] = true;
+                    }
+                    else if (need < 0)
+                    {
+                        hasCovariance[~need] = true;
+                    }
+                }
+            }
+        }
+
+        return _order.SelectMany(Steps).Where(IsNeeded);
+    }
+
+    // A mean, covariances with earlier wires, and the variance, which may need these.
+    private IEnumerable<int> Steps(Wire wire)
+    {
+        yield return wire.Index;
+        if (_rows[wire.Index] is not { } row)
+        {
+            yield break;
+        }
+
+        foreach (int place in row.Places.Where(place => _wires[place].Earlier != wire))
+        {
+            yield return ~place;
+        }
+
+        if (row.Find(wire) is >= 0 and var variance)
+        {
+            yield return ~variance;
+        }
     }
 
     /// <summary>The place of a covariance that the expansion of another one needs, or -1 if it is 0.</summary>
@@ -115,7 +163,8 @@ internal sealed class TrackedPairs
     public int Correction(MomentGate.Product product)
     {
         var (left, right) = (Scaled(product.Left).Wire, Scaled(product.Right).Wire);
-        if (_places.TryGetValue(Key(left, right), out int place))
+        var (later, earlier) = Ordered(left, right);
+        if (_rows[later.Index]?.Find(earlier) is >= 0 and var place)
         {
             return place;
         }
@@ -191,10 +240,10 @@ internal sealed class TrackedPairs
     private int Place(Wire first, Wire second)
     {
         var other = Scaled(second).Wire;
-        long key = Key(first, other);
-        if (_places.TryGetValue(key, out int place))
+        var (later, earlier) = Ordered(first, other);
+        if (_rows[later.Index]?.Find(earlier) is >= 0 and var known)
         {
-            return place;
+            return known;
         }
 
         if (_circuit[first] is MomentGate.Constant || _circuit[other] is MomentGate.Constant
@@ -203,19 +252,29 @@ internal sealed class TrackedPairs
             return -1;
         }
 
-        place = _places.Count;
-        _places.Add(key, place);
+        int place = _wires.Count;
         _start.Add(0);
-        var (later, earlier) = _rank[first.Index] > _rank[other.Index] ? (first, other) : (other, first);
         _wires.Add((later, earlier));
-        (_partners[later.Index] ??= []).Add(place);
+        (_rows[later.Index] ??= new PairRow()).Add(earlier, place);
         return place;
     }
 
-    // The number of a pair in a triangle: such numbers spread well over a table.
-    private long Key(Wire first, Wire second)
+    private (Wire Later, Wire Earlier) Ordered(Wire first, Wire second) =>
+        _rank[first.Index] > _rank[second.Index] ? (first, second) : (second, first);
+
+    /// <summary>The covariances of one wire with earlier ones: places by wire, and in the order they came.</summary>
+    private sealed class PairRow
     {
-        long later = Math.Max(_rank[first.Index], _rank[second.Index]);
-        return (later * (later + 1) / 2) + Math.Min(_rank[first.Index], _rank[second.Index]);
+        private readonly Dictionary<int, int> _places = [];
+
+        public List<int> Places { get; } = [];
+
+        public int Find(Wire earlier) => _places.TryGetValue(earlier.Index, out int place) ? place : -1;
+
+        public void Add(Wire earlier, int place)
+        {
+            _places.Add(earlier.Index, place);
+            Places.Add(place);
+        }
     }
 }

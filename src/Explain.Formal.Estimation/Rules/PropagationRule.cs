@@ -7,7 +7,8 @@ namespace Explain.Formal.Estimation;
 /// propagation.</summary>
 /// <remarks>
 /// <para><b>Networks.</b> A quantity that is a network of normal inputs goes layer by layer, as
-/// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>.</para>
+/// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>. A cumulant
+/// up to the order is carried anyway: tracking it changes nothing.</para>
 /// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
 /// every choice of entries.</para>
 /// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
@@ -18,6 +19,17 @@ public sealed class PropagationRule : IEstimator
 
     /// <inheritdoc/>
     public bool Takes(BaseRule rule) => rule is BaseRule.Cumulants;
+
+    /// <inheritdoc/>
+    public EstimateQuestion Relevant(EstimateQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question.Rule is not BaseRule.Cumulants { Order: var order }
+            || question.Items.Any(item => item is Item.Track { IsOnly: true })
+            || !question.Items.Any(item => IsCarried(item, order))
+            ? question
+            : question with { Items = question.Items.Where(item => !IsCarried(item, order)).ToSequence() };
+    }
 
     /// <inheritdoc/>
     public EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
@@ -32,6 +44,8 @@ public sealed class PropagationRule : IEstimator
         {
             return None(problem);
         }
+
+        question = Relevant(question);
 
         if (rule is { Expansion: CumulantExpansion.Networks, Imputes: false }
             && question.Items.Length == 0 && question.Instance is null
@@ -90,6 +104,8 @@ public sealed class PropagationRule : IEstimator
             ? MatchedSurrogate.Of(question.Obligation, cancellation)
             : SurrogateOutcome.None("");
     }
+
+    private static bool IsCarried(Item item, int order) => item is Item.Track track && track.Wires.Length <= order;
 
     private static string? Problem(BaseRule.Cumulants rule) => rule switch
     {

@@ -47,10 +47,11 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
     private EstimateOutcome Part(EstimateQuestion question, Facts facts, Item.Split[] splits)
     {
         var items = question.Items.Where(item => item is not Item.Split split || splits.Contains(split)).ToSequence();
-        var key = new PartKey(question.Obligation.Quantity, items, facts.Key);
+        var part = engines.Relevant(question with { Items = items });
+        var key = new PartKey(question.Obligation.Quantity, part.Items, facts.Key);
         if (!_parts.TryGetValue(key, out var known))
         {
-            known = Mix(new OpenQuestion(question with { Items = items }, facts.Equalities), facts);
+            known = Mix(new OpenQuestion(part, facts.Equalities), facts);
             _parts.Add(key, known);
         }
 

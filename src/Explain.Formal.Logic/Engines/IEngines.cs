@@ -81,6 +81,9 @@ public interface IEstimator
     /// <summary>Whether it is the estimator of a base rule.</summary>
     bool Takes(BaseRule rule);
 
+    /// <summary>The same question without the items that cannot change its answer.</summary>
+    EstimateQuestion Relevant(EstimateQuestion question) => question;
+
     /// <summary>Estimates a quantity. The measurement has the shape of the quantity: an estimator that serves all
     /// entries in one pass takes the tensor whole, another asks entry by entry
     /// (<see cref="EntryQuestions"/>).</summary>
@@ -121,6 +124,9 @@ public interface IEngineAccess
 
     /// <summary>The value of a quantity: counted, else sampled.</summary>
     MeasureOutcome Measure(Obligation.Measure obligation);
+
+    /// <summary>A question of an estimator without the items that cannot change its answer.</summary>
+    EstimateQuestion Relevant(EstimateQuestion question);
 
     /// <summary>Estimates a quantity.</summary>
     EstimateOutcome Estimate(EstimateQuestion question);

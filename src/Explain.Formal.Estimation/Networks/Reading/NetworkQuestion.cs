@@ -55,7 +55,7 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
             IsComplement = operands[0] is ReadWire.Region { IsComplement: true },
             IncludesZero = operands[0] switch
             {
-                ReadWire.Region region => [.. region.IncludesZero],
+                ReadWire.Region events => [.. events.IncludesZero],
                 ReadWire.Positive positive => [.. Enumerable.Repeat(positive.IncludesZero, positive.Numbers.Length)],
                 _ => [],
             },
