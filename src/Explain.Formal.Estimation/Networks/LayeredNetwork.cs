@@ -34,6 +34,10 @@ public sealed class LayeredNetwork
     /// <summary>The layers, from the input on.</summary>
     public Sequence<AffineLayer> Layers { get; }
 
+    /// <summary>Whether a layer takes more than what the function before it gives: wires that skip layers, as in
+    /// recurrent and residual networks.</summary>
+    public bool HasSkips => Layers.Any(layer => layer.Carried > 0);
+
     /// <summary>The size of the input.</summary>
     public int Inputs => Layers[0].Inputs;
 
@@ -90,6 +94,17 @@ public sealed class AffineLayer
     /// <summary>The function behind the layer, if any.</summary>
     public Nonlinearity? After { get; }
 
+    /// <summary>How many of the last outputs go on as they are, without the function: what later layers need of
+    /// earlier ones.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or more than there are outputs.</exception>
+    public int Carried
+    {
+        get;
+        init => field = value >= 0 && value <= Outputs
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), "Carried outputs are some of the outputs.");
+    }
+
     /// <summary>The mean of a diagonal entry of W W^T under the law the weights were drawn from: their variance times
     /// the number of inputs. Null: see <see cref="AverageMetric"/>.</summary>
     public double? Gain { get; init; }
@@ -105,7 +120,7 @@ public sealed class AffineLayer
                 result[i] += Weights[(i * Inputs) + j] * input[j];
             }
 
-            result[i] = After?.Apply(result[i]) ?? result[i];
+            result[i] = i < Outputs - Carried ? After?.Apply(result[i]) ?? result[i] : result[i];
         }
 
         return result;

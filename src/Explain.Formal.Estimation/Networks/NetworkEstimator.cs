@@ -67,15 +67,18 @@ internal static class NetworkEstimator
     // At order 1 all neurons of a layer share a variance: a law of large numbers over its weights. Without enough of
     // them each wire has its own, gate by gate.
     private static bool HasCommonVariances(LayeredNetwork network) =>
-        network.Layers.All(layer => layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
+        !network.HasSkips && network.Layers.All(layer => layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
 
     private static NetworkOptions Options(NetworkQuestion question, BaseRule.Cumulants rule)
     {
-        var options = new NetworkOptions { Order = rule.Order, Variant = rule.Variant ?? NetworkVariant.Simple };
+        // Traces stand for neurons that are alike; a layer that carries others on keeps none.
+        bool isUniform = !question.Network.HasSkips;
+        var variant = rule.Variant ?? (isUniform ? NetworkVariant.Simple : NetworkVariant.Base);
+        var options = new NetworkOptions { Order = rule.Order, Variant = variant };
         return options with
         {
             MeansOnly = question.Kind == QuantityKind.Expectation,
-            IsFactored = options is { Order: 3, Variant: NetworkVariant.Simple }
+            IsFactored = isUniform && options is { Order: 3, Variant: NetworkVariant.Simple }
                 && question.Network.Layers.Max(layer => layer.Outputs) >= FactoredWidth,
         };
     }

@@ -67,8 +67,9 @@ public sealed class NetworkPropagation
                 : LayerNeeds.MeansBehind;
             var before = Linear(linear, new Place(network, l, needs), state, input);
             operations += linear.Operations;
-            var behind = network.Layers[l].After is { } function
-                ? Behind(before, new Function(function, needs, book), ref operations, cancellation)
+            var layer = network.Layers[l];
+            var behind = layer.After is { } function
+                ? Behind(before, new Function(new LayerFunction(function, layer.Carried), needs, book), ref operations, cancellation)
                 : null;
             layers.Add(new LayerCumulants(before, behind));
             state = behind ?? before;
@@ -157,7 +158,7 @@ public sealed class NetworkPropagation
         Means,
     }
 
-    private sealed record Function(Nonlinearity Value, LayerNeeds Needs, DiagramBook Book);
+    private sealed record Function(LayerFunction Value, LayerNeeds Needs, DiagramBook Book);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Place(LayeredNetwork Network, int Layer, LayerNeeds Needs);

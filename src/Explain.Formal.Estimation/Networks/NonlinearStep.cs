@@ -11,7 +11,7 @@ internal sealed class NonlinearStep
     private readonly int _size;
     private readonly WickTable _wick;
 
-    public NonlinearStep(CumulantTower before, Nonlinearity function, NetworkOptions options, DiagramBook book)
+    public NonlinearStep(CumulantTower before, LayerFunction function, NetworkOptions options, DiagramBook book)
     {
         _before = before;
         _options = options;

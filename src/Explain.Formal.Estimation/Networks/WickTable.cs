@@ -3,9 +3,12 @@ namespace Explain.Formal.Estimation;
 /// <summary>The Wick coefficients of all neurons of a layer.</summary>
 internal sealed class WickTable
 {
+    private static readonly Nonlinearity.Polynomial _identity = new([0, 1]);
+
     private readonly double[] _values;
 
-    public WickTable(Nonlinearity function, CumulantTower before, WickRange range)
+    /// <summary>Of the function of a layer; what the layer carries on has the identity.</summary>
+    public WickTable(LayerFunction function, CumulantTower before, WickRange range)
     {
         Size = before.Size;
         Range = range;
@@ -13,7 +16,8 @@ internal sealed class WickTable
         double[] neuron = new double[range.Count];
         for (int i = 0; i < Size; i++)
         {
-            WickCoefficients.Fill(function, before.Means[i], Variance(before, i), range, neuron);
+            var own = i < Size - function.Carried ? function.Value : _identity;
+            WickCoefficients.Fill(own, before.Means[i], Variance(before, i), range, neuron);
             for (int place = 0; place < neuron.Length; place++)
             {
                 _values[(place * Size) + i] = neuron[place];
@@ -38,3 +42,6 @@ internal sealed class WickTable
         { Core: var core, Metric: var metric } => core.Values[0] * metric[neuron, neuron],
     };
 }
+
+/// <summary>The function behind a layer, and of how many of its last neurons it is not.</summary>
+internal sealed record LayerFunction(Nonlinearity Value, int Carried);

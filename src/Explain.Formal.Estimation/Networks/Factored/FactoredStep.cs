@@ -21,7 +21,7 @@ internal sealed class FactoredStep
     private readonly double _fourth;
     private readonly double[] _means;
 
-    public FactoredStep(CumulantTower before, Nonlinearity function, MatrixKernel kernel)
+    public FactoredStep(CumulantTower before, LayerFunction function, MatrixKernel kernel)
     {
         _before = before;
         _kernel = kernel;

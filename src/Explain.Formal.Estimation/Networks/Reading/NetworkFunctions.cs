@@ -31,7 +31,7 @@ internal sealed class NetworkFunctions
     /// <summary>A function of rows.</summary>
     public ReadWire.Affine? Activate(RowEntry[] entries, Nonlinearity function)
     {
-        if (RowAlgebra.Gather(entries) is not { Stage: not null } rows)
+        if (RowAlgebra.Gather(entries) is not { IsKnown: false } rows)
         {
             return null;
         }
@@ -96,9 +96,9 @@ internal sealed class NetworkFunctions
             return null;
         }
 
-        double[] mine = [.. rows.Coefficients(), .. rows.Offset], its = [.. scaled.Coefficients(), .. scaled.Offset];
+        double[] mine = Numbers(rows, rows), its = Numbers(scaled, rows);
         int place = Array.FindIndex(mine, number => number != 0);
-        if (place < 0 || mine.Length != its.Length)
+        if (place < 0 || scaled.Parts.Any(part => rows.Of(part.Stage) is null))
         {
             return null;
         }
@@ -108,4 +108,12 @@ internal sealed class NetworkFunctions
             ? slope
             : null;
     }
+
+    // Coefficients of the stages of other rows, then the constants.
+    private static double[] Numbers(RowBlock rows, RowBlock like) =>
+    [
+        .. like.Parts.SelectMany(part =>
+            rows.Of(part.Stage)?.Coefficients(rows.Rows) ?? new double[rows.Rows * part.Stage.Size]),
+        .. rows.Offset,
+    ];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 
@@ -44,12 +43,14 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
         RowEntry[]? rows = quantity.Kind != QuantityKind.Probability ? Numbers(operands)
             : operands[0] is ReadWire.Region region ? region.Numbers
             : (operands[0] as ReadWire.Positive)?.Numbers;
-        if (rows is null || RowAlgebra.Gather(rows) is not { Stage.Map: not null } last || !reader.HasMatrix)
+        if (rows is null || RowAlgebra.Gather(rows) is not { } last || !reader.HasMatrix
+            || last.Parts.All(part => part.Stage.Map is null)
+            || LayerChain.Of(last, draws.Stage) is not { } network)
         {
             return null;
         }
 
-        return new NetworkQuestion(Chain(last), draws.Input, quantity.Kind)
+        return new NetworkQuestion(network, draws.Input, quantity.Kind)
         {
             IsRegion = operands[0] is ReadWire.Region,
             IsComplement = operands[0] is ReadWire.Region { IsComplement: true },
@@ -67,22 +68,4 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
             && affine.Entries.Length == (operands[0] as ReadWire.Affine)?.Entries.Length)
             ? [.. operands.Cast<ReadWire.Affine>().SelectMany(affine => affine.Entries)]
             : null;
-
-    private static LayeredNetwork Chain(RowBlock last)
-    {
-        var layers = new Stack<AffineLayer>();
-        layers.Push(Layer(last, null));
-        for (var stage = last.Stage; stage?.Map is { } rows; stage = stage.Before)
-        {
-            layers.Push(Layer(rows, stage.Function));
-        }
-
-        return new LayeredNetwork([.. layers]);
-    }
-
-    private static AffineLayer Layer(RowBlock rows, Nonlinearity? after) => new(
-        rows.Width,
-        ImmutableCollectionsMarshal.AsImmutableArray(rows.Coefficients()),
-        ImmutableCollectionsMarshal.AsImmutableArray(rows.Offset),
-        after);
 }

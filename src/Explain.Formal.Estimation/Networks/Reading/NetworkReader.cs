@@ -132,7 +132,7 @@ internal sealed class NetworkReader
 
         double[] ones = new double[rows.Rows];
         Array.Fill(ones, 1);
-        return new ReadWire.Affine(RowAlgebra.Entries(RowAlgebra.Multiply(ones, rows)));
+        return RowAlgebra.Multiply(ones, rows) is { } sum ? new ReadWire.Affine(RowAlgebra.Entries(sum)) : null;
     }
 
     private ReadWire.Affine? Contract(ReadWire[] operands, TensorShape[] shapes)
@@ -158,12 +158,12 @@ internal sealed class NetworkReader
         var result = new List<RowEntry>();
         foreach (var part in entries.Chunk(inner))
         {
-            if (RowAlgebra.Gather(part) is not { } rows)
+            if (RowAlgebra.Gather(part) is not { } rows || RowAlgebra.Multiply(weights, rows) is not { } product)
             {
                 return null;
             }
 
-            result.AddRange(RowAlgebra.Entries(RowAlgebra.Multiply(weights, rows)));
+            result.AddRange(RowAlgebra.Entries(product));
         }
 
         return new ReadWire.Affine([.. result]);
@@ -178,12 +178,11 @@ internal sealed class NetworkReader
         {
             int column = c;
             if (RowAlgebra.Gather([.. Enumerable.Range(0, inner).Select(i => entries[(i * columns) + column])])
-                is not { } rows)
+                is not { } rows || RowAlgebra.Multiply(weights, rows) is not { } product)
             {
                 return null;
             }
 
-            var product = RowAlgebra.Multiply(weights, rows);
             for (int o = 0; o < outputs; o++)
             {
                 result[(o * columns) + c] = new RowEntry(product, o);
@@ -207,8 +206,7 @@ internal sealed class NetworkReader
 
     internal static ReadWire.Affine? Added(RowEntry[] left, RowEntry[] right, double factor) =>
         RowAlgebra.Gather(left) is { } a && RowAlgebra.Gather(right) is { } b
-            && RowAlgebra.Add(a, b, factor) is { } sum
-            ? new ReadWire.Affine(RowAlgebra.Entries(sum))
+            ? new ReadWire.Affine(RowAlgebra.Entries(RowAlgebra.Add(a, b, factor)))
             : null;
 
     private static ReadWire.Affine? Scaled(RowEntry[] entries, Func<int, double> factor) =>

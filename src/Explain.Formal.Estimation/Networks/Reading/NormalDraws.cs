@@ -6,9 +6,11 @@ using Explain.Formal.Model;
 namespace Explain.Formal.Estimation;
 
 /// <summary>The draws of a distribution as the input of a network, if all are normal of known parameters.</summary>
+/// <param name="Stage">All their entries.</param>
 /// <param name="Wires">The entries of each draw.</param>
 /// <param name="Input">Their joint law.</param>
-internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, NormalInput Input)
+internal sealed record NormalDraws(
+    NetworkStage Stage, ImmutableDictionary<NodeId, ReadWire> Wires, NormalInput Input)
 {
     private const int MostEntries = 1 << 14;
 
@@ -50,12 +52,11 @@ internal sealed record NormalDraws(ImmutableDictionary<NodeId, ReadWire> Wires, 
             }
 
             spreads[d] = spread;
-
             wires[draw.Variable] = new ReadWire.Affine(
                 [.. Enumerable.Range(first, sizes[d]).Select(i => new RowEntry(input.Neurons, i))]);
         }
 
-        return new NormalDraws(wires.ToImmutable(), new NormalInput(
+        return new NormalDraws(input, wires.ToImmutable(), new NormalInput(
             ImmutableCollectionsMarshal.AsImmutableArray(mean),
             IsUnit(spreads, sizes)
                 ? null

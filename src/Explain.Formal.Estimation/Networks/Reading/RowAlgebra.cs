@@ -2,17 +2,19 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>Sums and products of affine rows; null where rows are of different stages.</summary>
+/// <summary>Sums and products of affine rows; null where there would be too many coefficients.</summary>
 internal static class RowAlgebra
 {
+    private const long MostCoefficients = 1L << 27;
+
     /// <summary>Numbers as rows.</summary>
-    public static RowBlock Numbers(double[] values) => new(null, null, values);
+    public static RowBlock Numbers(double[] values) => new([], values);
 
     /// <summary>All rows of a block.</summary>
     public static RowEntry[] Entries(RowBlock block) =>
         [.. Enumerable.Range(0, block.Rows).Select(row => new RowEntry(block, row))];
 
-    /// <summary>Rows of one stage, and numbers, as a block of that stage.</summary>
+    /// <summary>Rows as one block; null of none.</summary>
     public static RowBlock? Gather(IReadOnlyList<RowEntry> entries)
     {
         if (entries.Count == 0)
@@ -27,45 +29,37 @@ internal static class RowAlgebra
             return first;
         }
 
-        NetworkStage[] stages = [.. entries.Select(entry => entry.Stage).OfType<NetworkStage>().Distinct()];
-        if (stages.Length > 1)
-        {
-            return null;
-        }
-
-        return Copy(entries, stages.FirstOrDefault());
+        NetworkStage[] stages =
+        [
+            .. entries.Select(entry => entry.Block).Distinct().SelectMany(block => block.Parts).Select(part => part.Stage).Distinct(),
+        ];
+        return stages.All(stage => IsSmall(entries.Count, stage.Size))
+            ? new RowBlock(
+                [.. stages.Select(stage => new RowPart(stage, Copy(entries, stage)))],
+                [.. entries.Select(entry => entry.Block.Offset[entry.Row])])
+            : null;
     }
 
     /// <summary>left + factor * right, row by row.</summary>
-    public static RowBlock? Add(RowBlock left, RowBlock right, double factor)
+    public static RowBlock Add(RowBlock left, RowBlock right, double factor)
     {
-        if (left.Stage is not null && right.Stage is not null && !ReferenceEquals(left.Stage, right.Stage))
-        {
-            return null;
-        }
-
         double[] offset = [.. left.Offset.Zip(right.Offset, (a, b) => a + (factor * b))];
-        if (right.Stage is null)
+        if (right.IsKnown)
         {
             return left with { Offset = offset };
         }
 
-        double[] matrix = (double[])right.Coefficients().Clone();
-        double[] other = left.Stage is null ? [] : left.Coefficients();
-        for (int i = 0; i < matrix.Length; i++)
-        {
-            matrix[i] = (factor * matrix[i]) + (other.Length == 0 ? 0 : other[i]);
-        }
-
-        return new RowBlock(right.Stage, matrix, offset);
+        var stages = left.Parts.Concat(right.Parts).Select(part => part.Stage).Distinct();
+        return new RowBlock(
+            [.. stages.Select(stage => Add((left.Of(stage), right.Of(stage)), left.Rows, factor))], offset);
     }
 
     /// <summary>A known matrix times rows.</summary>
     /// <param name="weights">The matrix, row-major.</param>
     /// <param name="rows">A row for each of its columns.</param>
-    public static RowBlock Multiply(double[] weights, RowBlock rows)
+    public static RowBlock? Multiply(double[] weights, RowBlock rows)
     {
-        int outputs = weights.Length / rows.Rows, width = rows.Width;
+        int outputs = weights.Length / rows.Rows;
         double[] offset = new double[outputs];
         for (int o = 0; o < outputs; o++)
         {
@@ -75,34 +69,60 @@ internal static class RowAlgebra
             }
         }
 
-        if (rows.Matrix is null || width == 0)
-        {
-            return rows with { Matrix = rows.Stage is null ? null : weights, Offset = offset };
-        }
-
-        double[] matrix = new double[checked(outputs * width)];
-        MatrixKernel.Managed.Multiply(
-            new MatrixView(weights, outputs, rows.Rows),
-            new MatrixView(rows.Matrix, rows.Rows, width),
-            new MatrixView(matrix, outputs, width));
-        return rows with { Matrix = matrix, Offset = offset };
+        return rows.Parts.All(part => IsSmall(outputs, part.Stage.Size))
+            ? new RowBlock([.. rows.Parts.Select(part => Multiply((weights, outputs), part, rows.Rows))], offset)
+            : null;
     }
 
-    private static RowBlock Copy(IReadOnlyList<RowEntry> entries, NetworkStage? stage)
+    /// <summary>Whether a matrix is small enough to be written out.</summary>
+    public static bool IsSmall(int rows, int columns) => (long)rows * columns <= MostCoefficients;
+
+    private static RowPart Add((RowPart? Left, RowPart? Right) parts, int rows, double factor)
     {
-        int width = stage?.Size ?? 0;
-        double[] matrix = new double[checked(entries.Count * width)];
-        double[] offset = new double[entries.Count];
+        var (left, right) = parts;
+        if (right is null)
+        {
+            return left ?? throw new ArgumentException("One of both has the stage.", nameof(parts));
+        }
+
+        double[] matrix = (double[])right.Coefficients(rows).Clone();
+        double[] other = left?.Coefficients(rows) ?? [];
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] = (factor * matrix[i]) + (other.Length == 0 ? 0 : other[i]);
+        }
+
+        return right with { Matrix = matrix };
+    }
+
+    private static RowPart Multiply((double[] Values, int Outputs) weights, RowPart part, int rows)
+    {
+        if (part.Matrix is null)
+        {
+            return part with { Matrix = weights.Values };
+        }
+
+        double[] matrix = new double[weights.Outputs * part.Stage.Size];
+        MatrixKernel.Managed.Multiply(
+            new MatrixView(weights.Values, weights.Outputs, rows),
+            new MatrixView(part.Matrix, rows, part.Stage.Size),
+            new MatrixView(matrix, weights.Outputs, part.Stage.Size));
+        return part with { Matrix = matrix };
+    }
+
+    private static double[] Copy(IReadOnlyList<RowEntry> entries, NetworkStage stage)
+    {
+        int width = stage.Size;
+        double[] matrix = new double[entries.Count * width];
         for (int i = 0; i < entries.Count; i++)
         {
             var (block, row) = entries[i];
-            offset[i] = block.Offset[row];
-            if (block.Stage is null)
+            if (block.Of(stage) is not { } part)
             {
                 continue;
             }
 
-            if (block.Matrix is { } coefficients)
+            if (part.Matrix is { } coefficients)
             {
                 coefficients.AsSpan(row * width, width).CopyTo(matrix.AsSpan(i * width));
             }
@@ -112,6 +132,6 @@ internal static class RowAlgebra
             }
         }
 
-        return new RowBlock(stage, stage is null ? null : matrix, offset);
+        return matrix;
     }
 }

@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Puts stages in a chain of layers: each layer applies one function, and carries on the neurons that later
+/// layers still need.</summary>
+/// <remarks>Stages of one depth and one function make one layer. The order of layers and of neurons depends on the rows
+/// alone.</remarks>
+internal sealed class LayerChain
+{
+    private readonly NetworkStage[][] _groups;
+    private readonly RowBlock _last;
+    private readonly Dictionary<NetworkStage, int[]> _lastUse = [];
+
+    private LayerChain(RowBlock last)
+    {
+        _last = last;
+        _groups =
+        [
+            .. Reached(last).Where(stage => stage.Map is not null).GroupBy(stage => (stage.Depth, stage.Function))
+                .OrderBy(group => group.Key.Depth).Select(group => group.ToArray()),
+        ];
+        for (int k = 0; k <= _groups.Length; k++)
+        {
+            foreach (var rows in Maps(k))
+            {
+                Use(rows, k);
+            }
+        }
+    }
+
+    /// <summary>The network whose outputs are the rows; null if its layers would have too many weights.</summary>
+    public static LayeredNetwork? Of(RowBlock last, NetworkStage input) => new LayerChain(last).Build(input);
+
+    private static List<NetworkStage> Reached(RowBlock last)
+    {
+        var found = new List<NetworkStage>();
+        var known = new HashSet<NetworkStage>();
+        var open = new Stack<RowBlock>([last]);
+        while (open.TryPop(out var rows))
+        {
+            foreach (var stage in rows.Parts.Select(part => part.Stage).Where(known.Add))
+            {
+                found.Add(stage);
+                if (stage.Map is { } map)
+                {
+                    open.Push(map);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<RowBlock> Maps(int layer) =>
+        layer == _groups.Length ? [_last] : _groups[layer].Select(stage => stage.Map).OfType<RowBlock>();
+
+    private void Use(RowBlock rows, int layer)
+    {
+        foreach (var part in rows.Parts)
+        {
+            int size = part.Stage.Size;
+            ref int[]? last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastUse, part.Stage, out _);
+            if (last is null)
+            {
+                last = new int[size];
+                Array.Fill(last, -1);
+            }
+
+            double[] matrix = part.Coefficients(rows.Rows);
+            for (int i = 0; i < matrix.Length; i++)
+            {
+                last[i % size] = matrix[i] == 0 ? last[i % size] : layer;
+            }
+        }
+    }
+
+    private LayeredNetwork? Build(NetworkStage input)
+    {
+        var layers = new List<AffineLayer>();
+        List<(NetworkStage Stage, int Neuron)> state = [.. Neurons(input)];
+        for (int k = 0; k <= _groups.Length; k++)
+        {
+            List<(NetworkStage Stage, int Neuron)> carried = k == _groups.Length
+                ? []
+                : [.. state.Where(neuron => _lastUse.GetValueOrDefault(neuron.Stage)?[neuron.Neuron] > k)];
+            if (Layer(k, state, carried) is not { } layer)
+            {
+                return null;
+            }
+
+            layers.Add(layer);
+            state = k == _groups.Length ? [] : [.. _groups[k].SelectMany(Neurons), .. carried];
+        }
+
+        return new LayeredNetwork([.. layers]);
+    }
+
+    private static IEnumerable<(NetworkStage Stage, int Neuron)> Neurons(NetworkStage stage) =>
+        Enumerable.Range(0, stage.Size).Select(i => (stage, i));
+
+    private AffineLayer? Layer(
+        int index, List<(NetworkStage Stage, int Neuron)> state, List<(NetworkStage Stage, int Neuron)> carried)
+    {
+        var places = state.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        double[] own = [.. Maps(index).SelectMany(rows => rows.Offset)];
+        int outputs = own.Length + carried.Count;
+        if (!RowAlgebra.IsSmall(outputs, state.Count))
+        {
+            return null;
+        }
+
+        double[] weights = new double[outputs * state.Count];
+        int first = 0;
+        foreach (var rows in Maps(index))
+        {
+            foreach (var part in rows.Parts)
+            {
+                Scatter(part, rows.Rows, places, weights.AsSpan(first * state.Count));
+            }
+
+            first += rows.Rows;
+        }
+
+        foreach (var neuron in carried)
+        {
+            weights[(first++ * state.Count) + places[neuron]] = 1;
+        }
+
+        return new AffineLayer(
+            state.Count,
+            ImmutableCollectionsMarshal.AsImmutableArray(weights),
+            [.. own, .. new double[carried.Count]],
+            index == _groups.Length ? null : _groups[index][0].Function)
+        {
+            Carried = carried.Count,
+        };
+    }
+
+    private static void Scatter(
+        RowPart part, int rows, Dictionary<(NetworkStage Stage, int Neuron), int> places, Span<double> weights)
+    {
+        int size = part.Stage.Size;
+        double[] matrix = part.Coefficients(rows);
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            if (matrix[i] != 0)
+            {
+                weights[(i / size * places.Count) + places[(part.Stage, i % size)]] = matrix[i];
+            }
+        }
+    }
+}
