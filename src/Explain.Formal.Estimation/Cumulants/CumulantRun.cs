@@ -125,9 +125,19 @@ internal sealed class CumulantRun
             return TooManyTracked();
         }
 
-        return (_circuit.IsExact ? OfPairs<Rational, ExactArithmetic>(pairs, pairs.InDepth(_query.Means)) : null)
+        return (_circuit.IsExact && HasShortMeans()
+                ? OfPairs<Rational, ExactArithmetic>(pairs, pairs.InDepth(_query.Means))
+                : null)
             ?? OfPairs<double, DoubleArithmetic>(pairs, pairs.ByHeight(_query.Means))
             ?? throw new InvalidOperationException("Doubles are never too long.");
+    }
+
+    // Where the means alone grow too long for fractions, a million covariances do not make them shorter.
+    private bool HasShortMeans()
+    {
+        var means = new TrackedPairs(_circuit, _space, new CumulantPresumptions());
+        var propagation = new PairPropagation<Rational, ExactArithmetic>(_circuit, means);
+        return propagation.TryRun(means.InDepth(_query.Means), _cancellation);
     }
 
     private EstimateOutcome? OfPairs<T, TArithmetic>(TrackedPairs pairs, IEnumerable<int> sequence)
