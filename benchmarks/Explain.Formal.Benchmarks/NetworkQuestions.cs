@@ -29,10 +29,10 @@ internal static class NetworkQuestions
     ];
 
     /// <summary>A network with He weights from a seed.</summary>
-    public static LayeredNetwork Network(int width)
+    public static LayeredNetwork Network(int width, int depth = Depth, uint seed = 0)
     {
-        var generator = new MersenneTwister(0);
-        return new LayeredNetwork(Enumerable.Range(0, Depth).Select(layer =>
+        var generator = new MersenneTwister(seed);
+        return new LayeredNetwork(Enumerable.Range(0, depth).Select(layer =>
         {
             double gain = layer == 0 ? 1 : 2;
             double[] weights = new double[width * width];
@@ -41,7 +41,7 @@ internal static class NetworkQuestions
                 width,
                 ImmutableCollectionsMarshal.AsImmutableArray(weights),
                 [.. new double[width]],
-                layer < Depth - 1 ? new Nonlinearity.Relu() : null)
+                layer < depth - 1 ? new Nonlinearity.Relu() : null)
             {
                 Gain = gain,
             };

@@ -56,6 +56,11 @@ if (IsWanted("networks"))
     RunNetworks();
 }
 
+if (IsWanted("errors"))
+{
+    ErrorTable.Print();
+}
+
 // Forward passes a second of sampling on one thread, compiling included, second run.
 if (IsWanted("sampling"))
 {

@@ -5,7 +5,7 @@ namespace Explain.Formal.Estimation;
 /// <summary>Sums and products of affine rows; null where there would be too many coefficients.</summary>
 internal static class RowAlgebra
 {
-    private const long MostCoefficients = 1L << 27;
+    private const long MostCoefficients = 1L << 25;
 
     /// <summary>Numbers as rows.</summary>
     public static RowBlock Numbers(double[] values) => new([], values);
