@@ -43,7 +43,7 @@ internal static class ErrorTable
             {
                 var options = new NetworkOptions { Order = order, MeansOnly = true, IsFactored = order == 3 };
                 var found = new NetworkPropagation(options)
-                    .Run(network, NormalInput.Standard(width), CancellationToken.None);
+                    .Run(network, NetworkInput.Standard(width), CancellationToken.None);
                 operations[order - 1] = found.Operations;
                 double[] output = found.Output.Means.ToArray();
                 errors[order - 1] += output.Zip(means, (a, b) => (a - b) * (a - b)).Average()

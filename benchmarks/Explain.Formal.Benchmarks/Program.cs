@@ -85,7 +85,7 @@ static void RunNetworks()
     foreach (var (name, width, options, peer) in NetworkQuestions.All)
     {
         var network = NetworkQuestions.Network(width);
-        var input = NormalInput.Standard(width);
+        var input = NetworkInput.Standard(width);
         double seconds = double.PositiveInfinity, processor = 0;
         long operations = 0;
         for (int run = 0; run < 3; run++)

@@ -5,7 +5,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The base rule <c>propagate</c> on a quantity that is a network of a normal input (THEORY 7).</summary>
+/// <summary>The base rule <c>propagate</c> on a quantity that is a network of normal or uniform inputs (THEORY 7).</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> A hidden layer or more; a mean, variance, covariance or correlation of affine functions of the
 /// last, or the probability that such numbers are all above 0, as where one output is the greatest.</para>

@@ -16,7 +16,8 @@ internal static class NetworkPresumptions
     {
         int hidden = question.Network.Layers.Length - 1;
         bool isMean = question.Kind == QuantityKind.Expectation;
-        if (isMean && hidden == 1 && options.Order >= 2)
+        bool isNormal = question.Input.FourthCumulants is null;
+        if (isMean && hidden == 1 && options.Order >= 2 && isNormal)
         {
             yield break;
         }
@@ -35,10 +36,11 @@ internal static class NetworkPresumptions
                 yield return $"diagrams of cost above {options.Budget} are 0";
             }
 
-            // The first layer is exactly normal.
-            if (hidden > 1)
+            // The first layer of a normal input is exactly normal.
+            int shaped = isNormal ? hidden - 1 : hidden;
+            if (shaped > 0)
             {
-                yield return $"normal shape at {hidden - 1} {(hidden == 2 ? "layer" : "layers")}";
+                yield return $"normal shape at {shaped} {(shaped == 1 ? "layer" : "layers")}";
             }
         }
 

@@ -44,7 +44,7 @@ public sealed class NetworkPropagation
     /// <summary>The cumulants of each layer, before and behind its function.</summary>
     /// <exception cref="ArgumentException">The input does not fit the network.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public NetworkCumulants Run(LayeredNetwork network, NormalInput input, CancellationToken cancellation)
+    public NetworkCumulants Run(LayeredNetwork network, NetworkInput input, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(input);
@@ -108,7 +108,7 @@ public sealed class NetworkPropagation
         return result;
     }
 
-    private CumulantTower Linear(LinearStep linear, Place place, CumulantTower? state, NormalInput input)
+    private CumulantTower Linear(LinearStep linear, Place place, CumulantTower? state, NetworkInput input)
     {
         var (network, index, needs) = place;
         if (needs == LayerNeeds.Means)
@@ -118,7 +118,8 @@ public sealed class NetworkPropagation
 
         var layer = network.Layers[index];
         double gain = AverageMetric.Of(layer, index > 0 ? network.Layers[index - 1].After : null);
-        bool isStandard = state is null && _options.Order >= 2 && input.Covariance is null;
+        bool isStandard = state is null && _options.Order >= 2
+            && input is { Covariance: null, FourthCumulants: null };
         if (needs == LayerNeeds.MeansBehind && (_options.IsByGains || _options.IsFactored))
         {
             return isStandard
@@ -132,7 +133,7 @@ public sealed class NetworkPropagation
             : linear.Run(state ?? Tower(input), isLast ? null : gain);
     }
 
-    private CumulantTower Tower(NormalInput input)
+    private CumulantTower Tower(NetworkInput input)
     {
         int size = input.Mean.Length;
         var metric = TraceMetric.Uniform(size, 1);
@@ -147,7 +148,32 @@ public sealed class NetworkPropagation
             tensors.Add(2, new HarmonicTensor(new SymmetricTensor(0, size, [input.AverageVariance]), pairs, metric));
         }
 
+        if (input.FourthCumulants is { } fourth && _options.Pairs(4) is { } traced)
+        {
+            tensors.Add(4, new HarmonicTensor(Fourth(fourth.AsSpan(), traced), traced, metric));
+        }
+
         return new CumulantTower(size, tensors.ToImmutable());
+    }
+
+    // A diagonal tensor of degree 4 without so many pairs.
+    private static SymmetricTensor Fourth(ReadOnlySpan<double> diagonal, int pairs)
+    {
+        var traces = new SymmetricTensor[3 - pairs];
+        for (int extra = 0; extra < traces.Length; extra++)
+        {
+            int left = 4 - (2 * (pairs + extra));
+            traces[extra] = new SymmetricTensor(left, diagonal.Length);
+            Span<int> indices = stackalloc int[left];
+            for (int i = 0; i < diagonal.Length; i++)
+            {
+                indices.Fill(i);
+                traces[extra].Add(
+                    indices, (pairs == 0 ? 1 : HarmonicProjection.Ways(4, pairs + extra)) * diagonal[i]);
+            }
+        }
+
+        return pairs == 0 ? traces[0] : HarmonicProjection.Core(4, pairs, traces);
     }
 
     /// <summary>What of a layer is needed: all, the means behind its function, or its means.</summary>

@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 /// <summary>The base rule <c>propagate</c>, for arguments: turns what is pointed out into options of the
 /// propagation.</summary>
 /// <remarks>
-/// <para><b>Networks.</b> A quantity that is a network of normal inputs goes layer by layer, as
+/// <para><b>Networks.</b> A quantity that is a network of normal or uniform inputs goes layer by layer, as
 /// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>. A cumulant
 /// up to the order is carried anyway: tracking it changes nothing.</para>
 /// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
@@ -57,7 +57,7 @@ public sealed class PropagationRule : IEstimator
         if (rule.Variant is not null)
         {
             return None("A variant is one of networks: affine layers of known weights with functions between them, of "
-                + "normal inputs, without items. Leave 'variant' out to go gate by gate.");
+                + "normal or uniform inputs, without items. Leave 'variant' out to go gate by gate.");
         }
 
         return EstimateByGates(question, rule, limits, cancellation);

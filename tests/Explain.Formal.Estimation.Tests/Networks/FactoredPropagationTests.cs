@@ -12,7 +12,7 @@ public sealed class FactoredPropagationTests
     public void Factors_give_the_same_cumulants_in_every_layer(string name, int width, int depth)
     {
         var network = RandomNetworks.Create(width, depth, seed: 5, Named(name));
-        var input = NormalInput.Standard(width);
+        var input = NetworkInput.Standard(width);
         var options = new NetworkOptions { Order = 3 };
 
         var whole = new NetworkPropagation(options).Run(network, input, CancellationToken.None);
@@ -40,7 +40,7 @@ public sealed class FactoredPropagationTests
         var network = RandomNetworks.Create(8, 4, seed: 2, new Nonlinearity.Relu());
         double[] mean = [.. Enumerable.Range(0, 8).Select(i => i / 10.0)];
         double[] covariance = [.. Enumerable.Range(0, 64).Select(i => i % 9 == 0 ? 1.5 : 0.25)];
-        foreach (var input in new[] { NormalInput.Standard(8), new NormalInput([.. mean], [.. covariance]) })
+        foreach (var input in new[] { NetworkInput.Standard(8), new NetworkInput([.. mean], [.. covariance]) })
         {
             var options = new NetworkOptions { Order = order, IsFactored = isFactored };
 
@@ -69,7 +69,7 @@ public sealed class FactoredPropagationTests
             RandomNetworks.Layer(4, third, [0, 0], null),
         ]);
         var options = new NetworkOptions { Order = 3 };
-        var input = NormalInput.Standard(3);
+        var input = NetworkInput.Standard(3);
 
         Compare(
             new NetworkPropagation(options).Run(network, input, CancellationToken.None).Output,

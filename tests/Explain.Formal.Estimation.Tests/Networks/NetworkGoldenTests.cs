@@ -73,7 +73,7 @@ public sealed class NetworkGoldenTests
     }
 
     private static NetworkCumulants Run(NetworkOptions options, bool withGains) => new NetworkPropagation(options)
-        .Run(Network(withGains), NormalInput.Standard(Width), CancellationToken.None);
+        .Run(Network(withGains), NetworkInput.Standard(Width), CancellationToken.None);
 
     private static LayeredNetwork Network(bool withGains)
     {

@@ -104,7 +104,7 @@ public sealed class NetworkPropagationTests
         var options = new NetworkOptions { Order = 3, Variant = variant };
 
         var output = new NetworkPropagation(options)
-            .Run(network, new NormalInput([.. mean], [.. covariance]), CancellationToken.None).Output;
+            .Run(network, new NetworkInput([.. mean], [.. covariance]), CancellationToken.None).Output;
 
         Assert.Equal(Expectation(network, mean, covariance), output.Means[0], 1e-9);
     }
@@ -149,7 +149,7 @@ public sealed class NetworkPropagationTests
     {
         var network = RandomNetworks.Create(12, 3, seed: 1, new Nonlinearity.Relu());
         var options = new NetworkOptions { Order = order, Variant = variant };
-        var input = NormalInput.Standard(12);
+        var input = NetworkInput.Standard(12);
 
         var managed = new NetworkPropagation(options, MatrixKernel.Managed).Run(network, input, CancellationToken.None);
         var other = new NetworkPropagation(options, MatrixKernel.Default).Run(network, input, CancellationToken.None);
@@ -194,7 +194,7 @@ public sealed class NetworkPropagationTests
     }
 
     private static NetworkCumulants Run(LayeredNetwork network, NetworkOptions options) =>
-        new NetworkPropagation(options).Run(network, NormalInput.Standard(network.Inputs), CancellationToken.None);
+        new NetworkPropagation(options).Run(network, NetworkInput.Standard(network.Inputs), CancellationToken.None);
 
     // A product rule of Gauss-Hermite nodes in two dimensions, exact for polynomials of this degree.
     private static double Expectation(LayeredNetwork network, double[] mean, double[] covariance)

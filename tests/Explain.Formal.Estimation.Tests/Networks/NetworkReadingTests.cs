@@ -104,6 +104,38 @@ public sealed class NetworkReadingTests
         Assert.Equal<double>([2, 1, 0, 0, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 5], input.Covariance ?? []);
     }
 
+    // Three numbers uniform from -1/2 to 1/2: E z^4 = 3 k2^2 + k4 with k2 = 3/12 and k4 = -3/120.
+    [Fact]
+    public void Uniform_inputs_bring_their_fourth_cumulants()
+    {
+        var p = new MeasureProblem();
+        var x = p.UniformReals("x", 3, -Rational.Half, Rational.Half);
+        var sums = Contract(p, p.Matrix(3, 1, 1, 1, 1, -1, 0), x);
+        var power = p.Apply(BinaryOperator.Power, sums, p.Whole(4));
+        var question = p.Expectation(p.At(power, 0));
+
+        Assert.Equal<double>([-1.0 / 120, -1.0 / 120, -1.0 / 120], Read(question).Input.FourthCumulants ?? []);
+        double fourth = Value(Estimate(question, new BaseRule.Cumulants(4, CumulantExpansion.Networks, false)));
+        Assert.Equal((3.0 / 16) - (3.0 / 120), fourth, 1e-12);
+        double second = Value(Estimate(question, new BaseRule.Cumulants(2, CumulantExpansion.Networks, false)));
+        Assert.Equal(3.0 / 16, second, 1e-12);
+    }
+
+    [Fact]
+    public void Uniform_inputs_by_layers_agree_with_the_gates_at_order_2()
+    {
+        var p = new MeasureProblem();
+        var output = Contract(p, p.Matrix(4, Second), Hidden(p, p.UniformReals("x", 3, -1, 3)));
+        var question = p.Measure(
+            QuantityKind.Variance, null, p.Graph.Add(new Operation.Sum(), [p.Apply(UnaryOperator.Relu, output)]));
+
+        var layers = Estimate(question, new BaseRule.Cumulants(2, CumulantExpansion.Networks, false));
+        var gates = Estimate(question, new BaseRule.Cumulants(2, CumulantExpansion.Gates, false));
+
+        Assert.Equal(Value(gates), Value(layers), 1e-12);
+        Assert.Contains("normal shape at 2 layers", layers.RestsOn);
+    }
+
     [Fact]
     public void Equal_layers_written_twice_are_one()
     {
@@ -307,7 +339,7 @@ public sealed class NetworkReadingTests
                 new AffineLayer(3, [1, 2, 3], [0], null),
             ]);
             return new NetworkPropagation(new NetworkOptions { Order = 3 })
-                .Run(network, new NormalInput([0, 0, 0], null), CancellationToken.None).Output.Means[0] / scale;
+                .Run(network, new NetworkInput([0, 0, 0], null), CancellationToken.None).Output.Means[0] / scale;
         })];
 
         Assert.Equal(means[0], means[1], 1e-12 * Math.Abs(means[0]));

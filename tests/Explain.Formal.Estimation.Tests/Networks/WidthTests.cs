@@ -33,7 +33,7 @@ public sealed class WidthTests
             {
                 var options = new NetworkOptions { Order = order, MeansOnly = true, IsFactored = order == 3 };
                 var output = new NetworkPropagation(options)
-                    .Run(network, NormalInput.Standard(width), CancellationToken.None).Output;
+                    .Run(network, NetworkInput.Standard(width), CancellationToken.None).Output;
                 errors[order - 1] += Enumerable.Range(0, width)
                     .Average(i => Math.Pow(output.Means[i] - truth.Means[i], 2));
                 errors[order - 1] -= truth.Variance / (Batches * 1024.0);

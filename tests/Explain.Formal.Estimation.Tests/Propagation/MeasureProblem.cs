@@ -44,6 +44,10 @@ internal sealed class MeasureProblem
     public NodeId UniformReal(string name, Rational low, Rational high) =>
         Draw(Graph.Input(name, TensorType.Real), new Law.UniformReal(Number(low), Number(high)));
 
+    public NodeId UniformReals(string name, int count, Rational low, Rational high) => Draw(
+        Graph.Input(name, new TensorType(new ElementType.Real(), TensorShape.Of(count))),
+        new Law.UniformReal(Number(low), Number(high)));
+
     public NodeId UniformInteger(string name, int low, int high) =>
         Draw(Graph.Input(name, TensorType.Integer), new Law.UniformInteger(Whole(low), Whole(high)));
 

@@ -4,12 +4,12 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A quantity of the outputs of a network under a normal input, read from a graph: a number, or one for each
+/// <summary>A quantity of the outputs of a network under normal or uniform inputs, read from a graph: a number, or one for each
 /// entry of tensors.</summary>
 /// <param name="Network">The network; its last layer gives the wires of the quantity, and has no function.</param>
 /// <param name="Input">The law of its input.</param>
 /// <param name="Kind">Which quantity.</param>
-internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input, QuantityKind Kind)
+internal sealed record NetworkQuestion(LayeredNetwork Network, NetworkInput Input, QuantityKind Kind)
 {
     /// <summary>For a probability: whether it is that of all outputs above 0, and not one of each.</summary>
     public bool IsRegion { get; init; }
@@ -32,7 +32,7 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NormalInput Input
 
         var (graph, map) = obligation.Graph.Closure(quantity.Operands);
         Draw[] reached = [.. obligation.Distribution.Draws.Where(draw => map.ContainsKey(draw.Variable))];
-        if (NormalDraws.Read(obligation.Graph, reached) is not { } draws)
+        if (InputDraws.Read(obligation.Graph, reached) is not { } draws)
         {
             return null;
         }

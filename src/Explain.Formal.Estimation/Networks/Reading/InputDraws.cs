@@ -5,17 +5,18 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The draws of a distribution as the input of a network, if all are normal of known parameters.</summary>
+/// <summary>The draws of a distribution as the input of a network, if all are normal or uniform over an interval, of
+/// known parameters.</summary>
 /// <param name="Stage">All their entries.</param>
 /// <param name="Wires">The entries of each draw.</param>
 /// <param name="Input">Their joint law.</param>
-internal sealed record NormalDraws(
-    NetworkStage Stage, ImmutableDictionary<NodeId, ReadWire> Wires, NormalInput Input)
+internal sealed record InputDraws(
+    NetworkStage Stage, ImmutableDictionary<NodeId, ReadWire> Wires, NetworkInput Input)
 {
     private const int MostEntries = 1 << 14;
 
-    /// <summary>The draws, or null if one has another law.</summary>
-    public static NormalDraws? Read(Graph graph, IReadOnlyList<Draw> draws)
+    /// <summary>The draws, or null if one has another law, or parameters that are not known.</summary>
+    public static InputDraws? Read(Graph graph, IReadOnlyList<Draw> draws)
     {
         if (draws.Any(draw => Parameters(draw.Law) is null))
         {
@@ -30,52 +31,81 @@ internal sealed record NormalDraws(
         return total is > 0 and <= MostEntries ? Read(draws, sizes, Known) : null;
     }
 
-    private static NormalDraws? Read(IReadOnlyList<Draw> draws, int[] sizes, Func<NodeId, ReadWire?> known)
+    private static InputDraws? Read(IReadOnlyList<Draw> draws, int[] sizes, Func<NodeId, ReadWire?> known)
     {
         int size = sizes.Sum(), first = 0;
-        double[] mean = new double[size];
-        var spreads = new double[sizes.Length][];
+        double[] mean = new double[size], fourth = new double[size];
+        double[][] spreads = new double[sizes.Length][];
         var wires = ImmutableDictionary.CreateBuilder<NodeId, ReadWire>();
         var input = new NetworkStage(size);
         for (int d = 0; d < sizes.Length; first += sizes[d], d++)
         {
-            var draw = draws[d];
-            if (Parameters(draw.Law) is not [var m, var v] || Numbers(known(m), known(v)) is not var (center, spread)
-                || !center.Concat(spread).All(double.IsFinite))
+            if (LawOf(draws[d].Law, known) is not { } law)
             {
                 return null;
             }
 
             for (int i = 0; i < sizes[d]; i++)
             {
-                mean[first + i] = center[center.Length == 1 ? 0 : i];
+                mean[first + i] = law.Center[law.Center.Length == 1 ? 0 : i];
+                fourth[first + i] = law.Fourth.Length == 0 ? 0 : law.Fourth[law.Fourth.Length == 1 ? 0 : i];
             }
 
-            spreads[d] = spread;
-            wires[draw.Variable] = new ReadWire.Affine(
+            spreads[d] = law.Spread;
+            wires[draws[d].Variable] = new ReadWire.Affine(
                 [.. Enumerable.Range(first, sizes[d]).Select(i => new RowEntry(input.Neurons, i))]);
         }
 
-        return new NormalDraws(input, wires.ToImmutable(), new NormalInput(
+        return new InputDraws(input, wires.ToImmutable(), new NetworkInput(
             ImmutableCollectionsMarshal.AsImmutableArray(mean),
             IsUnit(spreads, sizes)
                 ? null
-                : ImmutableCollectionsMarshal.AsImmutableArray(Covariance(spreads, sizes))));
+                : ImmutableCollectionsMarshal.AsImmutableArray(Covariance(spreads, sizes)))
+        {
+            FourthCumulants = fourth.All(static cumulant => cumulant == 0)
+                ? null
+                : ImmutableCollectionsMarshal.AsImmutableArray(fourth),
+        });
     }
 
-    // Mean and variance, or mean and covariance.
+    // Mean and variance, mean and covariance, or both ends of an interval.
     private static NodeId[]? Parameters(Law law) => law switch
     {
         Law.Normal normal => [normal.Mean, normal.Variance],
         Law.JointNormal normal => [normal.Mean, normal.Covariance],
-        Law.Bernoulli or Law.Discrete or Law.JointDiscrete or Law.UniformInteger or Law.UniformReal => null,
+        Law.UniformReal uniform => [uniform.Low, uniform.High],
+        Law.Bernoulli or Law.Discrete or Law.JointDiscrete or Law.UniformInteger => null,
         _ => throw new UnreachableException($"Unhandled {law.GetType().Name}."),
     };
 
-    private static (double[] Center, double[] Spread)? Numbers(ReadWire? center, ReadWire? spread) =>
-        center is ReadWire.Known a && spread is ReadWire.Known b
-            ? (NetworkReader.Numbers(a.Value), NetworkReader.Numbers(b.Value))
-            : null;
+    private static EntryLaw? LawOf(Law law, Func<NodeId, ReadWire?> known)
+    {
+        if (Parameters(law) is not [var first, var second]
+            || known(first) is not ReadWire.Known { Value: var a } || known(second) is not ReadWire.Known { Value: var b })
+        {
+            return null;
+        }
+
+        double[] left = NetworkReader.Numbers(a), right = NetworkReader.Numbers(b);
+        if (!left.Concat(right).All(double.IsFinite))
+        {
+            return null;
+        }
+
+        return law is Law.UniformReal ? Uniform(left, right) : new EntryLaw(left, right, []);
+    }
+
+    // Of width w: the variance w^2 / 12, no third cumulant, the fourth -w^4 / 120.
+    private static EntryLaw Uniform(double[] low, double[] high)
+    {
+        int size = Math.Max(low.Length, high.Length);
+        double Low(int i) => low[low.Length == 1 ? 0 : i];
+        double Width(int i) => high[high.Length == 1 ? 0 : i] - Low(i);
+        return new EntryLaw(
+            [.. Enumerable.Range(0, size).Select(i => Low(i) + (Width(i) / 2))],
+            [.. Enumerable.Range(0, size).Select(i => Width(i) * Width(i) / 12)],
+            [.. Enumerable.Range(0, size).Select(i => -Math.Pow(Width(i), 4) / 120)]);
+    }
 
     // A spread is one number, one for each entry, or one for each pair of entries.
     private static double[] Covariance(double[][] spreads, int[] sizes)
@@ -108,4 +138,7 @@ internal sealed record NormalDraws(
             : draw.First.All(static variance => variance == 1));
 
     private static bool IsJoint(double[] spread, int size) => size > 1 && spread.Length == (long)size * size;
+
+    /// <summary>Means, a spread, and fourth cumulants, if any: each of one number, or of one for each entry.</summary>
+    private sealed record EntryLaw(double[] Center, double[] Spread, double[] Fourth);
 }
