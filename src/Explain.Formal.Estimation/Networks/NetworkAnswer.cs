@@ -51,6 +51,13 @@ internal static class NetworkAnswer
         _ => [],
     };
 
+    /// <summary>Where what was carried is no law.</summary>
+    public static Sequence<string> Notes(QuantityKind kind, CumulantTower output) =>
+        kind == QuantityKind.Probability
+            && Enumerable.Range(0, output.Size).Any(i => output.Cumulant(i, i) < 0)
+            ? ["A carried variance is negative, so the mean alone decides its event: take another order."]
+            : [];
+
     // All outputs above 0, or not all.
     private static double Inside(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)
     {

@@ -54,6 +54,7 @@ internal static class NetworkEstimator
                 NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
             {
                 Notes = measurements.SelectMany(measurement => NetworkAnswer.Notes(question.Kind, measurement))
+                    .Concat(NetworkAnswer.Notes(question.Kind, cumulants.Output))
                     .Distinct(StringComparer.Ordinal).ToSequence(),
             };
         }
