@@ -52,11 +52,15 @@ internal static class NetworkAnswer
     };
 
     /// <summary>Where what was carried is no law.</summary>
-    public static Sequence<string> Notes(QuantityKind kind, CumulantTower output) =>
-        kind == QuantityKind.Probability
-            && Enumerable.Range(0, output.Size).Any(i => output.Cumulant(i, i) < 0)
-            ? ["A carried variance is negative, so the mean alone decides its event: take another order."]
-            : [];
+    public static Sequence<string> Notes(NetworkCumulants cumulants)
+    {
+        int layers = cumulants.Layers.Count(layer =>
+            Enumerable.Range(0, layer.Before.Size).Any(i => layer.Before.Cumulant(i, i) < 0));
+        return layers == 0
+            ? []
+            : [$"Carried variances are negative at {layers} {(layers == 1 ? "layer" : "layers")}, and such a neuron "
+                + "counts as its mean: this order does not fit this network."];
+    }
 
     // All outputs above 0, or not all.
     private static double Inside(NetworkQuestion question, CumulantTower output, BaseRule.Cumulants rule)

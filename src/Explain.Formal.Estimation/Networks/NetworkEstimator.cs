@@ -54,7 +54,7 @@ internal static class NetworkEstimator
                 NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
             {
                 Notes = measurements.SelectMany(measurement => NetworkAnswer.Notes(question.Kind, measurement))
-                    .Concat(NetworkAnswer.Notes(question.Kind, cumulants.Output))
+                    .Concat(NetworkAnswer.Notes(cumulants))
                     .Distinct(StringComparer.Ordinal).ToSequence(),
             };
         }

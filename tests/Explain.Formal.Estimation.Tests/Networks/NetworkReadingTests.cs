@@ -372,6 +372,24 @@ public sealed class NetworkReadingTests
         Assert.NotEqual(exact, Value(Estimate(question, rule with { Variant = NetworkVariant.Simple })), 1e-3);
     }
 
+    // Alike weights of great depth: the traces of fourth cumulants grow until variances are negative.
+    [Fact]
+    public void Where_variances_become_negative_the_estimate_says_so()
+    {
+        var p = new MeasureProblem();
+        var state = p.Normals("x", 3);
+        for (int layer = 0; layer < 8; layer++)
+        {
+            state = p.Apply(UnaryOperator.Relu, Contract(p, p.Matrix(3, 1, -2, 1, -1, 1, 1, 2, -1, -1), state));
+        }
+
+        var outcome = Estimate(
+            p.Expectation(p.Graph.Add(new Operation.Sum(), [state])),
+            new BaseRule.Cumulants(3, CumulantExpansion.Networks, false));
+
+        Assert.Contains(outcome.Notes, note => note.StartsWith("Carried variances are negative", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_variant_without_a_network_says_what_to_do()
     {
