@@ -1,3 +1,4 @@
+using Explain.Formal.Engine;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Explanation.Tests;
@@ -88,6 +89,24 @@ public sealed class CorrectionTests
         Assert.InRange(mean, -4 * deviation / Math.Sqrt(errors.Count), 4 * deviation / Math.Sqrt(errors.Count));
         Assert.InRange(held, 190, 200);
     }
+
+    [Fact]
+    public void Corrections_share_the_probability_of_error()
+    {
+        const string Model = "distribution d { x ~ normal(0, 1) }  behavior b under d { E(relu(x)) == 2/5 within 1 }\n";
+        const string First = "argument a for b { propagate covariance  corrected by sampling(1000) }\n";
+        string second = First.Replace("argument a", "argument c", StringComparison.Ordinal);
+
+        double alone = 1 - Confidence(Model + First);
+        double together = 1 - Confidence(Model + First + second);
+
+        // The behavior itself is sampled too.
+        Assert.Equal(RunOptions.Default.Limits.Delta / 2, alone, 1e-12);
+        Assert.Equal(RunOptions.Default.Limits.Delta / 3, together, 1e-12);
+    }
+
+    private static double Confidence(string spec) => Assert.IsType<Measurement.Sampled>(
+        Pipeline.Run(spec).Result("a").Estimate).Interval.Confidence;
 
     [Fact]
     public void A_wrong_argument_is_contradicted_by_its_correction()

@@ -57,6 +57,57 @@ public sealed class PartSearchTests
         Assert.True(found.IsExact);
     }
 
+    // The diamond alone comes first. The worst part is that of the diamond and the power: both locks are forced for
+    // each camera anew, -log2((1/100)^4) bits.
+    [Fact]
+    public void A_part_whose_bits_are_not_known_hides_no_other()
+    {
+        string spec = Lock.Replace("DELTA", "1/1000", StringComparison.Ordinal);
+        var engines = new DirectEngines(question => question is { Instance: not null, Items.Length: 1 });
+
+        var answer = Evaluate(spec, _all, engines).Answer;
+
+        Assert.Equal(BecauseWord.Anomalous, answer?.Word);
+        Assert.Equal(8 * Math.Log2(10), answer?.Bits?.ToDouble() ?? 0, 1e-9);
+        Assert.Equal((true, false), (answer?.IsExact, answer?.HasMostBits));
+    }
+
+    [Fact]
+    public void Without_the_bits_of_a_part_that_no_anomaly_was_found_is_a_bound()
+    {
+        string spec = Lock.Replace("DELTA", "1/1000", StringComparison.Ordinal).Replace(
+            "20 bits", "100 bits", StringComparison.Ordinal);
+        var known = Evaluate(spec, _all, new DirectEngines()).Answer;
+        var answer = Evaluate(
+            spec, _all, new DirectEngines(question => question is { Instance: not null, Items.Length: 2 })).Answer;
+
+        Assert.Equal((BecauseWord.Explained, true, true), (known?.Word, known?.IsExact, known?.HasMostBits));
+        Assert.Equal((BecauseWord.Explained, false, false), (answer?.Word, answer?.IsExact, answer?.HasMostBits));
+    }
+
+    [Fact]
+    public void Where_no_bits_are_known_there_is_no_answer()
+    {
+        string spec = Lock.Replace("DELTA", "1/1000", StringComparison.Ordinal);
+        var result = Evaluate(spec, _all, new DirectEngines(question => question.Instance is not null));
+
+        Assert.Equal(BecauseWord.Vacuous, result.Answer?.Word);
+        Assert.Contains("There is no room.", Assert.IsType<Verdict.Unknown>(result.Verdict).Sentence);
+    }
+
+    [Fact]
+    public void What_the_solver_spends_is_counted()
+    {
+        string spec = Lock.Replace("DELTA", "0", StringComparison.Ordinal);
+        var (free, dear) = (new DirectEngines(), new DirectEngines { PerProof = 1000 });
+
+        long? without = Evaluate(spec, _search, free).Cost.Operations;
+        long? with = Evaluate(spec, _search, dear).Cost.Operations;
+
+        Assert.InRange(dear.Proofs, 1, 100);
+        Assert.Equal(1000 * dear.Proofs, with - without);
+    }
+
     /// <summary>Random cameras with many ways to be fooled.</summary>
     [Theory]
     [InlineData(1)]
@@ -157,20 +208,23 @@ public sealed class PartSearchTests
             """;
     }
 
-    private static BecauseAnswer Ask(string text, SearchEffort effort, Rational? known = null)
+    private static BecauseAnswer Ask(string text, SearchEffort effort, Rational? known = null) =>
+        Evaluate(text, effort, new DirectEngines(), known).Answer
+            ?? throw new InvalidOperationException("There is an answer.");
+
+    private static BecauseResult Evaluate(
+        string text, SearchEffort effort, DirectEngines engines, Rational? known = null)
     {
         var compiled = Compiler.Compile(
             SyntaxTree.Parse(new SourceText("test.xpl", text)), CompilerOptions.Default, new NoFiles());
         Assert.Empty(compiled.Diagnostics.Select(diagnostic => diagnostic.Message));
         var specification = compiled.Specification;
-        var engines = new DirectEngines();
         var behavior = Assert.IsType<Behavior.Quantities>(Assert.Single(specification.Behaviors));
         var truth = known is { } number
             ? new Measurement.Exact(Enclosure.Exact(number))
             : engines.Measure(behavior.Obligations[0]).Measurement;
         var task = new ArgumentTask(Assert.Single(specification.Arguments), behavior, truth, null, []);
-        var result = BecauseEvaluation.Evaluate(Assert.Single(specification.Becauses), task, engines, effort);
-        return result.Answer ?? throw new InvalidOperationException("There is an answer.");
+        return BecauseEvaluation.Evaluate(Assert.Single(specification.Becauses), task, engines, effort);
     }
 
     private sealed class NoFiles : IFileAccess
@@ -180,12 +234,20 @@ public sealed class PartSearchTests
         public FileAnswer Read(string specPath, string path) => new FileAnswer.Unreadable("it does not exist");
     }
 
-    private sealed class DirectEngines : IEngineAccess
+    private sealed class DirectEngines(Func<EstimateQuestion, bool>? fails = null) : IEngineAccess
     {
-        public ProofOutcome Prove(Obligation.Quantified obligation, string? engine) =>
-            Pipeline.Engines.Provers.Single(prover => prover.Name == engine)
-                .TryProve(obligation, EngineLimits.Default, default)
-            ?? throw new NotSupportedException();
+        /// <summary>What proofs cost, beside what they cost indeed.</summary>
+        public long PerProof { get; init; }
+
+        public int Proofs { get; private set; }
+
+        public ProofOutcome Prove(Obligation.Quantified obligation, string? engine)
+        {
+            Proofs++;
+            var outcome = Pipeline.Engines.Provers.Single(prover => prover.Name == engine)
+                .TryProve(obligation, EngineLimits.Default, default) ?? throw new NotSupportedException();
+            return outcome with { Cost = new EngineCost(PerProof) };
+        }
 
         public MeasureOutcome Measure(Obligation.Measure obligation) =>
             Pipeline.Engines.Counters[0].TryMeasure(obligation, EngineLimits.Default, default)
@@ -193,8 +255,11 @@ public sealed class PartSearchTests
 
         public EstimateQuestion Relevant(EstimateQuestion question) => question;
 
-        public EstimateOutcome Estimate(EstimateQuestion question) => Pipeline.Engines.Estimators
-            .First(estimator => estimator.Takes(question.Rule)).Estimate(question, EngineLimits.Default, default);
+        public EstimateOutcome Estimate(EstimateQuestion question) => fails?.Invoke(question) == true
+            ? new EstimateOutcome(
+                new Measurement.NotMeasured(UnknownReason.Nodes, "There is no room."), [], EngineCost.None)
+            : Pipeline.Engines.Estimators.First(estimator => estimator.Takes(question.Rule))
+                .Estimate(question, EngineLimits.Default, default);
 
         public CaseAnswer Estimate(CaseQuestion question) => throw new NotSupportedException();
 

@@ -28,6 +28,16 @@ public sealed class RankingTests
         Assert.Equal(100_001, RankingOfInstances.Curve(rows).Length);
     }
 
+    [Fact]
+    public void Bits_that_are_a_bound_make_the_area_an_estimate()
+    {
+        var usual = Answer(false, 1);
+        var bound = usual with { Answer = usual.Answer with { HasMostBits = false } };
+
+        Assert.Equal("1", Pipeline.Number(RankingOfInstances.Area([Answer(true, 3), Answer(false, 1)])));
+        Assert.Equal("~1", Pipeline.Number(RankingOfInstances.Area([Answer(true, 3), bound])));
+    }
+
     private static InstanceAnswer Answer(bool isAnomalous, int? bits) => new(
         "row",
         isAnomalous,

@@ -39,8 +39,15 @@ internal static partial class InvalidSpecs
                 AnnotatedSource.Parse(descriptor.Example).Source.Content.TrimEnd() + "\n")));
 
     /// <summary>The names of the files that a spec reads.</summary>
-    public static IEnumerable<string> FilesOf(DiagnosticDescriptor descriptor) => FileName().Matches(descriptor.Example)
-        .SelectMany(match => FilesOf(match.Groups["name"].Value));
+    public static IEnumerable<string> FilesOf(DiagnosticDescriptor descriptor) => FilesIn(descriptor.Example);
+
+    private static IEnumerable<string> FilesIn(string spec)
+    {
+        string[] imports =
+            [.. Import().Matches(spec).Select(match => $"{match.Groups["name"].Value}.xpl").Where(IsFile)];
+        return FileName().Matches(spec).SelectMany(match => FilesOf(match.Groups["name"].Value)).Concat(imports)
+            .Concat(imports.SelectMany(name => FilesIn(System.Text.Encoding.UTF8.GetString(Content(name)))));
+    }
 
     // A name with an index in braces stands for all files that start so.
     private static IEnumerable<string> FilesOf(string name) => IsFile(name) ? [name]
@@ -58,6 +65,9 @@ internal static partial class InvalidSpecs
         .SelectMany(FilesOf)
         .Distinct(StringComparer.Ordinal)
         .Select(name => new KeyValuePair<string, byte[]>(name, Content(name)));
+
+    [GeneratedRegex(@"^import (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Import();
 
     [GeneratedRegex("\"(?<name>[^\"/]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();

@@ -70,6 +70,28 @@ public sealed class ModelSpecTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Everything);
     }
 
+    // 129 layers of 128 by 128 weights: more than two million products.
+    [Fact]
+    public void The_bound_of_a_model_that_is_too_large_is_a_guess_and_says_so()
+    {
+        float[] weights = [.. Enumerable.Range(0, 128 * 128).Select(i => i % 129 == 0 ? 0.5f : 0)];
+        byte[] file = Write(
+            17,
+            [
+                .. Enumerable.Range(0, 129).Select(i => Node("Gemm", $"x{i} w", $"x{i + 1}", Set("transB", 1L))),
+                Floats("w", [128, 128], weights), Input("x0", -1, 128), Output("x129"),
+            ]);
+        File.WriteAllBytes(Path.Combine(_scratch.Folder, "deep.onnx"), file);
+
+        CommandRun.In(_scratch.Folder, "new", "mine.xpl", "--from", "deep.onnx");
+        var format = CommandRun.In(_scratch.Folder, "fmt", "--check", "mine.xpl");
+
+        string spec = File.ReadAllText(Path.Combine(_scratch.Folder, "mine.xpl"));
+        Assert.Contains("1000 is a guess: the model is too large to bound here.", spec, StringComparison.Ordinal);
+        Assert.Contains("net(x0)[0] <= 1000 }", spec, StringComparison.Ordinal);
+        Assert.True(format.ExitCode == 0, format.Everything);
+    }
+
     [Fact]
     public void A_model_elsewhere_needs_to_be_allowed_and_the_command_says_how()
     {

@@ -22,10 +22,10 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
     /// <summary>The parts whose explained fractions tests ask for.</summary>
     public Sequence<Sequence<string>> Parts { get; set; }
 
-    /// <summary>How many numbers its own engines sample at most.</summary>
+    /// <summary>How many numbers its own engines sample at most, each correction of its estimate included.</summary>
     public int Sampled => target?.Behavior is Behavior.Quantities quantities
         ? quantities.Obligations.Sum(obligation => obligation.Shape.Count)
-            * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" })
+            * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" } or Step.Corrected)
         : 0;
 
     /// <inheritdoc/>

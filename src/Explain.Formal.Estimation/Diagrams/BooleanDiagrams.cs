@@ -29,9 +29,6 @@ internal sealed class BooleanDiagrams(int mostNodes, CancellationToken cancellat
     /// <summary>Steps of recursions, nodes made, and nodes moved.</summary>
     public long Operations => _steps + _table.Work;
 
-    /// <summary>How many coins there are.</summary>
-    public int Coins => _table.Variables;
-
     /// <summary>A new coin, below all others in the order.</summary>
     public Edge Coin() => _table.Make(_table.AddVariable(), Edge.One, Edge.Zero);
 

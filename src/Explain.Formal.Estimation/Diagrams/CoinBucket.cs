@@ -19,6 +19,28 @@ internal sealed class CoinBucket
         return (int)(hash & (uint)(Heads.Length - 1));
     }
 
+    /// <summary>Takes a node out of its chain.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="place">Its chain.</param>
+    /// <param name="next">The node after each one.</param>
+    public void Remove(int node, int place, int[] next)
+    {
+        Count--;
+        if (Heads[place] == node)
+        {
+            Heads[place] = next[node];
+            return;
+        }
+
+        int before = Heads[place];
+        while (next[before] != node)
+        {
+            before = next[before];
+        }
+
+        next[before] = next[node];
+    }
+
     /// <summary>Forgets all nodes.</summary>
     public void Empty()
     {

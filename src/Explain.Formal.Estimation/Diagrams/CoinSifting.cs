@@ -2,7 +2,8 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Looks for a better order: each variable in turn goes through all places, and stays in the best.</summary>
 /// <remarks><b>Source.</b> Rudell (1993). The variables with the most nodes come first; a way is given up where the
-/// diagrams have grown by a fifth. How much is moved is limited by a count, so that no clock decides.</remarks>
+/// diagrams have grown by a fifth, or might get no room. How much is moved is limited by a count, so that no clock
+/// decides.</remarks>
 internal sealed class CoinSifting(CoinTable table, CancellationToken cancellation)
 {
     private const int MostVariables = 400;
@@ -38,9 +39,8 @@ internal sealed class CoinSifting(CoinTable table, CancellationToken cancellatio
 
     private void Go(int variable, int end, ref int best, ref int place)
     {
-        while (table.LevelOf(variable) != end && table.Count <= best + (best / 5))
+        while (table.LevelOf(variable) != end && table.Count <= best + (best / 5) && Step(variable, end))
         {
-            Step(variable, end);
             if (table.Count < best)
             {
                 (best, place) = (table.Count, table.LevelOf(variable));
@@ -50,16 +50,17 @@ internal sealed class CoinSifting(CoinTable table, CancellationToken cancellatio
 
     private void MoveTo(int variable, int level)
     {
-        while (table.LevelOf(variable) != level)
+        bool hasRoom = true;
+        while (hasRoom && table.LevelOf(variable) != level)
         {
-            Step(variable, level);
+            hasRoom = Step(variable, level);
         }
     }
 
-    private void Step(int variable, int end)
+    private bool Step(int variable, int end)
     {
         cancellation.ThrowIfCancellationRequested();
         int level = table.LevelOf(variable);
-        table.Exchange(end > level ? level : level - 1);
+        return table.TryExchange(end > level ? level : level - 1);
     }
 }

@@ -129,9 +129,10 @@ internal sealed class CoinTable(int mostNodes)
         }
     }
 
-    /// <summary>Makes a variable and the one below it change places; all edges keep their function.</summary>
+    /// <summary>Makes a variable and the one below it change places; all edges keep their function. False, and nothing
+    /// changes, where it might take more nodes than there may be.</summary>
     /// <remarks>Only right after <see cref="Collect"/>, or after another exchange.</remarks>
-    public void Exchange(int level)
+    public bool TryExchange(int level)
     {
         int upper = _variableAt[level], lower = _variableAt[level + 1];
         var moved = new List<int>();
@@ -144,6 +145,12 @@ internal sealed class CoinTable(int mostNodes)
                     moved.Add(node);
                 }
             }
+        }
+
+        // Each node that moves makes two at most, before it lets go of its own.
+        if (Count + (2L * moved.Count) > mostNodes)
+        {
+            return false;
         }
 
         foreach (int node in moved)
@@ -159,6 +166,7 @@ internal sealed class CoinTable(int mostNodes)
         Work += moved.Count + 1;
         (_variableAt[level], _variableAt[level + 1]) = (lower, upper);
         (_levelOf[upper], _levelOf[lower]) = (level + 1, level);
+        return true;
     }
 
     private void Move(int node, int upper, int lower)
@@ -264,21 +272,7 @@ internal sealed class CoinTable(int mostNodes)
     private void Remove(int node)
     {
         var bucket = _buckets[_variable[node]];
-        bucket.Count--;
-        int place = bucket.Place(_high[node], _low[node]);
-        if (bucket.Heads[place] == node)
-        {
-            bucket.Heads[place] = _next[node];
-            return;
-        }
-
-        int before = bucket.Heads[place];
-        while (_next[before] != node)
-        {
-            before = _next[before];
-        }
-
-        _next[before] = _next[node];
+        bucket.Remove(node, bucket.Place(_high[node], _low[node]), _next);
     }
 
     private void Grow(CoinBucket bucket)

@@ -72,13 +72,13 @@ public sealed class CountingEngine : IMeasurer
     private MeasureOutcome? Measure(
         Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
     {
-        if (CountingProblem.Of(obligation) is not { } problem)
-        {
-            return null;
-        }
-
         try
         {
+            if (CountingProblem.Of(obligation) is not { } problem)
+            {
+                return null;
+            }
+
             if (_takesNetworksOnly)
             {
                 return problem.IsNetwork && problem.Worlds > FewWorlds

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
@@ -34,19 +33,13 @@ public sealed class MomentEngine : IMeasurer
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
-        try
-        {
-            return EntryQuestions.Measure(
-                obligation, one => new PolynomialMoments(one, Terms, guard.Token).Measure());
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return new MeasureOutcome(
-                new Measurement.NotMeasured(UnknownReason.Time, $"Moments took more than {seconds} s."),
-                EngineCost.None);
-        }
+        return TimedRun.Run(
+            "The engine of moments",
+            limits,
+            guarded => EntryQuestions.Measure(
+                obligation, one => new PolynomialMoments(one, Terms, guarded).Measure()),
+            sentence => new MeasureOutcome(new Measurement.NotMeasured(UnknownReason.Time, sentence), EngineCost.None),
+            cancellation);
     }
 
     /// <summary>Null: cases are no draws.</summary>

@@ -33,7 +33,7 @@ internal sealed class MomentLowering
         var draws = new DrawLowering(Circuit, _graph, WireOf, _finite);
         foreach (var draw in distribution.Draws)
         {
-            Lower(DrawLaws.Parameters(draw));
+            Lower(draw.Parameters);
             foreach (var (variable, wire) in draws.Lower(draw))
             {
                 _wires[variable.Index] = _proved.NumberOf(variable) is { } known ? Circuit.Constant(known) : wire;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
@@ -38,16 +37,12 @@ public sealed class RegionEngine : IMeasurer
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
-        try
-        {
-            return EntryQuestions.Measure(obligation, one => Measure(one, guard.Token));
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"Regions took more than {seconds} s.", 0);
-        }
+        return TimedRun.Run(
+            "The engine of regions",
+            limits,
+            guarded => EntryQuestions.Measure(obligation, one => Measure(one, guarded)),
+            sentence => None(UnknownReason.Time, sentence, 0),
+            cancellation);
     }
 
     /// <summary>Null: cases are no draws.</summary>
@@ -59,6 +54,12 @@ public sealed class RegionEngine : IMeasurer
         if (RegionProblem.Of(obligation) is not { } problem)
         {
             return null;
+        }
+
+        var laws = DroppedLaws.Of(obligation.Graph, obligation.Distribution, _ => false);
+        if (!laws.IsSure)
+        {
+            return laws.Fault is { } fault ? None(UnknownReason.Vacuous, fault, 0) : null;
         }
 
         foreach (var law in problem.Laws)

@@ -59,6 +59,8 @@ internal sealed class RegionEvaluator(
                 ? AffineForm.Input(inputs.Count, coordinate)
                 : throw new RegionException(RegionEnd.NotLinear),
             Operation.Conditional => operands[0].IsUndefined ? operands[0] : Choose(place, operands),
+            Operation.Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Implies } gate =>
+                Constant(gate, operands), // one side may decide where the other has no value
             _ when Array.Exists(operands, operand => operand.IsUndefined) =>
                 Array.Find(operands, operand => operand.IsUndefined),
             Operation.Unary { Operator: var function } => Unary(place, function, operands, node.Operation),

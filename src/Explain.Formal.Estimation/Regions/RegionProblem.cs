@@ -54,7 +54,7 @@ internal sealed record RegionProblem(
 /// <summary>The joint law of a few inputs, as parts of their space are measured.</summary>
 internal sealed class InputLaws(Graph graph, IEnumerable<ScalarDraw> draws)
 {
-    private readonly IReadOnlyList<ScalarDraw> _draws = [.. draws];
+    private readonly IReadOnlyDictionary<NodeId, ScalarDraw> _drawOf = DrawLaws.ByVariable(draws);
 
     /// <summary>The laws; none if their parameters are not known exactly, or there are too many inputs.</summary>
     public IReadOnlyList<RegionLaw> Of(NodeId[] inputs)
@@ -64,8 +64,7 @@ internal sealed class InputLaws(Graph graph, IEnumerable<ScalarDraw> draws)
             return [];
         }
 
-        ScalarDraw[] own = [.. inputs.Select(input => _draws.FirstOrDefault(draw => draw.Variables.Contains(input)))
-            .OfType<ScalarDraw>()];
+        ScalarDraw[] own = [.. inputs.Select(input => _drawOf.GetValueOrDefault(input)).OfType<ScalarDraw>()];
         return own.Length < inputs.Length ? []
             : Array.TrueForAll(own, draw => draw is ScalarDraw.UniformReal) ? Uniform(own)
             : Normal(inputs, own);

@@ -12,6 +12,8 @@ internal sealed class RegionWalk(RegionProblem problem, RegionLaw law, Cancellat
 
     private const long MostSteps = 1L << 21;
 
+    private static readonly Operation And = new Operation.Binary(BinaryOperator.And);
+
     /// <summary>How many wires were evaluated.</summary>
     public long Steps { get; private set; }
 
@@ -50,15 +52,16 @@ internal sealed class RegionWalk(RegionProblem problem, RegionLaw law, Cancellat
 
     private RegionLeaf Leaf(Region region)
     {
-        var conditions = problem.Conditions.Select(condition => region.Values[condition.Index].Other).ToList();
-        bool isAccepted = conditions.TrueForAll(Value.Of(true).Equals);
+        var condition = problem.Conditions
+            .Select(each => region.Values[each.Index].Other ?? throw new RegionException(RegionEnd.NotLinear))
+            .Aggregate(Value.Of(true), (both, next) => ReferenceEvaluator.ApplyScalar(And, [both, next]));
+        bool isAccepted = Value.Of(true).Equals(condition);
         var holds = region.Values[problem.Event.Index].Other;
         return new RegionLeaf(
             region.Cell,
             isAccepted,
             isAccepted && Value.Of(true).Equals(holds),
-            conditions.Exists(condition => condition is Value.Undefined)
-                || (isAccepted && holds is Value.Undefined),
+            condition is Value.Undefined || (isAccepted && holds is Value.Undefined),
             region.Kinks);
     }
 }

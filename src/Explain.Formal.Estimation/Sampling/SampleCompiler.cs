@@ -55,7 +55,7 @@ internal sealed class SampleCompiler
             if (draws.Contains(i))
             {
                 // Without recursion: the law of a draw needs earlier draws alone.
-                CompileAll(Needed(DrawLaws.Parameters(_draws[i])).Nodes);
+                CompileAll(Needed(_draws[i].Parameters).Nodes);
                 foreach (var (wire, compiled) in _drawCompiler.Compile(_draws[i], variable))
                 {
                     _compiled[wire] = compiled;
@@ -107,7 +107,7 @@ internal sealed class SampleCompiler
             }
 
             bool isDrawn = _drawOf.TryGetValue(node, out int draw);
-            foreach (var next in isDrawn && draws.Add(draw) ? DrawLaws.Parameters(_draws[draw]) : _graph[node].Operands)
+            foreach (var next in isDrawn && draws.Add(draw) ? _draws[draw].Parameters : _graph[node].Operands)
             {
                 pending.Push(next);
             }

@@ -22,11 +22,14 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
     /// <summary>Whether all parts are tried.</summary>
     public bool IsExact => Count <= Effort.MostItems;
 
+    /// <summary>Whether it is not known of some part that was met what it explains: it may be admissible.</summary>
+    public bool HasUnknown { get; private set; }
+
     /// <summary>A part is admissible if it explains all but this fraction.</summary>
     public Rational Delta => delta;
 
     /// <summary>What was spent.</summary>
-    public EngineCost Cost { get; private set; } = EngineCost.None;
+    public EngineCost Cost => estimator.Cost;
 
     /// <summary>The fraction that the whole argument explains.</summary>
     public Measurement WholeFraction => Fraction([.. Enumerable.Range(0, Count)]);
@@ -106,9 +109,9 @@ internal sealed class AdmissibleParts(ArgumentTask task, InputEstimator estimato
         {
             var with = estimator.Estimate(part, facts);
             var without = estimator.Estimate([], Explanation.Facts.None);
-            Cost += with.Cost;
             known = new Known(
                 ExplainedFraction.Of(task.Truth, with.Value, without.Value), Gap(with.Value, without.Value));
+            HasUnknown |= known.Fraction is Measurement.NotMeasured { Reason: not UnknownReason.Vacuous };
             _known.Add(key, known);
         }
 

@@ -46,7 +46,8 @@ public static class BecauseEvaluation
         {
             Sensors = because.TestsConjunction ? Sensors(task) : [],
         };
-        var search = new InstanceSearch(task, bits, parts, new GuidedSearch(parts, bits, engines));
+        var guided = new GuidedSearch(parts, bits, engines);
+        var search = new InstanceSearch(task, bits, parts, guided);
         var answers = because.Instances.Select(instance => new InstanceAnswer(
             instance.Name, instance.IsAnomalous, search.Answer(instance, because.Threshold))).ToSequence();
         return new BecauseResult(
@@ -57,7 +58,7 @@ public static class BecauseEvaluation
                 : new Verdict.Unknown(
                     UnknownReason.Vacuous,
                     search.WhyVacuous.Length > 0 ? search.WhyVacuous : "There is no instance."),
-            cost + parts.Cost + bits.Cost)
+            cost + parts.Cost + bits.Cost + guided.Cost)
         {
             Auroc = RankingOfInstances.Area(answers),
             Roc = RankingOfInstances.Curve(answers),
@@ -110,7 +111,12 @@ public static class BecauseEvaluation
             BecauseWord.Explained => 1,
             _ => 0,
         }).ThenByDescending(answer => answer.Bits?.ToDouble() ?? 0).FirstOrDefault();
-        return worst ?? new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
+        return worst switch
+        {
+            null => new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true),
+            { Word: BecauseWord.Anomalous } => worst,
+            _ => worst with { IsExact = answers.TrueForAll(answer => answer.IsExact) },
+        };
     }
 }
 

@@ -32,26 +32,29 @@ internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEn
     private readonly int[] _whole = [.. Enumerable.Range(0, parts.Count)];
     private Sums? _gaps;
 
+    /// <summary>What the solver spent.</summary>
+    public EngineCost Cost { get; private set; } = EngineCost.None;
+
     /// <summary>Parts that are worse on an instance than the worst one known, each worse than the one before.</summary>
     public IEnumerable<(Bits Bits, int[] Part)> Worse(Instance instance, Bits known)
     {
         _gaps ??= Fit(
             part => parts.Gap(part) is { } gap ? Rational.Max(-WidestGap, Rational.Min(WidestGap, gap)) : null,
             UnitsOfDelta / Delta);
-        var surprise = Fit(part => Of(bits.Of(part, instance)), UnitsOfBit);
-        if (_gaps is not { } gaps || surprise is null)
+        if (_gaps is not { } gaps || Fit(part => Of(bits.Of(part, instance)), UnitsOfBit) is not { } surprise)
         {
             yield break;
         }
 
         var proposed = new List<int[]>();
-        double most = known.ToDouble();
+        var most = known;
         while (proposed.Count < parts.Effort.MostProposals && Propose(gaps, surprise, most, proposed) is { } part)
         {
             proposed.Add(part);
-            if (parts.IsAdmissible(part) && bits.Of(part, instance) is var found && found.ToDouble() > most)
+            if (parts.IsAdmissible(part) && bits.Of(part, instance) is var found
+                && InstanceSearch.IsMore(found, most))
             {
-                most = found.ToDouble();
+                most = found;
                 yield return (found, part);
             }
         }
@@ -60,14 +63,15 @@ internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEn
     private Rational Delta => Rational.Max(parts.Delta, Rational.Create(1, 1 << 20));
 
     /// <summary>A part that is admissible and worse by the sums, or null.</summary>
-    private int[]? Propose(Sums gaps, Sums surprise, double most, List<int[]> proposed)
+    private int[]? Propose(Sums gaps, Sums surprise, Bits most, List<int[]> proposed)
     {
         var builder = new GraphBuilder();
         NodeId[] isLeft = [.. _whole.Select(item => builder.Input(Name(item), TensorType.Boolean))];
         var goal = And(
             builder,
             gaps.Build(builder, isLeft).IsBetween(-UnitsOfDelta, UnitsOfDelta),
-            surprise.Build(builder, isLeft).IsBetween(Nearest(Finite(most) * UnitsOfBit) + 1, null));
+            surprise.Build(builder, isLeft).IsBetween(
+                Nearest((Of(most) ?? Rational.Zero) * UnitsOfBit) + 1, null));
         foreach (int[] part in proposed)
         {
             goal = And(builder, goal, Differs(builder, isLeft, part));
@@ -85,6 +89,7 @@ internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEn
                 none,
                 default),
             Engine);
+        Cost += outcome.Cost;
         return outcome.Verdict is Verdict.Refuted { By: Refutation.Counterexample { Witness: var witness } }
             ? [.. _whole.Where(item => !IsTrue(witness, item))]
             : null;
@@ -145,10 +150,8 @@ internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEn
     private int[] Without(params int[] left) => [.. _whole.Except(left)];
 
     // More bits than any other is as many as there can be.
-    private static Rational? Of(Bits bits) => bits is Bits.Unknown ? null : Finite(bits.ToDouble());
-
-    private static Rational Finite(double bits) =>
-        Rational.TryFromDouble(Math.Min(bits, MostBits), out var number) ? number : MostBits;
+    private static Rational? Of(Bits bits) =>
+        Rational.TryFromDouble(Math.Min(bits.ToDouble(), MostBits), out var number) ? number : null;
 
     private static BigInteger Nearest(Rational value) => Rational.Floor(value + Rational.Create(1, 2));
 

@@ -50,16 +50,22 @@ internal sealed class InstanceSearch(
         }
 
         _admissible ??= [.. parts.All()];
-        var (most, part) = Worst(instance, threshold);
-        bool isAnomalous = IsAbove(most, threshold);
+        var found = Worst(instance, threshold);
+        if (found.Bits is Bits.Unknown unknown)
+        {
+            return Vacuous($"The bits of '{instance.Name}' are not known. {unknown.Sentence}");
+        }
+
+        bool isAnomalous = IsAbove(found.Bits, threshold);
         return new BecauseAnswer(
             isAnomalous ? BecauseWord.Anomalous : BecauseWord.Explained,
-            most,
+            found.Bits,
             parts.WholeFraction,
-            part.Select(item => task.Argument.Items[item].Name).ToSequence(),
-            parts.IsExact || isAnomalous)
+            found.Part.Select(item => task.Argument.Items[item].Name).ToSequence(),
+            found.IsComplete || isAnomalous)
         {
-            Sensors = bits.Test(part, instance),
+            HasMostBits = found.IsComplete || found.Bits is Bits.Infinite,
+            Sensors = bits.Test(found.Part, instance),
         };
     }
 
@@ -73,38 +79,41 @@ internal sealed class InstanceSearch(
         return new BecauseAnswer(BecauseWord.Vacuous, null, parts.WholeFraction, [], true);
     }
 
-    private (Bits Bits, int[] Part) Worst(Instance instance, Rational threshold)
+    /// <summary>The part that leaves most bits; complete if surely no other leaves more.</summary>
+    private (Bits Bits, int[] Part, bool IsComplete) Worst(Instance instance, Rational threshold)
     {
-        (Bits Bits, int[] Part) worst = (Bits.Zero, []);
-        bool isFirst = true;
+        (Bits Bits, int[] Part)? first = null;
+        bool areKnown = true;
         foreach (int[] part in _admissible ?? [])
         {
             var found = bits.Of(part, instance);
-            if (isFirst || found.ToDouble() > worst.Bits.ToDouble())
-            {
-                worst = (found, part);
-                isFirst = false;
-            }
+            areKnown &= IsKnown(found);
+            first = first is { } before && !IsMore(found, before.Bits) ? before : (found, part);
         }
 
+        var worst = first ?? (Bits.Zero, []);
         if (parts.IsExact)
         {
-            return worst;
+            return (worst.Bits, worst.Part, areKnown && !parts.HasUnknown);
         }
 
         worst = Climb(worst, instance);
-        if (IsAbove(worst.Bits, threshold))
+        if (!IsAbove(worst.Bits, threshold))
         {
-            return worst;
+            foreach (var worse in guided.Worse(instance, worst.Bits))
+            {
+                worst = worse;
+            }
         }
 
-        foreach (var worse in guided.Worse(instance, worst.Bits))
-        {
-            worst = worse;
-        }
-
-        return worst;
+        return (worst.Bits, worst.Part, false);
     }
+
+    /// <summary>Whether a number of bits is more than another; one that is not known is less than any.</summary>
+    public static bool IsMore(Bits bits, Bits other) =>
+        IsKnown(bits) && (!IsKnown(other) || bits.ToDouble() > other.ToDouble());
+
+    private static bool IsKnown(Bits bits) => !double.IsNaN(bits.ToDouble());
 
     private (Bits Bits, int[] Part) Climb((Bits Bits, int[] Part) worst, Instance instance)
     {
@@ -120,8 +129,7 @@ internal sealed class InstanceSearch(
                     return worst;
                 }
 
-                if (parts.IsAdmissible(part) && bits.Of(part, instance) is var found
-                    && found.ToDouble() > worst.Bits.ToDouble())
+                if (parts.IsAdmissible(part) && bits.Of(part, instance) is var found && IsMore(found, worst.Bits))
                 {
                     (worst, from) = ((found, part), part);
                 }

@@ -34,7 +34,8 @@ internal static class RankingOfInstances
 
         long halves = Halves(anomalous, usual);
         var area = Rational.Create(halves, 2L * anomalous.Length * usual.Length);
-        bool isSure = asked.All(answer => answer.Answer.Bits is not Bits.Finite { Number: not Measurement.Exact });
+        bool isSure = asked.All(answer =>
+            answer.Answer is { HasMostBits: true, Bits: not Bits.Finite { Number: not Measurement.Exact } });
         return isSure ? new Measurement.Exact(area) : new Measurement.Heuristic(area.ToDouble(), area);
     }
 

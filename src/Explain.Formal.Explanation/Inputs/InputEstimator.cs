@@ -16,6 +16,9 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
     private readonly Dictionary<string, Estimate> _known = new(StringComparer.Ordinal);
     private QuantityEstimator? _quantities;
 
+    /// <summary>What all estimates so far spent; one that was known already spends nothing.</summary>
+    public EngineCost Cost { get; private set; } = EngineCost.None;
+
     /// <summary>The estimate with some of the argument's items.</summary>
     /// <param name="items">The items, by their places in the argument.</param>
     /// <param name="facts">The proved facts.</param>
@@ -25,6 +28,7 @@ internal sealed class InputEstimator(Argument argument, Behavior.Quantities beha
         if (!_known.TryGetValue(key, out var known))
         {
             known = Find([.. items.Order().Select(place => argument.Items[place])], facts);
+            Cost += known.Cost;
             _known.Add(key, known);
         }
 

@@ -22,7 +22,8 @@ public enum BecauseWord
 /// vacuous.</param>
 /// <param name="ExplainedFraction">The explained fraction of the whole argument; null if it has none.</param>
 /// <param name="SubArgument">The names of the items of the part that shows it.</param>
-/// <param name="IsExact">Whether all parts were tried; else the absence of an anomaly is only a bound.</param>
+/// <param name="IsExact">Whether an anomaly was found, or all parts were tried and have bits; else the absence of an
+/// anomaly is only a bound.</param>
 public sealed record BecauseAnswer(
     BecauseWord Word,
     Bits? Bits,
@@ -30,6 +31,9 @@ public sealed record BecauseAnswer(
     Sequence<string> SubArgument,
     bool IsExact)
 {
+    /// <summary>Whether no part leaves more bits; else <see cref="Bits"/> is only a bound from below.</summary>
+    public bool HasMostBits { get; init; } = true;
+
     /// <summary>Of a conjunction test: the sensors by the part that shows it; else null.</summary>
     public SensorTest? Sensors { get; init; }
 }

@@ -119,7 +119,7 @@ internal static class BecauseText
             BecauseWord.Anomalous when answer.Bits is null => $"anomalous: the lemma {by} fails here",
             BecauseWord.Anomalous => $"anomalous: {BitsText.Of(answer.Bits)} bits by {by}",
             _ => $"explained: {BitsText.Of(answer.Bits)} bits at most, by {by}"
-                + (answer.IsExact ? "" : " (a bound: not all parts were tried)"),
+                + (answer.IsExact ? "" : " (a bound: not all parts could be tried)"),
         };
     }
 

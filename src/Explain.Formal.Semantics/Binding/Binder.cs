@@ -137,7 +137,21 @@ internal sealed class Binder(DiagnosticSink diagnostics, CompilerOptions options
 
     /// <summary>Binds a file source.</summary>
     public BoundInitial.File BindFile(FileSourceSyntax syntax, BindingContext context) => new(
-        new ExpressionBinder(this, context).Bind(syntax.File), syntax.Key?.Value, context.Module.Locate(syntax));
+        new ExpressionBinder(this, context).Bind(syntax.File), syntax.Key?.Value, context.Module,
+        context.Module.Locate(syntax));
+
+    /// <summary>Binds the source of what a file holds one of; null if something about it was reported.</summary>
+    public BoundInitial.File? BindWholeFile(FileSourceSyntax syntax, BindingContext context)
+    {
+        var source = BindFile(syntax, context);
+        if (source.Key is { } key)
+        {
+            Diagnostics.Report(FileDiagnostics.KeyOfFile.At(source.Where, key));
+            return null;
+        }
+
+        return source.Path.IsError ? null : source;
+    }
 
     /// <summary>Binds the generators of a family, once.</summary>
     public void BindFamily(FamilySymbol family, ModuleScope module)

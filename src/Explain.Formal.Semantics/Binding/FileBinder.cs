@@ -10,7 +10,7 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
     /// <summary>The draws of a file; only the file knows their names.</summary>
     public BoundDeclaration Bind(DeclarationSyntax.DistributionFile syntax)
     {
-        if (BindSource(syntax.Source) is not { } source
+        if (binder.BindWholeFile(syntax.Source, context) is not { } source
             || binder.OfFirstMember(symbol, source, (files, context) => files.OpenDistribution(source, context))
                 is not { } opened)
         {
@@ -28,7 +28,7 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
         var target = new TargetBinder(binder, context).Bind(
             syntax.On, "model", bound => bound.Callable is { IsModel: true });
         var expectations = ExpectationBinder.BindAll(binder, context, symbol, syntax.Expectations);
-        if (target is null || BindSource(syntax.Source) is not { } source)
+        if (target is null || binder.BindWholeFile(syntax.Source, context) is not { } source)
         {
             return new BoundDeclaration.Error();
         }
@@ -43,17 +43,5 @@ internal sealed class FileBinder(Binder binder, BindingContext context, Declarat
             BehaviorBinder.BindRequired(binder, context, syntax.Expectations),
             expectations,
             new WireTable());
-    }
-
-    private BoundInitial.File? BindSource(FileSourceSyntax syntax)
-    {
-        var source = binder.BindFile(syntax, context);
-        if (source.Key is { } key)
-        {
-            binder.Diagnostics.Report(FileDiagnostics.KeyOfFile.At(source.Where, key));
-            return null;
-        }
-
-        return source.Path.IsError ? null : source;
     }
 }

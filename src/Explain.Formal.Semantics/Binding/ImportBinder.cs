@@ -11,19 +11,8 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
 {
     public BoundDeclaration Bind(DeclarationSyntax.ModelFile syntax)
     {
-        var source = binder.BindFile(syntax.Source, context);
-        if (source.Path.IsError)
-        {
-            return new BoundDeclaration.Error();
-        }
-
-        if (source.Key is { } key)
-        {
-            binder.Diagnostics.Report(ImportDiagnostics.KeyOfModel.At(source.Where, key));
-            return new BoundDeclaration.Error();
-        }
-
-        return binder.OfFirstMember(symbol, source, (files, context) => files.OpenModel(source, context)) is { } opened
+        return binder.BindWholeFile(syntax.Source, context) is { } source
+            && binder.OfFirstMember(symbol, source, (files, context) => files.OpenModel(source, context)) is { } opened
             ? Declare(source, opened)
             : new BoundDeclaration.Error();
     }
@@ -43,7 +32,8 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
             new TargetSyntax(model, [], model.Place), "model from a file",
             bound => bound is BoundDeclaration.Imported);
         var law = binder.BindLaw(syntax.Prior, context);
-        return target is null || law.IsError || IsUnknown(target, parameter, path)
+        return target is null || law.IsError || IsUnknown(target, parameter, path) || IsElsewhere(target.Symbol, path)
+            || IsSecond(target.Symbol, parameter, path)
             ? new BoundDeclaration.Error()
             : new BoundDeclaration.ReferenceLaw(target.Symbol, parameter, law);
     }
@@ -65,6 +55,38 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
 
         binder.Diagnostics.Report(BindingDiagnostics.UnknownMember.At(
             context.Module.Locate(path), target.Symbol.Name, parameter, Suggestions.For(parameter, parameters)));
+        return true;
+    }
+
+    /// <summary>Whether the model is one of another module: its reference laws are the same for all who import
+    /// it.</summary>
+    private bool IsElsewhere(DeclarationSymbol model, PathSyntax path)
+    {
+        if (ReferenceEquals(model.Module, context.Module))
+        {
+            return false;
+        }
+
+        binder.Diagnostics.Report(ImportDiagnostics.LawElsewhere.At(context.Module.Locate(path), model.Name)
+            .WithRelated(model.Where, "The model is declared here."));
+        return true;
+    }
+
+    private bool IsSecond(DeclarationSymbol model, string? parameter, PathSyntax path)
+    {
+        var first = context.Module.Symbols.TakeWhile(other => !ReferenceEquals(other, symbol))
+            .FirstOrDefault(other => other.Syntax is DeclarationSyntax.Reference
+                && binder.Bind(other) is BoundDeclaration.ReferenceLaw law
+                && ReferenceEquals(law.Model, model)
+                && string.Equals(law.Parameter, parameter, StringComparison.Ordinal));
+        if (first is null)
+        {
+            return false;
+        }
+
+        string what = parameter is null ? $"The weights of '{model.Name}' have" : $"'{model.Name}.{parameter}' has";
+        binder.Diagnostics.Report(ImportDiagnostics.SecondLaw.At(context.Module.Locate(path), what)
+            .WithRelated(first.Where, "The first one is here."));
         return true;
     }
 

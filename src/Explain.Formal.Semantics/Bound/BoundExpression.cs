@@ -187,5 +187,6 @@ internal abstract record BoundInitial(SourceLocation Where)
     public sealed record Draw(BoundExpression Law, BoundExpression Seed, SourceLocation Where) : BoundInitial(Where);
 
     /// <summary>A file, and a key in it.</summary>
-    public sealed record File(BoundExpression Path, string? Key, SourceLocation Where) : BoundInitial(Where);
+    public sealed record File(BoundExpression Path, string? Key, ModuleScope Module, SourceLocation Where)
+        : BoundInitial(Where);
 }

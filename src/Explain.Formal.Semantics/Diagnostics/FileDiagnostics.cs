@@ -2,17 +2,17 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Semantics;
 
-/// <summary>What can be wrong where a distribution or a behavior comes from a file.</summary>
+/// <summary>What can be wrong where a declaration comes from a file.</summary>
 internal static class FileDiagnostics
 {
     /// <summary>A key after such a file.</summary>
     public static readonly DiagnosticDescriptor KeyOfFile = new(
-        "XF3820",
+        "XF3650",
         DiagnosticSeverity.Error,
-        "A file holds one distribution or property, so that 'at \"{0}\"' picks nothing.",
-        "Leave it out.",
+        "A file holds one model, distribution or property, so that 'at \"{0}\"' picks nothing.",
+        "Leave it out. The parts of a model are 'net.name', with the names of its file.",
         """
-        distribution net [|from "two.bif" at "x":XF3820|]
+        model net [|from "linear.onnx" at "y":XF3650|]
         """);
 
     /// <summary>The members of a family of distributions draw different variables.</summary>

@@ -5,16 +5,6 @@ namespace Explain.Formal.Semantics;
 /// <summary>What can be wrong where a model comes from a file.</summary>
 internal static class ImportDiagnostics
 {
-    /// <summary>A key after the file of a model.</summary>
-    public static readonly DiagnosticDescriptor KeyOfModel = new(
-        "XF3650",
-        DiagnosticSeverity.Error,
-        "A file holds one model, so that 'at \"{0}\"' picks nothing.",
-        "Leave it out. The parts of the model are 'net.name', with the names of the file.",
-        """
-        model net [|from "linear.onnx" at "y":XF3650|]
-        """);
-
     /// <summary>The members of a family of models have different types.</summary>
     public static readonly DiagnosticDescriptor FamilyTypes = new(
         "XF3651",
@@ -34,5 +24,28 @@ internal static class ImportDiagnostics
         """
         model net from "linear.onnx"
         [|parameter net.w = 1:XF3652|]
+        """);
+
+    /// <summary>A reference law for a model of another module.</summary>
+    public static readonly DiagnosticDescriptor LawElsewhere = new(
+        "XF3653",
+        DiagnosticSeverity.Error,
+        "'{0}' is a model of another module, and its reference laws are declared there.",
+        "Move the law to that module, or declare the model here too, with 'model net from \"...\"'.",
+        """
+        import nets
+        parameter [|nets.net.*:XF3653|] ~ init(he)
+        """);
+
+    /// <summary>A second reference law for the same weights.</summary>
+    public static readonly DiagnosticDescriptor SecondLaw = new(
+        "XF3654",
+        DiagnosticSeverity.Error,
+        "{0} a reference law already.",
+        "Keep one of them. A law for one weight goes before that for all.",
+        """
+        model net from "linear.onnx"
+        parameter net.* ~ init(he)
+        parameter [|net.*:XF3654|] ~ normal(0, 1)
         """);
 }

@@ -64,8 +64,9 @@ internal sealed class DistributionLowerer(LoweringSession session)
         }
 
         var inputs = names.ToDictionary(name => name.Node, name => name.Name);
-        var map = GraphCopy.Into(context.Frame.Builder, opened.Graph, (old, node) => context.Frame.Builder.Input(
-            inputs[old], node.Type, new Origin(network.Source.Where)));
+        var origin = new Origin(network.Source.Where);
+        var map = GraphCopy.Into(context.Frame.Builder, opened.Graph, origin, (old, node) =>
+            context.Frame.Builder.Input(inputs[old], node.Type, origin));
         lowered.AddRange(new Distribution("", opened.Draws, null).Map(old => map[old.Index]).Draws);
         for (int i = 0; i < names.Length; i++)
         {

@@ -51,6 +51,28 @@ internal sealed class FamilyMembers(LoweringSession session)
         return null;
     }
 
+    /// <summary>The member that the indices in reach pick; null outside of its family.</summary>
+    public static FamilyMember? PickAround(DeclarationSymbol symbol, ValueEnvironment around)
+    {
+        if (symbol.Family is { IsBound: false })
+        {
+            return null;
+        }
+
+        var values = ValueEnvironment.Empty;
+        var print = new List<string>();
+        foreach (var index in symbol.Indices)
+        {
+            if (around.Knows(index) && around.TryFind(index) is Lowered.Wire { Known: { } known } value)
+            {
+                values = values.With(index, value);
+                print.Add(known.ToString());
+            }
+        }
+
+        return print.Count == symbol.Indices.Count ? new FamilyMember(values, print.ToSequence()) : null;
+    }
+
     private bool Contains(FamilySymbol family, Sequence<string> index)
     {
         if (!_indices.TryGetValue(family, out var known))

@@ -5,8 +5,9 @@ namespace Explain.Formal.Semantics;
 /// <summary>Copies graphs out of files into a graph under construction.</summary>
 internal static class GraphCopy
 {
-    /// <summary>The new node of each old one, by its index; inputs become what is given for them.</summary>
-    public static NodeId[] Into(GraphBuilder builder, Graph graph, Func<NodeId, Node, NodeId> input)
+    /// <summary>The new node of each old one, by its index; inputs and parameters become what is given for
+    /// them.</summary>
+    public static NodeId[] Into(GraphBuilder builder, Graph graph, Origin origin, Func<NodeId, Node, NodeId> leaf)
     {
         var map = new NodeId[graph.Nodes.Length];
         for (int i = 0; i < map.Length; i++)
@@ -14,10 +15,10 @@ internal static class GraphCopy
             var node = graph.Nodes[i];
             map[i] = node.Operation switch
             {
-                Operation.Input => input(new NodeId(i), node),
-                Operation.Constant constant => builder.Constant(constant.Value, node.Type.Element),
+                Operation.Input or Operation.Parameter => leaf(new NodeId(i), node),
+                Operation.Constant constant => builder.Constant(constant.Value, node.Type.Element, origin),
                 _ => builder.Add(
-                    node.Operation, [.. node.Operands.Select(operand => map[operand.Index])], node.Type, default),
+                    node.Operation, [.. node.Operands.Select(operand => map[operand.Index])], node.Type, origin),
             };
         }
 

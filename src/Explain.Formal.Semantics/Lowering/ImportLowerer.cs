@@ -113,42 +113,25 @@ internal sealed class ImportLowerer(
     private NodeId[]? Copy(OpenedModel opened, IReadOnlyList<Lowered.Wire> arguments)
     {
         var builder = context.Frame.Builder;
-        var graph = opened.Model.Graph;
-        var map = new NodeId[graph.Nodes.Length];
+        var origin = new Origin(symbol.Where);
         var inputs = opened.Model.Inputs.Zip(arguments)
             .ToDictionary(pair => pair.First, pair => context.Frame.Import(pair.Second));
-        var names = opened.Wires.Where(wire => graph[wire.Node].Operation is Operation.Parameter)
+        var names = opened.Wires.Where(wire => opened.Model.Graph[wire.Node].Operation is Operation.Parameter)
             .ToDictionary(wire => wire.Node, wire => wire.Name);
         var laws = session.Binder.ReferenceLaws(symbol);
-        for (int i = 0; i < map.Length; i++)
+        bool areRight = true;
+        var map = GraphCopy.Into(builder, opened.Model.Graph, origin, (old, node) =>
         {
-            var node = graph.Nodes[i];
-            switch (node.Operation)
+            if (node.Operation is not Operation.Parameter parameter)
             {
-                case Operation.Input:
-                    map[i] = inputs[new NodeId(i)];
-                    break;
-                case Operation.Constant constant:
-                    map[i] = builder.Constant(constant.Value, node.Type.Element, new Origin(symbol.Where));
-                    break;
-                case Operation.Parameter parameter:
-                    string own = names[new NodeId(i)];
-                    map[i] = builder.Parameter(
-                        $"{name}.{own}", parameter.Value, node.Type.Element, new Origin(symbol.Where));
-                    if (!AddLaw(laws, own, map[i], node.Type))
-                    {
-                        return null;
-                    }
-
-                    break;
-                default:
-                    NodeId[] operands = [.. node.Operands.Select(operand => map[operand.Index])];
-                    map[i] = builder.Add(node.Operation, operands, node.Type, new Origin(symbol.Where));
-                    break;
+                return inputs[old];
             }
-        }
 
-        return map;
+            var weight = builder.Parameter($"{name}.{names[old]}", parameter.Value, node.Type.Element, origin);
+            areRight = areRight && AddLaw(laws, names[old], weight, node.Type);
+            return weight;
+        });
+        return areRight ? map : null;
     }
 
     /// <summary>Adds the reference law that is declared for a parameter, that for one before that for all; false if

@@ -71,8 +71,8 @@ internal sealed partial class InitialLowerer(LoweringSession session)
         return Fill(text.Content, file, context);
     }
 
-    /// <summary>Replaces <c>{i}</c> by the family index or the name of the block in reach and <c>{data}</c> by its
-    /// folder, in names and keys.</summary>
+    /// <summary>Replaces <c>{i}</c>, in names and keys, by the family index, the name of the block or the constant in
+    /// reach, and <c>{data}</c> by its folder.</summary>
     private string? Fill(string text, BoundInitial.File file, LoweringContext context)
     {
         bool isRight = true;
@@ -85,21 +85,43 @@ internal sealed partial class InitialLowerer(LoweringSession session)
                     ?? Refuse(LoweringDiagnostics.FileProblem, text, "EXPLAIN_DATA names no folder");
             }
 
-            if (context.Values.FindByName(name) is Lowered.Wire { Known: { } known })
+            int before = session.Diagnostics.ErrorCount;
+            return Find(name, file, context) switch
             {
-                return known.ToString();
-            }
-
-            return Refuse(BindingDiagnostics.UnknownName, name, "");
+                Lowered.Wire { Known: { Shape.IsScalar: true } known } => known.ToString(),
+                Lowered.Text constant => constant.Content,
+                null when session.Diagnostics.ErrorCount > before => Refuse(null),
+                null => Refuse(BindingDiagnostics.UnknownName, name, ""),
+                _ => Refuse(LoweringDiagnostics.FileProblem, text, $"'{name}' is no single known value"),
+            };
         });
         return isRight ? filled : null;
 
-        string Refuse(DiagnosticDescriptor reason, params object[] words)
+        string Refuse(DiagnosticDescriptor? reason, params object[] words)
         {
-            session.Diagnostics.Report(reason.At(file.Where, words));
+            if (reason is not null)
+            {
+                session.Diagnostics.Report(reason.At(file.Where, words));
+            }
+
             isRight = false;
             return "";
         }
+    }
+
+    /// <summary>What a name in braces stands for: the values around it, then the constants of the module; null if
+    /// nothing, or if that was reported.</summary>
+    private Lowered? Find(string name, BoundInitial.File file, LoweringContext context)
+    {
+        if (context.Values.FindByName(name) is { } value)
+        {
+            return value;
+        }
+
+        return file.Module.Find(name) is { } symbol && session.Binder.Bind(symbol) is BoundDeclaration.Constant
+            && FamilyMembers.PickAround(symbol, context.Values) is { } member
+                ? session.Constant(symbol, member.Values, member.Key, file.Where)
+                : null;
     }
 
     [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -32,7 +32,7 @@ internal sealed class PropertyLowerer(LoweringSession session, BoundScope.Proper
         }
 
         var (inputs, outputs) = (Flat(builder, input), Flat(builder, output.Node));
-        var map = GraphCopy.Into(builder, opened.Graph, (old, _) => old == opened.Inputs ? inputs : outputs);
+        var map = GraphCopy.Into(builder, opened.Graph, default, (old, _) => old == opened.Inputs ? inputs : outputs);
         var goal = builder.Add(
             new Operation.Unary(UnaryOperator.Not), [map[opened.Unsafe.Index]], new Origin(where));
         return (

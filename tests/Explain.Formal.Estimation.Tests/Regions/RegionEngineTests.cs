@@ -135,6 +135,26 @@ public sealed class RegionEngineTests
         AssertIs(0.69146246127401310 * 0.25249253754692291, 1e-15, p.Probability(both));
     }
 
+    // 1/0 < 2 has no value. Where x is negative it is not looked at; elsewhere the other side decides.
+    [Fact]
+    public void A_false_side_decides_where_the_other_one_has_no_value()
+    {
+        var p = new MeasureProblem();
+        var x = p.Normal("x", 0, 1);
+        var isNegative = p.Less(x, p.Number(0));
+        var odd = p.Less(
+            p.Choose(isNegative, p.Number(1), p.Apply(BinaryOperator.Divide, p.Number(1), p.Number(0))), p.Number(2));
+
+        Assert.Equal("1/2", Exact(p.Probability(p.And(isNegative, odd))));
+        Assert.Equal("1/2", Exact(p.Probability(p.And(odd, isNegative))));
+        Assert.Equal("1", Exact(p.Probability(p.Or(p.Not(isNegative), odd))));
+        Assert.Equal("1", Exact(p.Probability(p.Apply(BinaryOperator.Implies, isNegative, odd))));
+        p.Given = odd;
+        Assert.Equal("1", Exact(p.Probability(p.Less(x, p.Number(1)), isNegative)));
+        Assert.IsType<Measurement.NotMeasured>(new RegionEngine().TryMeasure(
+            p.Probability(isNegative), EngineLimits.Default, default)?.Measurement);
+    }
+
     [Fact]
     public void Conditions_divide()
     {

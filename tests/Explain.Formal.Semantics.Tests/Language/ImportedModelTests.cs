@@ -46,6 +46,25 @@ public sealed class ImportedModelTests
         """, ("x", 5)));
 
     [Theory]
+    [InlineData("const which = 2\nmodel net from \"same{which}.onnx\"")]
+    [InlineData("const which = 1 + 1\nmodel net from \"same{which}.onnx\"")]
+    [InlineData("const which = \"same2\"\nmodel net from \"{which}.onnx\"")]
+    [InlineData("param which: int = 2\nmodel net from \"same{which}.onnx\"")]
+    [InlineData("import nets\nmodel net from \"same{second}.onnx\"")]
+    public void The_name_of_a_file_may_hold_constants(string model) => Assert.Equal("true", At(
+        model + "\nbehavior b { forall x in box(0, 9): net(x) + x == 0 }", ("x", 5)));
+
+    [Fact]
+    public void Constants_of_a_family_are_those_of_its_member() => Assert.Equal("true", At(
+        """
+        for i in 0..2 {
+          const which = i + 1
+          model net from "same{which}.onnx"
+        }
+        behavior b { forall x in box(0, 9): net[0](x) + net[1](x) == 0 }
+        """, ("x", 5)));
+
+    [Theory]
     [InlineData("parameter net.* ~ init(he)", "variance 1")]
     [InlineData("parameter net.w ~ normal(0, 3)", "variance 3")]
     [InlineData("parameter net.* ~ init(he)\nparameter net.w ~ normal(0, 3)", "variance 3")]
@@ -74,6 +93,12 @@ public sealed class ImportedModelTests
     [InlineData("model net(x: real) -> real { x }\nparameter [|net.*:XF2009|] ~ normal(0, 1)")]
     [InlineData("model net from \"small.nnet\"\nparameter [|net.h1:XF2008|] ~ normal(0, 1)")]
     [InlineData("for i in 0..[|unknown:XF2001|] { model net from \"same{i}.onnx\" }")]
+    [InlineData("import nets\nparameter [|nets.net.*:XF3653|] ~ normal(0, 1)")]
+    [InlineData("import nets\nparameter [|net.w:XF3653|] ~ normal(0, 1)")]
+    [InlineData("model net from \"linear.onnx\"\nparameter net.w ~ init(he)\nparameter [|net.w:XF3654|] ~ init(he)")]
+    [InlineData("model net [|from \"{which}.onnx\":XF2001|]")]
+    [InlineData("const which = [1, 2]\nmodel net [|from \"same{which}.onnx\":XF3008|]")]
+    [InlineData("model [|net:XF2010|] from \"{net}.onnx\"")]
     [InlineData("for i in 0..0 { model net [|from \"linear.onnx\":XF3016|] }")]
     public void A_mistake_is_reported(string marked)
     {

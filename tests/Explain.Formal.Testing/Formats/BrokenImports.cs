@@ -18,6 +18,7 @@ internal static class BrokenImports
         ("two.bif", Latin(Network("A", "B"))),
         ("network0.bif", Latin(Network("A", "B"))),
         ("network1.bif", Latin(Network("A"))),
+        ("nets.xpl", Latin("module nets\nconst second = 2\nmodel net from \"linear.onnx\"\n")),
         ("safe.vnnlib", Latin($"{Declared}\n(assert (>= X_0 0))\n(assert (<= X_0 1))\n(assert (>= Y_0 2))\n")),
     ];
 

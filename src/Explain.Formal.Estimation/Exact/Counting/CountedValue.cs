@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
@@ -14,4 +15,10 @@ internal static class CountedValue
         Value.Logical { Truth: Truth.False } => Rational.Zero,
         _ => null, // intervals, undecided, undefined, and symbols
     };
+
+    /// <summary>The end of a count in which such a value is none, in a world that can happen.</summary>
+    public static CountingException Refuse(Value? value) => value is Value.Undefined undefined
+        ? new CountingException(
+            UnknownReason.Vacuous, $"It has no value: it is undefined in some world ({undefined.Reason}).")
+        : new CountingException(UnknownReason.Unsupported, $"It has the value {value} in some world.");
 }

@@ -23,50 +23,43 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
         _ => 1,
     });
 
-    /// <summary>The problem; null if a draw that matters has infinitely many outcomes, or very many.</summary>
+    /// <summary>The draw that fills each wire.</summary>
+    public IReadOnlyDictionary<NodeId, ScalarDraw> DrawOf { get; } = DrawLaws.ByVariable(Draws);
+
+    /// <summary>The problem; null if a draw that matters has infinitely many outcomes, or very many, or if only worlds
+    /// tell whether one that does not matter has a law.</summary>
+    /// <exception cref="CountingException">Some draw has no law.</exception>
     public static CountingProblem? Of(Obligation.Measure obligation)
     {
         var quantity = obligation.Quantity;
-        var needed = new NeededNodes(obligation.Graph);
         NodeId?[] events = [quantity.Given, obligation.Distribution.Given];
-        needed.Add([.. quantity.Operands, .. events.OfType<NodeId>()]);
-        var draws = new List<Draw>();
-        foreach (var draw in obligation.Distribution.Draws.Reverse())
+        NodeId[] roots = [.. quantity.Operands, .. events.OfType<NodeId>()];
+        if (NeededDraws(obligation, roots) is not { } draws)
         {
-            if (!needed.Contains(draw.Variable))
-            {
-                continue;
-            }
-
-            if (draw.Law is Law.UniformReal or Law.Normal or Law.JointNormal)
-            {
-                return null;
-            }
-
-            needed.Add((obligation.Distribution with { Draws = [draw], Given = null }).Roots);
-            draws.Insert(0, draw);
+            return null;
         }
 
         var law = obligation.Distribution with { Draws = [.. draws] };
-        var graph = Unroller.Unroll(
-            obligation.Graph, [.. law.Roots, .. quantity.Operands, .. events.OfType<NodeId>()]);
+        var graph = Unroller.Unroll(obligation.Graph, [.. law.Roots, .. roots]);
         var wires = QuantityWires.Of(obligation, graph);
-        var scalars = NeededDraws(graph, law, wires);
-        return scalars.All(draw => IsShort(graph.Graph, draw))
-            ? new CountingProblem(graph.Graph, wires, scalars)
-            : null;
+        var scalars = graph.Expand(law);
+        var problem = new CountingProblem(graph.Graph, wires, NeededDraws(graph, scalars, wires));
+        var kept = draws.Select(draw => draw.Variable).ToHashSet();
+        return problem.Draws.All(draw => IsShort(graph.Graph, draw))
+            && AreSure(DroppedLaws.Of(graph.Graph, scalars, draw => problem.DrawOf.ContainsKey(draw.Variables[0])))
+            && AreSure(DroppedLaws.Of(
+                obligation.Graph, obligation.Distribution, draw => kept.Contains(draw.Variable)))
+                ? problem
+                : null;
     }
 
     /// <summary>The wires that a wire is computed from: of a draw, the parameters of its law.</summary>
     public ImmutableArray<NodeId>[] Sources()
     {
         var sources = Graph.Nodes.Select(node => node.Operands.Items).ToArray();
-        foreach (var draw in Draws)
+        foreach (var (variable, draw) in DrawOf)
         {
-            foreach (var variable in draw.Variables)
-            {
-                sources[variable.Index] = draw.Parameters.Items;
-            }
+            sources[variable.Index] = draw.Parameters.Items;
         }
 
         return sources;
@@ -78,20 +71,42 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
 
     private static Rational? Number(Graph graph, NodeId node) => graph.KnownValue(node)?.ExactNumber;
 
+    private static bool AreSure(LawState dropped) => dropped.Fault is { } fault
+        ? throw new CountingException(UnknownReason.Vacuous, fault)
+        : dropped.IsSure;
+
+    /// <summary>The draws that some nodes need, in order; null if one has infinitely many outcomes.</summary>
+    private static List<Draw>? NeededDraws(Obligation.Measure obligation, NodeId[] roots)
+    {
+        var needed = new NeededNodes(obligation.Graph);
+        needed.Add(roots);
+        var draws = new List<Draw>();
+        foreach (var draw in obligation.Distribution.Draws.Reverse().Where(draw => needed.Contains(draw.Variable)))
+        {
+            if (draw.Law is Law.UniformReal or Law.Normal or Law.JointNormal)
+            {
+                return null;
+            }
+
+            needed.Add((obligation.Distribution with { Draws = [draw], Given = null }).Roots);
+            draws.Add(draw);
+        }
+
+        draws.Reverse();
+        return draws;
+    }
+
     // Of a tensor of draws, only some entries may matter.
     private static ImmutableArray<ScalarDraw> NeededDraws(
-        ScalarGraph graph, Distribution distribution, QuantityWires wires)
+        ScalarGraph graph, ScalarDistribution distribution, QuantityWires wires)
     {
         var needed = new NeededNodes(graph.Graph);
         needed.Add(wires.Roots);
         var draws = new List<ScalarDraw>();
-        foreach (var draw in graph.Expand(distribution).Draws.Reverse())
+        foreach (var draw in distribution.Draws.Reverse().Where(draw => draw.Variables.Any(needed.Contains)))
         {
-            if (draw.Variables.Any(needed.Contains))
-            {
-                needed.Add(draw.Parameters);
-                draws.Add(draw);
-            }
+            needed.Add(draw.Parameters);
+            draws.Add(draw);
         }
 
         draws.Reverse();

@@ -23,7 +23,6 @@ internal sealed class DiagramCounting
     private readonly FiniteLaw?[] _laws;
     private readonly int[] _uses;
     private readonly int _mostNodes;
-    private readonly Dictionary<NodeId, ScalarDraw> _draws = [];
 
     public DiagramCounting(CountingProblem problem, int mostNodes, CancellationToken cancellation)
     {
@@ -34,13 +33,6 @@ internal sealed class DiagramCounting
         _operations = new LawOperations(_diagrams, cancellation);
         _laws = new FiniteLaw?[problem.Graph.Nodes.Length];
         _uses = new int[_laws.Length];
-        foreach (var draw in problem.Draws)
-        {
-            foreach (var variable in draw.Variables)
-            {
-                _draws[variable] = draw;
-            }
-        }
     }
 
     /// <summary>Whether there is no room for another node.</summary>
@@ -90,9 +82,9 @@ internal sealed class DiagramCounting
         {
             TryEvaluate(wire);
         }
-        catch (DiagramLimitException)
+        catch (DiagramLimitException) when (IsFull)
         {
-            // What is left of the attempt is of no use; a better order may make room.
+            // What is left of the attempt is of no use; a better order may make room. Other limits stay.
             _diagrams.Tidy(Kept(), isFull: true);
             TryEvaluate(wire);
         }
@@ -100,7 +92,7 @@ internal sealed class DiagramCounting
 
     private void TryEvaluate(NodeId wire)
     {
-        if (_draws.TryGetValue(wire, out var draw))
+        if (_problem.DrawOf.TryGetValue(wire, out var draw))
         {
             var laws = _coins.Draw(draw, Law);
             for (int i = 0; i < laws.Length; i++)
@@ -126,8 +118,16 @@ internal sealed class DiagramCounting
 
     private Moments Sum()
     {
-        var own = Event(_problem.Wires.Own);
-        var total = _diagrams.And(own, Event(_problem.Wires.Given));
+        var (own, ownFails) = Event(_problem.Wires.Own);
+        var (given, givenFails) = Event(_problem.Wires.Given);
+        var total = _diagrams.And(own, given);
+
+        // An event that fails makes up for one that has no value.
+        if (_diagrams.Or(total, _diagrams.Or(ownFails, givenFails)) != Edge.One)
+        {
+            throw CountedValue.Refuse(Odd(_problem.Wires.Own) ?? Odd(_problem.Wires.Given));
+        }
+
         var pairs = new List<(FiniteLaw First, FiniteLaw Second)>();
         foreach (var (first, second) in _problem.Wires.Pairs)
         {
@@ -145,9 +145,19 @@ internal sealed class DiagramCounting
             [.. seconds.Select(terms => Mean(terms, measure))]);
     }
 
-    private Edge Event(NodeId? wire) => wire is not { } given ? Edge.One
-        : Law(given).Truth ?? throw new CountingException(
-            Logic.UnknownReason.Unsupported, "The event that is conditioned on has no value in some world.");
+    /// <summary>Where an event happens, and where it does not.</summary>
+    private (Edge Holds, Edge Fails) Event(NodeId? wire) => wire is { } given
+        ? (Where(Law(given), Truth.True), Where(Law(given), Truth.False))
+        : (Edge.One, Edge.Zero);
+
+    private static Edge Where(FiniteLaw law, Truth truth) => law.Outcomes
+        .Where(outcome => outcome.Value is Value.Logical logical && logical.Truth == truth)
+        .Select(outcome => outcome.Event).DefaultIfEmpty(Edge.Zero).First();
+
+    /// <summary>A value of an event that is none.</summary>
+    private Value? Odd(NodeId? wire) => wire is { } given
+        ? Law(given).Outcomes.Select(outcome => outcome.Value).FirstOrDefault(value => CountedValue.Of(value) is null)
+        : null;
 
     private List<(Rational Value, Edge Event)> Terms(FiniteLaw law, Edge total) =>
         [.. law.Outcomes.Select(outcome => (outcome.Value, Event: _diagrams.And(outcome.Event, total)))
@@ -169,6 +179,5 @@ internal sealed class DiagramCounting
         terms.Where(term => !term.Value.IsZero)
             .Aggregate(Rational.Zero, (sum, term) => sum + (term.Value * measure.Of(term.Event))));
 
-    private static Rational Number(Value value) => CountedValue.Of(value)
-        ?? throw new CountingException(Logic.UnknownReason.Unsupported, $"It has the value {value} in some world.");
+    private static Rational Number(Value value) => CountedValue.Of(value) ?? throw CountedValue.Refuse(value);
 }

@@ -13,7 +13,7 @@ internal sealed record DrawTable(
     ImmutableArray<Sequence<Value>> Outcomes, ImmutableArray<int> Scope, IReadOnlyList<Rational> Probabilities)
 {
     /// <summary>The factor of the draw's variable.</summary>
-    public Factor ToFactor(TableLayout layout, int variable) => Factor.Of(Scope.Add(variable), Probabilities);
+    public Factor ToFactor(int variable) => Factor.Of(Scope.Add(variable), Probabilities);
 
     public static DrawTable Of(Graph graph, ScalarDraw draw, WireTables tables)
     {
@@ -29,10 +29,21 @@ internal sealed record DrawTable(
                         .SelectMany(p => Checked(name, [Rational.One - p, p]))]);
             case ScalarDraw.Discrete discrete:
                 return OfOutcomes(name, discrete, tables);
+            case ScalarDraw.UniformInteger uniform:
+                return OfRange(name, Known(name, tables[uniform.Low]), Known(name, tables[uniform.High]));
             default:
-                throw new DiagramLimitException($"{name} is no draw from a list.");
+                throw new DiagramLimitException($"{name} is drawn from infinitely many values.");
         }
     }
+
+    private static DrawTable OfRange(string name, Value low, Value high) =>
+        LawFaultFinder.WholeNumbers(low, high) is { Count: { Sign: > 0 } count, First: var first }
+            && count <= CoinLaws.MostOutcomes
+            ? new DrawTable(
+                [.. Enumerable.Range(0, (int)count).Select(i => (Sequence<Value>)[Value.Of((Rational)(first + i))])],
+                [],
+                [.. Enumerable.Repeat(Rational.Create(1, count), (int)count)])
+            : throw new DiagramLimitException($"{name} is no draw from a short range.");
 
     private static DrawTable OfOutcomes(string name, ScalarDraw.Discrete draw, WireTables tables)
     {

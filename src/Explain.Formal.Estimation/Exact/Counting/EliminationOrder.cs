@@ -10,16 +10,26 @@ internal sealed record EliminationOrder(ImmutableArray<int> Variables, double Co
     private const int MostVariables = 2_000;
 
     /// <summary>Takes next the variable whose product has the fewest entries, of equals the first; null if there are
-    /// too
-    /// many variables, or the cost is above a limit.</summary>
+    /// too many variables, or the cost is above a limit.</summary>
+    /// <param name="layout">The variables.</param>
+    /// <param name="scopes">Those of all tables.</param>
+    /// <param name="last">Variables that come after all others.</param>
+    /// <param name="mostCost">The limit.</param>
+    /// <param name="cancellation">Stops it.</param>
     public static EliminationOrder? Of(
-        TableLayout layout, IEnumerable<ImmutableArray<int>> scopes, double mostCost, CancellationToken cancellation)
+        TableLayout layout,
+        IEnumerable<ImmutableArray<int>> scopes,
+        ImmutableArray<int> last,
+        double mostCost,
+        CancellationToken cancellation)
     {
         if (layout.Count > MostVariables)
         {
             return null;
         }
 
+        bool[] isLast = new bool[layout.Count];
+        Array.ForEach<int>([.. last], variable => isLast[variable] = true);
         var neighbours = Neighbours(layout.Count, scopes);
         double[] sizes = [.. Enumerable.Range(0, layout.Count).Select(v => SizeOf(layout, v, neighbours[v]))];
         var left = Enumerable.Range(0, layout.Count).ToList();
@@ -28,7 +38,7 @@ internal sealed record EliminationOrder(ImmutableArray<int> Variables, double Co
         while (left.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            int next = left.MinBy(variable => sizes[variable]);
+            int next = left.MinBy(variable => (isLast[variable], sizes[variable]));
             cost += sizes[next];
             if (cost > mostCost)
             {
@@ -37,20 +47,26 @@ internal sealed record EliminationOrder(ImmutableArray<int> Variables, double Co
 
             left.Remove(next);
             order.Add(next);
-            foreach (int one in neighbours[next])
-            {
-                neighbours[one].UnionWith(neighbours[next]);
-                neighbours[one].Remove(one);
-                neighbours[one].Remove(next);
-            }
-
-            foreach (int one in neighbours[next])
-            {
-                sizes[one] = SizeOf(layout, one, neighbours[one]);
-            }
+            Leave(layout, next, neighbours, sizes);
         }
 
         return new EliminationOrder(order.ToImmutable(), cost);
+    }
+
+    /// <summary>Joins the neighbours of a variable that is summed out.</summary>
+    private static void Leave(TableLayout layout, int variable, SortedSet<int>[] neighbours, double[] sizes)
+    {
+        foreach (int one in neighbours[variable])
+        {
+            neighbours[one].UnionWith(neighbours[variable]);
+            neighbours[one].Remove(one);
+            neighbours[one].Remove(variable);
+        }
+
+        foreach (int one in neighbours[variable])
+        {
+            sizes[one] = SizeOf(layout, one, neighbours[one]);
+        }
     }
 
     private static SortedSet<int>[] Neighbours(int count, IEnumerable<ImmutableArray<int>> scopes)

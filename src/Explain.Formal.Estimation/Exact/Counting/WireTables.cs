@@ -22,21 +22,12 @@ internal sealed class WireTables
     {
         (_problem, _cancellation) = (problem, cancellation);
         _tables = new ValueTable?[problem.Graph.Nodes.Length];
-        var draws = new Dictionary<NodeId, ScalarDraw>();
-        foreach (var draw in problem.Draws)
-        {
-            foreach (var variable in draw.Variables)
-            {
-                draws[variable] = draw;
-            }
-        }
-
         foreach (var wire in WireWalk.Of(problem.Wires.Roots, problem.Sources()))
         {
             cancellation.ThrowIfCancellationRequested();
             if (_tables[wire.Index] is null)
             {
-                Tabulate(wire, draws);
+                Tabulate(wire);
             }
         }
     }
@@ -51,13 +42,13 @@ internal sealed class WireTables
     public ValueTable this[NodeId wire] =>
         _tables[wire.Index] ?? throw new InvalidOperationException($"{wire} is not tabulated yet.");
 
-    private void Tabulate(NodeId wire, Dictionary<NodeId, ScalarDraw> draws)
+    private void Tabulate(NodeId wire)
     {
-        if (draws.TryGetValue(wire, out var draw))
+        if (_problem.DrawOf.TryGetValue(wire, out var draw))
         {
             var law = DrawTable.Of(_problem.Graph, draw, this);
             int variable = Layout.Add(law.Outcomes.Length);
-            Factors.Add(law.ToFactor(Layout, variable));
+            Factors.Add(law.ToFactor(variable));
             for (int i = 0; i < draw.Variables.Length; i++)
             {
                 int place = i;

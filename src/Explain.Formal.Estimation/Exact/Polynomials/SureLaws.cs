@@ -24,42 +24,12 @@ internal sealed class SureLaws(Graph graph, ScalarDistribution distribution, Mom
         ScalarDraw.Bernoulli or ScalarDraw.Discrete =>
             draw.Parameters.All(node => DrawChoices.KnownValue(graph, node) is not null)
                 ? DrawChoices.Support(graph, draw) is not null
-                : _check.IsAlwaysLaw(draw),
+                : _check.Of(draw).IsSure,
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {draw.GetType().Name}."),
     };
 
     private Rational? Known(NodeId node) => lowering.Circuit.KnownValue(lowering.Lower(node));
 
-    // Symmetric, and elimination meets no negative pivot; a pivot of 0 needs a row of zeros.
-    private static bool IsCovariance(Rational?[] entries, int n)
-    {
-        if (entries.Any(entry => entry is null))
-        {
-            return false;
-        }
-
-        Rational[] rest = [.. entries.OfType<Rational>()];
-        bool isSymmetric = Enumerable.Range(0, n * n).All(i => rest[i] == rest[(i % n * n) + (i / n)]);
-        return isSymmetric && Enumerable.Range(0, n).All(k => Eliminate(rest, n, k));
-    }
-
-    private static bool Eliminate(Rational[] rest, int n, int k)
-    {
-        var pivot = rest[(k * n) + k];
-        if (pivot.Sign <= 0)
-        {
-            return pivot.IsZero && Enumerable.Range(k, n - k).All(i => rest[(i * n) + k].IsZero);
-        }
-
-        for (int i = k + 1; i < n; i++)
-        {
-            var factor = rest[(i * n) + k] / pivot;
-            for (int j = k + 1; j < n && !factor.IsZero; j++)
-            {
-                rest[(i * n) + j] -= factor * rest[(k * n) + j];
-            }
-        }
-
-        return true;
-    }
+    private static bool IsCovariance(Rational?[] entries, int n) =>
+        Array.TrueForAll(entries, entry => entry is not null) && ExactCovariance.Is([.. entries.OfType<Rational>()], n);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -12,6 +13,8 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
     private static readonly Enclosure Unit = Enclosure.Create(0, 1);
 
     private readonly NodeId[] _wires = [.. choice.Wires];
+    private readonly LawFaultFinder? _faults =
+        choice is Choice.Computed computed ? new LawFaultFinder(graph, computed.Draw) : null;
     private IReadOnlyList<IReadOnlyList<Value>>? _rows;
     private Enclosure[]? _probabilities;
     private BigInteger _low;
@@ -37,8 +40,8 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
                     : [.. listed.Probabilities.Select(Enclosure.Exact)];
                 SetRows();
                 return null;
-            case Choice.Computed computed:
-                return Compute(computed.Draw, values);
+            case Choice.Computed { Draw: var draw }:
+                return Compute(draw, values);
             default:
                 throw new UnreachableException($"Unhandled {choice.GetType().Name}.");
         }
@@ -87,61 +90,40 @@ internal sealed class ChoiceCursor(Graph graph, Choice choice)
 
     private string? Compute(ScalarDraw draw, Value[] values)
     {
-        string name = ((Operation.Input)graph[_wires[0]].Operation).Name;
-        if (draw is ScalarDraw.UniformInteger uniform)
+        if (_faults?.At(node => values[node.Index]) is { } fault)
         {
-            return Range(name, values[uniform.Low.Index], values[uniform.High.Index]);
+            return fault;
         }
 
-        var weights = draw is ScalarDraw.Bernoulli bernoulli
-            ? [bernoulli.Probability] : ((ScalarDraw.Discrete)draw).Probabilities;
+        if (draw is ScalarDraw.UniformInteger uniform)
+        {
+            var range = LawFaultFinder.WholeNumbers(values[uniform.Low.Index], values[uniform.High.Index])
+                ?? throw new UnreachableException("Bounds that are not known are a fault.");
+            SetRange(range.First, range.Count);
+            return null;
+        }
+
         _rows = draw is ScalarDraw.Discrete discrete
             ? [.. discrete.Outcomes.Select(row => (Value[])[.. row.Select(node => values[node.Index])])]
             : Truths;
         SetRows();
-        return weights.Length == 0 ? null : Weigh(name, draw, [.. weights.Select(node => values[node.Index])]);
-    }
-
-    private string? Weigh(string name, ScalarDraw draw, Value[] weights)
-    {
-        var numbers = new List<Enclosure>();
-        foreach (var weight in weights)
-        {
-            if (weight is not Value.Number number)
-            {
-                return LawFaults.Undefined(
-                    name, weight is Value.Undefined undefined ? undefined.Reason : $"it is {weight}");
-            }
-
-            numbers.Add(number.Enclosure);
-        }
-
-        string? fault = draw is ScalarDraw.Bernoulli ? LawFaults.OfCoin(name, numbers[0]) : LawFaults.Of(name, numbers);
+        Enclosure[] weights = [.. Weights(draw).Select(node => ((Value.Number)values[node.Index]).Enclosure)];
         if (draw is ScalarDraw.Bernoulli)
         {
-            numbers.Insert(0, Enclosure.Exact(1) - numbers[0]);
+            weights = [Enclosure.Exact(1) - weights[0], weights[0]];
         }
 
         // Probabilities that are not known exactly may stick out of 0..1 by their rounding.
-        _probabilities = fault is null ? [.. numbers.Select(x => Enclosure.Intersection(x, Unit)!.Value)] : null;
-        return fault;
-    }
-
-    private string? Range(string name, Value low, Value high)
-    {
-        if (low is not Value.Number { Enclosure: { IsExact: true } from }
-            || high is not Value.Number { Enclosure: { IsExact: true } to })
-        {
-            return LawFaults.Undefined(name, $"its bounds are {low} and {high}");
-        }
-
-        BigInteger first = Rational.Ceiling(from.Low), count = Rational.Ceiling(to.Low) - first;
-        if (count.Sign <= 0)
-        {
-            return LawFaults.Empty(name, from, to);
-        }
-
-        SetRange(first, count);
+        _probabilities = weights.Length == 0
+            ? null
+            : [.. weights.Select(weight => Enclosure.Intersection(weight, Unit)!.Value)];
         return null;
     }
+
+    private static Sequence<NodeId> Weights(ScalarDraw draw) => draw switch
+    {
+        ScalarDraw.Bernoulli bernoulli => [bernoulli.Probability],
+        ScalarDraw.Discrete discrete => discrete.Probabilities,
+        _ => [], // ranges have equal ones
+    };
 }

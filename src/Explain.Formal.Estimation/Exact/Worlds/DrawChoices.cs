@@ -20,14 +20,21 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
         var choices = new List<Choice>();
         foreach (var draw in distribution.Draws.Reverse())
         {
-            bool isKnown = draw.Parameters.All(node => KnownValue(graph, node) is not null);
-            var law = isKnown && !IsContinuous(draw) ? Known(graph, draw) : (new Choice.Computed(draw), null);
+            bool isKnown = !IsContinuous(draw) && draw.Parameters.All(node => KnownValue(graph, node) is not null);
+            var law = isKnown ? Known(graph, draw) : (new Choice.Computed(draw), null);
             if (law.Fault is { } fault)
             {
                 return new DrawChoices(null, fault);
             }
 
-            if (draw.Variables.Any(needed.Contains) || (!isKnown && !check.IsAlwaysLaw(draw)))
+            bool isNeeded = draw.Variables.Any(needed.Contains);
+            var state = isNeeded || isKnown ? LawState.Sure : check.Of(draw);
+            if (state.Fault is { } broken)
+            {
+                return new DrawChoices(null, broken);
+            }
+
+            if (isNeeded || !state.IsSure)
             {
                 if (IsContinuous(draw))
                 {
@@ -96,7 +103,7 @@ internal sealed record DrawChoices(ImmutableArray<Choice>? Choices, string? Faul
         if (probabilities.Length == 0)
         {
             return outcomes.Length == 0
-                ? (null, $"{name} has no outcome to be drawn from.")
+                ? (null, LawFaults.NoOutcome(name))
                 : (new Choice.Listed(group, outcomes.ToSequence(), []), null);
         }
 

@@ -29,6 +29,14 @@ internal static class LawFaults
     public static string Empty(string name, Enclosure low, Enclosure high) =>
         $"{name} would be drawn from {low}..{high}, which is empty.";
 
+    public static string NoOutcome(string name) => $"{name} has no outcome to be drawn from.";
+
+    public static string Variance(string name, Enclosure variance) =>
+        $"{name} would have the variance {variance}, which is below 0.";
+
+    public static string Covariance(string name) =>
+        $"{name} would be drawn jointly by a matrix that is no covariance.";
+
     public static string Undefined(string name, string reason) =>
         $"The law of {name} has no value: {reason}.";
 }

@@ -1,0 +1,3 @@
+module nets
+const second = 2
+model net from "linear.onnx"

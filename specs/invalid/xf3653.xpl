@@ -1,0 +1,2 @@
+import nets
+parameter nets.net.* ~ init(he)

@@ -1,0 +1,3 @@
+model net from "linear.onnx"
+parameter net.* ~ init(he)
+parameter net.* ~ normal(0, 1)

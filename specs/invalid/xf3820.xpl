@@ -1,1 +1,0 @@
-distribution net from "two.bif" at "x"
