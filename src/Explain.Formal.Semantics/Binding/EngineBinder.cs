@@ -8,9 +8,9 @@ namespace Explain.Formal.Semantics;
 internal sealed class EngineBinder(Binder binder, BindingContext context)
 {
     private const string Sampling = "sampling";
-    private static readonly string[] Samplers = [Sampling];
+    private static readonly string[] Samplers = [Sampling, "importance", "splitting", "itgis", "mhis", "qld", "gld"];
     private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, "importance", "compact_proof"];
+        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, "compact_proof"];
 
     private static readonly FrozenDictionary<string, SampleDesign> Designs = new Dictionary<string, SampleDesign>
     {
