@@ -59,7 +59,8 @@ public sealed class MhisEngine : IMeasurer
         double temperature = 2 * Tilts.Temperature(coordinates, slope, plain);
         var chains = new TiltedChains(coordinates, slopes, machine, chance)
         {
-            Temperature = temperature, Particles = [.. plain.Take(Chains)],
+            Temperature = temperature,
+            Particles = [.. plain.Take(Chains)],
         };
         long steps = Math.Max(2, (limits.Samples - machine.Evaluations) / Math.Max(1, chains.Cost));
         long burnIn = Math.Min(steps / BurnInShare, MostBurnIn);

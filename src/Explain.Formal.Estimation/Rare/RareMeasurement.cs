@@ -79,7 +79,8 @@ internal static class RareMeasurement
     /// <summary>What is left of an interval between 0 and 1.</summary>
     public static ConfidenceInterval InUnit(ConfidenceInterval interval) => interval with
     {
-        Low = Math.Clamp(interval.Low, 0, 1), High = Math.Clamp(interval.High, 0, 1),
+        Low = Math.Clamp(interval.Low, 0, 1),
+        High = Math.Clamp(interval.High, 0, 1),
     };
 
     /// <summary>No number, and why.</summary>

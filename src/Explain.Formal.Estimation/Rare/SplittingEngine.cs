@@ -48,7 +48,8 @@ public sealed class SplittingEngine : IMeasurer
         double?[] estimates = new double?[Runs];
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = limits.Threads, CancellationToken = cancellation,
+            MaxDegreeOfParallelism = limits.Threads,
+            CancellationToken = cancellation,
         };
         Parallel.For(0, Runs, options, i =>
         {
@@ -65,7 +66,8 @@ public sealed class SplittingEngine : IMeasurer
                 ? new MeasureOutcome(TooFew(limits.Samples, runs.Max(run => run.Mass)), cost)
                 : new MeasureOutcome(
                     Number(estimates, runs.Sum(run => (long)run.FirstSuccesses), Runs * (long)particles, limits.Delta)
-                        with { Drawn = evaluations },
+                        with
+                    { Drawn = evaluations },
                     cost)
                 {
                     Notes = [Blind(particles)],

@@ -45,7 +45,8 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
     {
         var choice = new EngineChoice(engine.Name, null)
         {
-            StopsWhenDecided = engine.StopsWhenDecided, Design = engine.Design,
+            StopsWhenDecided = engine.StopsWhenDecided,
+            Design = engine.Design,
         };
         if (engine.Samples is null)
         {
