@@ -21,6 +21,11 @@ internal static class EngineRoom
                 CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),
             ],
             Samplers = [new SamplingEngine()],
+            Specialists =
+            [
+                new ImportanceEngine(), new SplittingEngine(), new ItgisEngine(), new MhisEngine(), new QldEngine(),
+                new GldEngine(),
+            ],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Corrector = new CorrectingSampler(),
             Cases = new CaseRule(),

@@ -15,6 +15,9 @@ public sealed record EngineSet
     /// <summary>Engines that give intervals; asked only where no counter can answer.</summary>
     public Sequence<IMeasurer> Samplers { get; init; }
 
+    /// <summary>Engines that give numbers and are asked only where a step names them.</summary>
+    public Sequence<IMeasurer> Specialists { get; init; }
+
     /// <summary>The estimators of base rules, in the order in which they are asked.</summary>
     public Sequence<IEstimator> Estimators { get; init; }
 

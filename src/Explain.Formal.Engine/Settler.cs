@@ -50,9 +50,10 @@ public sealed class Settler(
         var jobs = new JobQueue(options.Jobs, watch, cancellation);
 
         jobs.Run(behaviors, slot => slot.SettleWithoutSamples(settler));
+        var samplers = engines.Samplers.Concat(engines.Specialists).Select(sampler => sampler.Name).ToHashSet();
         foreach (var run in runs)
         {
-            run.ShareDelta(options.Limits.Delta);
+            run.ShareDelta(options.Limits.Delta, samplers);
         }
 
         jobs.Run([.. behaviors.Where(slot => slot.IsOpen)], slot => slot.Sample(settler));

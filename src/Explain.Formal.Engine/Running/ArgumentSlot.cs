@@ -23,9 +23,11 @@ internal sealed class ArgumentSlot(Argument argument, BehaviorSlot? target) : Sl
     public Sequence<Sequence<string>> Parts { get; set; }
 
     /// <summary>How many numbers its own engines sample at most, each correction of its estimate included.</summary>
-    public int Sampled => target?.Behavior is Behavior.Quantities quantities
+    /// <param name="samplers">The names of engines that sample.</param>
+    public int Sampled(IReadOnlySet<string> samplers) => target?.Behavior is Behavior.Quantities quantities
         ? quantities.Obligations.Sum(obligation => obligation.Shape.Count)
-            * argument.Steps.Count(step => step is Step.By { Engine.Name: "sampling" } or Step.Corrected)
+            * argument.Steps.Count(step => step is Step.Corrected
+                || (step is Step.By by && samplers.Contains(by.Engine.Name)))
         : 0;
 
     /// <inheritdoc/>

@@ -56,9 +56,11 @@ internal sealed class SpecificationRun
     public int Count => Behaviors.Count() + Arguments.Count() + Becauses.Count() + Studies.Count();
 
     /// <summary>Divides the probability of error among all that will be sampled.</summary>
-    public void ShareDelta(double delta)
+    /// <param name="delta">The probability of error of the run.</param>
+    /// <param name="samplers">The names of engines that sample.</param>
+    public void ShareDelta(double delta, IReadOnlySet<string> samplers)
     {
-        int sampled = Behaviors.Sum(slot => slot.Open) + Arguments.Sum(slot => slot.Sampled);
+        int sampled = Behaviors.Sum(slot => slot.Open) + Arguments.Sum(slot => slot.Sampled(samplers));
         double share = delta / Math.Max(1, sampled);
         foreach (var slot in _behaviors)
         {

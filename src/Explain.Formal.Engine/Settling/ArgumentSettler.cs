@@ -33,5 +33,5 @@ internal sealed class ArgumentSettler(EngineSet engines, EngineCalls calls, Beha
         study, new EngineAccess(engines, calls, behaviors, study.Id.Display, calls.Limits.Delta));
 
     private static ClaimOutcome By(Settled settled) =>
-        new(settled.Verdict, settled.Engine, settled.Cost, settled.Notes);
+        new(settled.Verdict, settled.Engine, settled.Cost, settled.Notes) { Number = settled.Truth };
 }

@@ -40,7 +40,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     /// <param name="delta">The probability of error that an interval may have.</param>
     public Settled SettleBy(Behavior behavior, Settled known, EngineChoice choice, double delta)
     {
-        if (choice is { Samples: null, StopsWhenDecided: false } && known.Engine?.Name == choice.Name)
+        if (choice.IsPlain && known.Engine?.Name == choice.Name)
         {
             return known with { Cost = EngineCost.None };
         }
@@ -77,7 +77,8 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
         _quantities.Measure(obligation, delta);
 
     private IEnumerable<string> Names => engines.Provers.Select(prover => prover.Name)
-        .Concat(engines.Counters.Concat(engines.Samplers).Select(measurer => measurer.Name))
+        .Concat(engines.Counters.Concat(engines.Samplers).Concat(engines.Specialists)
+            .Select(measurer => measurer.Name))
         .Distinct(StringComparer.Ordinal);
 
     private bool Exists(string name) => Names.Contains(name, StringComparer.Ordinal);

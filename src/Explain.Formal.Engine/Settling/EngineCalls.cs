@@ -32,6 +32,15 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         outcome => (outcome.Measurement.Kind, outcome.Cost),
         sentence => new MeasureOutcome(TooLong(sentence), EngineCost.None));
 
+    /// <summary>Asks for the value of a quantity, by samples of a design.</summary>
+    public MeasureOutcome? Measure(
+        IDesignedMeasurer measurer, Obligation.Measure obligation, SampleDesign design, EngineLimits limits) => Ask(
+            obligation.Name,
+            measurer.Name,
+            token => measurer.TryMeasure(obligation, design, limits, token),
+            outcome => (outcome.Measurement.Kind, outcome.Cost),
+            sentence => new MeasureOutcome(TooLong(sentence), EngineCost.None));
+
     /// <summary>Asks for the value of a quantity, until it decides.</summary>
     public MeasureOutcome? MeasureUntil(
         ISequentialMeasurer measurer,

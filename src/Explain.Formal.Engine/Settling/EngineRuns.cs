@@ -15,11 +15,13 @@ internal static class EngineRuns
             $"rlimit {limits.ResourceLimit}, memory {limits.MemoryMegabytes} MB, worlds {limits.Worlds}"));
 
     /// <summary>An engine that samples.</summary>
-    public static EngineRun Sampling(
-        string name, string version, EngineLimits limits, bool stopsWhenDecided = false) => new(
-            name,
-            version,
-            string.Create(
-                CultureInfo.InvariantCulture, $"samples {limits.Samples}, seed {limits.Seed}, delta {limits.Delta}")
-                + (stopsWhenDecided ? ", stop decided" : ""));
+    public static EngineRun Sampling(string name, string version, EngineLimits limits, EngineChoice? choice) => new(
+        name,
+        version,
+        string.Create(
+            CultureInfo.InvariantCulture, $"samples {limits.Samples}, seed {limits.Seed}, delta {limits.Delta}")
+            + (choice is { StopsWhenDecided: true } ? ", stop decided" : "")
+            + (choice is { Design: not SampleDesign.Independent and var design }
+                ? $", design {design.ToString().ToLowerInvariant()}"
+                : ""));
 }

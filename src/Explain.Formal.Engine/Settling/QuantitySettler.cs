@@ -10,8 +10,8 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
     public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
         [.. behavior.Obligations.Select(obligation => FirstAnswer(
-            obligation, Chosen(engines.Counters, engine), calls.Limits, QuantityMeasure.Unasked(
-                obligation, engine), false))]);
+            obligation, Chosen(engines.Counters, engine).Select(Counting), QuantityMeasure.Unasked(
+                obligation, engine)))]);
 
     /// <summary>Samples what is still open.</summary>
     /// <param name="behavior">The behavior.</param>
@@ -22,18 +22,17 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         Behavior.Quantities behavior, QuantityMeasures counted, double delta, EngineChoice? choice = null)
     {
         var limits = calls.Limits with { Delta = delta, Samples = choice?.Samples ?? calls.Limits.Samples };
-        var samplers = Chosen(engines.Samplers, choice?.Name).ToList();
         QuantityMeasure[] known = [.. counted.Items];
         for (int i = 0; i < known.Length; i++)
         {
             if (known[i].IsOpen)
             {
                 int open = i;
-                Func<Measurement, bool>? until = choice is { StopsWhenDecided: true }
-                    ? number => IsDecided(
-                        behavior, [.. known.Select((item, j) => j == open ? number : item.Measurement)])
-                    : null;
-                known[i] = FirstAnswer(behavior.Obligations[i], samplers, limits, known[i], true, until);
+                known[i] = FirstAnswer(
+                    behavior.Obligations[i],
+                    Samplers(choice, limits, number => IsDecided(
+                        behavior, [.. known.Select((item, j) => j == open ? number : item.Measurement)])),
+                    known[i]);
             }
         }
 
@@ -48,9 +47,10 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     public QuantityMeasure Measure(Obligation.Measure obligation, double delta)
     {
         var counted = FirstAnswer(
-            obligation, engines.Counters, calls.Limits, QuantityMeasure.Unasked(obligation, null), false);
+            obligation, engines.Counters.Select(Counting), QuantityMeasure.Unasked(obligation, null));
         return counted.IsOpen
-            ? FirstAnswer(obligation, engines.Samplers, calls.Limits with { Delta = delta }, counted, true)
+            ? FirstAnswer(
+                obligation, Samplers(null, calls.Limits with { Delta = delta }, _ => false), counted)
             : counted;
     }
 
@@ -72,28 +72,36 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     private static IEnumerable<IMeasurer> Chosen(IEnumerable<IMeasurer> measurers, string? engine) =>
         measurers.Where(measurer => engine is null || measurer.Name == engine);
 
-    private QuantityMeasure FirstAnswer(
-        Obligation.Measure obligation,
-        IEnumerable<IMeasurer> measurers,
-        EngineLimits limits,
-        QuantityMeasure result,
-        bool samples,
-        Func<Measurement, bool>? until = null)
+    private Inquiry Counting(IMeasurer measurer) => new(
+        EngineRuns.Of(measurer.Name, measurer.Version, calls.Limits),
+        obligation => calls.Measure(measurer, obligation, calls.Limits));
+
+    /// <summary>The samplers that may be asked; those that are asked by name alone only if they are chosen.</summary>
+    private IEnumerable<Inquiry> Samplers(
+        EngineChoice? choice, EngineLimits limits, Func<Measurement, bool> isDecided) =>
+        Chosen(choice is null ? engines.Samplers : engines.Samplers.Concat(engines.Specialists), choice?.Name)
+            .Select(sampler => new Inquiry(
+                EngineRuns.Sampling(sampler.Name, sampler.Version, limits, choice),
+                obligation => (choice, sampler) switch
+                {
+                    ({ StopsWhenDecided: true }, ISequentialMeasurer sequential) =>
+                        calls.MeasureUntil(sequential, obligation, isDecided, limits),
+                    ({ Design: not SampleDesign.Independent and var design }, IDesignedMeasurer designed) =>
+                        calls.Measure(designed, obligation, design, limits),
+                    _ => calls.Measure(sampler, obligation, limits),
+                }));
+
+    private static QuantityMeasure FirstAnswer(
+        Obligation.Measure obligation, IEnumerable<Inquiry> inquiries, QuantityMeasure result)
     {
-        foreach (var measurer in measurers)
+        foreach (var inquiry in inquiries)
         {
-            var answer = until is not null && measurer is ISequentialMeasurer sequential
-                ? calls.MeasureUntil(sequential, obligation, until, limits)
-                : calls.Measure(measurer, obligation, limits);
-            if (answer is not { } outcome)
+            if (inquiry.Ask(obligation) is not { } outcome)
             {
                 continue;
             }
 
-            var run = samples
-                ? EngineRuns.Sampling(measurer.Name, measurer.Version, limits, until is not null)
-                : EngineRuns.Of(measurer.Name, measurer.Version, limits);
-            var found = new QuantityMeasure(outcome.Measurement, run, outcome.Cost, outcome.Notes)
+            var found = new QuantityMeasure(outcome.Measurement, inquiry.Run, outcome.Cost, outcome.Notes)
             {
                 Shape = obligation.Shape,
             };
@@ -106,4 +114,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
 
         return result;
     }
+
+    /// <summary>An engine with its settings, and how it is asked.</summary>
+    private sealed record Inquiry(EngineRun Run, Func<Obligation.Measure, MeasureOutcome?> Ask);
 }

@@ -47,7 +47,8 @@ public sealed class CorrectingSampler : ICorrector
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
-            var run = new SampleRun(quantity, limits.Seed ^ Fresh, limits.Threads, SampleRun.Lanes(quantity));
+            var run = new SampleRun(
+                quantity, new RandomSource(limits.Seed ^ Fresh), limits.Threads, LeafRun.Lanes(quantity.Program));
             var tally = run.Draw(0, samples, guard.Token)[0];
             return Answer(quantity, tally, run.Origin.Y, samples, limits.Delta);
         }

@@ -135,6 +135,10 @@ internal sealed record Instruction(OpCode Code, Sequence<int> Operands)
     /// <summary>The entries of a table.</summary>
     public Sequence<double> Table { get; init; }
 
+    /// <summary>Whether it draws.</summary>
+    public bool IsDraw => Code is OpCode.DrawNormal or OpCode.DrawUniform or OpCode.DrawBernoulli
+        or OpCode.DrawOutcome or OpCode.DrawBelow or OpCode.DrawBelowWire;
+
     /// <summary>Operations a lane, for the count of what sampling costs.</summary>
     public int Cost => Code switch
     {

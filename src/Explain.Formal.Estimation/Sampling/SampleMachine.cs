@@ -1,23 +1,20 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
 /// <summary>Runs a program on consecutive samples, one a lane. One owner and one thread at a time.</summary>
-/// <remarks>The numbers of a lane depend on seed and sample index alone, not on the number of lanes or
-/// batches.</remarks>
+/// <remarks>The numbers of a lane depend on the source of the draws and the sample index alone, not on the number of
+/// lanes or batches.</remarks>
 internal sealed class SampleMachine
 {
     private readonly SampleProgram _program;
-    private readonly RandomStream _random;
+    private readonly DrawSource _source;
     private readonly double[] _memory;
     private readonly int _lanes;
     private readonly int _stride;
-    private readonly ulong[] _bits;
-    private readonly Odometer? _odometer;
 
-    public SampleMachine(SampleProgram program, ulong seed, int lanes, Odometer? odometer = null)
+    public SampleMachine(SampleProgram program, DrawSource source, int lanes)
     {
         if (lanes % Kernels.LaneMultiple != 0)
         {
@@ -25,26 +22,31 @@ internal sealed class SampleMachine
         }
 
         _program = program;
-        _odometer = odometer;
-        _random = new RandomStream(seed);
+        _source = source;
         _lanes = lanes;
 
         // Not a power of two, or the same lane of all registers would compete for one set of the cache.
         _stride = lanes + Kernels.LaneMultiple;
         _memory = new double[program.RegisterCount * _stride];
-        _bits = new ulong[lanes];
         foreach (var (register, bits) in program.Constants)
         {
             Register(register).Fill(BitConverter.UInt64BitsToDouble(bits));
         }
     }
 
+    /// <summary>The sample of the first lane of the last run.</summary>
+    public ulong FirstSample { get; private set; }
+
     /// <summary>A result of the last run, one entry a lane; a mask is all bits or none.</summary>
     public ReadOnlySpan<double> Output(int index) => Register(_program.Outputs[index]);
+
+    /// <summary>A truth value of the last run, one word a lane: all bits or none.</summary>
+    public ReadOnlySpan<ulong> Mask(int index) => MemoryMarshal.Cast<double, ulong>(Output(index));
 
     /// <summary>Computes all outputs for the samples from <paramref name="firstSample"/> on.</summary>
     public void Run(ulong firstSample, CancellationToken cancellation)
     {
+        FirstSample = firstSample;
         var instructions = _program.Instructions;
         for (int i = 0; i < instructions.Length; i++)
         {
@@ -94,17 +96,13 @@ internal sealed class SampleMachine
     {
         switch (instruction.Code)
         {
-            case OpCode.DrawNormal:
-                _random.FillNormal(result, firstSample, instruction.Variable);
-                break;
-            case OpCode.DrawUniform:
-                _random.FillUniform(result, firstSample, instruction.Variable);
-                break;
-            case OpCode.DrawBernoulli or OpCode.DrawOutcome:
-                Draw(instruction, result, firstSample);
-                break;
-            case OpCode.DrawBelow or OpCode.DrawBelowWire:
-                DrawWhole(instruction, result, firstSample);
+            case OpCode.DrawNormal or OpCode.DrawUniform or OpCode.DrawBernoulli or OpCode.DrawOutcome
+                or OpCode.DrawBelow or OpCode.DrawBelowWire:
+                _source.Fill(
+                    instruction,
+                    instruction.Operands.Length == 0 ? [] : Register(instruction.Operands[0]),
+                    result,
+                    firstSample);
                 break;
             case OpCode.Select:
                 Kernels.Select(
@@ -159,48 +157,6 @@ internal sealed class SampleMachine
                 : instruction.Function is { } function ? function(x)
                 : instruction.Function2 is { } function2 ? function2(x, y)
                 : instruction.Table[(int)x];
-        }
-    }
-
-    private void Draw(Instruction instruction, Span<double> result, ulong firstSample)
-    {
-        _random.FillBits(_bits, firstSample, instruction.Variable);
-        var masks = MemoryMarshal.Cast<double, ulong>(result);
-        for (int i = 0; i < result.Length; i++)
-        {
-            if (instruction.Outcomes is { } outcomes)
-            {
-                result[i] = outcomes.Find(_bits[i]);
-            }
-            else
-            {
-                masks[i] = instruction.Threshold.IsBelow(_bits[i]) ? ulong.MaxValue : 0;
-            }
-        }
-    }
-
-    private void DrawWhole(Instruction instruction, Span<double> result, ulong firstSample)
-    {
-        if (_odometer is { } odometer)
-        {
-            odometer.Fill(result, firstSample, instruction.Variable);
-            return;
-        }
-
-        const double largest = 1L << 53;
-        for (int i = 0; i < result.Length; i++)
-        {
-            ulong sample = firstSample + (ulong)i;
-            if (instruction.Code == OpCode.DrawBelow)
-            {
-                result[i] = _random.Below(sample, instruction.Variable, instruction.Bound);
-                continue;
-            }
-
-            double bound = _memory[(instruction.Operands[0] * _stride) + i];
-            result[i] = bound >= 1 && bound <= largest && Math.Floor(bound) == bound
-                ? _random.Below(sample, instruction.Variable, (ulong)bound)
-                : double.NaN;
         }
     }
 }

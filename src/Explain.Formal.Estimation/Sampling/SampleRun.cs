@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
@@ -11,38 +10,27 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 internal sealed class SampleRun
 {
-    /// <summary>The samples that are summed up first: batches are multiples of it.</summary>
-    public const int LeafSize = 256;
-
-    private const int BatchesPerRound = 64;
-    private const int MostRegistersOfWideBatches = 64;
+    /// <summary>The samples that are summed up first.</summary>
+    public const int LeafSize = LeafRun.LeafSize;
 
     private readonly SampledQuantity _quantity;
-    private readonly ulong _seed;
-    private readonly int _threads;
-    private readonly int _lanes;
-    private readonly Odometer? _odometer;
+    private readonly LeafRun _leaves;
     private readonly (double X, double Y)[] _origins;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="quantity">What is sampled.</param>
-    /// <param name="seed">The seed of the streams.</param>
+    /// <param name="source">Where its draws come from.</param>
     /// <param name="threads">How many threads may work; never changes a result.</param>
     /// <param name="lanes">Samples a batch, a multiple of 256; never changes a result.</param>
-    /// <param name="odometer">Counts through all worlds in place of drawing.</param>
-    public SampleRun(SampledQuantity quantity, ulong seed, int threads, int lanes, Odometer? odometer = null)
+    public SampleRun(SampledQuantity quantity, DrawSource source, int threads, int lanes)
     {
-        if (lanes % LeafSize != 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "Not a multiple of 256.");
-        }
-
-        (_quantity, _seed, _threads, _lanes, _odometer) = (quantity, seed, threads, lanes, odometer);
+        _quantity = quantity;
+        _leaves = new LeafRun(quantity.Program, source, threads, lanes);
         _origins = new (double X, double Y)[quantity.Numbers.Length];
         if (quantity.Numbers.Any(number => number.Second is not null))
         {
             // Sums of powers count from near the mean: the mean of the first leaf.
-            var machine = new SampleMachine(quantity.Program, seed, LeafSize, odometer);
+            var machine = new SampleMachine(quantity.Program, source, LeafSize);
             machine.Run(0, CancellationToken.None);
             for (int i = 0; i < _origins.Length; i++)
             {
@@ -55,60 +43,29 @@ internal sealed class SampleRun
     /// <summary>What sums of powers of the first number are counted from.</summary>
     public (double X, double Y) Origin => _origins[0];
 
-    /// <summary>Samples a batch: as many as let all registers stay in a cache of half a megabyte, up to 1024.</summary>
-    public static int Lanes(SampledQuantity quantity) =>
-        quantity.Program.RegisterCount <= MostRegistersOfWideBatches ? 4 * LeafSize : LeafSize;
-
     /// <summary>What each number gave in the samples from <paramref name="first"/> on; the first is a multiple of
     /// 256.</summary>
     public SampleTally[] Draw(long first, long count, CancellationToken cancellation)
     {
         var total = new SampleTally[_quantity.Numbers.Length];
-        long round = (long)BatchesPerRound * _threads * _lanes;
-        for (long start = first; start < first + count; start += round)
-        {
-            long size = Math.Min(round, first + count - start);
-            foreach (var leaf in DrawRound(start, size, cancellation))
+        _leaves.Run(
+            first,
+            count,
+            Sum,
+            leaf =>
             {
                 for (int i = 0; i < total.Length; i++)
                 {
                     total[i] = total[i].Merge(leaf[i]);
                 }
-            }
-        }
-
-        return total;
-    }
-
-    private SampleTally[][] DrawRound(long first, long count, CancellationToken cancellation)
-    {
-        var leaves = new SampleTally[(count + LeafSize - 1) / LeafSize][];
-        int batches = (int)((count + _lanes - 1) / _lanes);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
-        Parallel.For(
-            0,
-            batches,
-            options,
-            () => new SampleMachine(_quantity.Program, _seed, _lanes, _odometer),
-            (batch, _, machine) =>
-            {
-                long start = (long)batch * _lanes;
-                machine.Run((ulong)(first + start), cancellation);
-                for (int offset = 0; offset < _lanes && start + offset < count; offset += LeafSize)
-                {
-                    int size = (int)Math.Min(LeafSize, count - start - offset);
-                    leaves[(start + offset) / LeafSize] = Sum(machine, offset, size);
-                }
-
-                return machine;
             },
-            _ => { });
-        return leaves;
+            cancellation);
+        return total;
     }
 
     private SampleTally[] Sum(SampleMachine machine, int offset, int size)
     {
-        var accepted = _quantity.Condition is { } condition ? Mask(machine, condition, offset, size) : default;
+        var accepted = _quantity.Condition is { } condition ? machine.Mask(condition).Slice(offset, size) : default;
         long count = _quantity.Condition is null ? size : Count(accepted);
         var tallies = new SampleTally[_quantity.Numbers.Length];
         for (int i = 0; i < tallies.Length; i++)
@@ -123,10 +80,10 @@ internal sealed class SampleRun
         SampleMachine machine, int place, ReadOnlySpan<ulong> accepted, long count, int offset, int size)
     {
         var number = _quantity.Numbers[place];
-        long undefined = number.Undefined is { } where ? Count(Mask(machine, where, offset, size)) : 0;
+        long undefined = number.Undefined is { } where ? Count(machine.Mask(where).Slice(offset, size)) : 0;
         if (number.Kind == Logic.QuantityKind.Probability)
         {
-            var events = Mask(machine, number.First, offset, size);
+            var events = machine.Mask(number.First).Slice(offset, size);
             long successes = accepted.IsEmpty ? Count(events) : Count(events, accepted);
             return new(undefined, count, successes, default, default);
         }
@@ -146,13 +103,10 @@ internal sealed class SampleRun
     private double Mean(SampleMachine machine, int output)
     {
         Span<double> values = stackalloc double[LeafSize];
-        var accepted = _quantity.Condition is { } condition ? Mask(machine, condition, 0, LeafSize) : default;
+        var accepted = _quantity.Condition is { } condition ? machine.Mask(condition).Slice(0, LeafSize) : default;
         var summary = SampleSummary.Of(values[..Keep(machine.Output(output), accepted, values)]);
         return double.IsFinite(summary.Mean) ? summary.Mean : 0;
     }
-
-    private static ReadOnlySpan<ulong> Mask(SampleMachine machine, int output, int offset, int size) =>
-        MemoryMarshal.Cast<double, ulong>(machine.Output(output).Slice(offset, size));
 
     /// <summary>Copies the accepted values; no mask accepts all.</summary>
     private static int Keep(ReadOnlySpan<double> values, ReadOnlySpan<ulong> accepted, Span<double> kept)

@@ -25,7 +25,7 @@ namespace Explain.Formal.Estimation;
 /// without
 /// value (0 as divisor, the logarithm of a negative number) makes the quantity unmeasured, with the count.</para>
 /// </remarks>
-public sealed class SamplingEngine : ISequentialMeasurer
+public sealed class SamplingEngine : ISequentialMeasurer, IDesignedMeasurer
 {
     private const long SamplesPerLook = 4096;
 
@@ -51,13 +51,12 @@ public sealed class SamplingEngine : ISequentialMeasurer
         Measure(
             obligation,
             limits,
-            (quantity, run, token) =>
+            (quantity, token) =>
             {
-                var tallies = run.Draw(0, limits.Samples, token);
-                return (
-                    Join(quantity, (number, i) => SampleMeasurement.Of(
-                        number, tallies[i], limits.Samples, limits.Delta)),
-                    limits.Samples);
+                var tallies = Run(quantity, limits).Draw(0, limits.Samples, token);
+                var measurement = Join(quantity, (number, i) => SampleMeasurement.Of(
+                    number, tallies[i], limits.Samples, limits.Delta));
+                return new MeasureOutcome(measurement, new EngineCost(quantity.Program.Cost * limits.Samples));
             },
             cancellation);
 
@@ -78,7 +77,7 @@ public sealed class SamplingEngine : ISequentialMeasurer
             ? Measure(
                 obligation,
                 limits,
-                (quantity, run, token) => DrawUntil(quantity, run, isDecided, limits, token),
+                (quantity, token) => DrawUntil(quantity, Run(quantity, limits), isDecided, limits, token),
                 cancellation)
             : None(
                 UnknownReason.Unsupported,
@@ -86,14 +85,46 @@ public sealed class SamplingEngine : ISequentialMeasurer
                     + "Leave out 'stop: decided'.");
     }
 
+    /// <summary>Samples by a design: in blocks of samples that are spread evenly, each block independent of the
+    /// others.</summary>
+    /// <remarks>
+    /// Probabilities and expectations without condition. Antithetic pairs and strata: an interval on the means of the
+    /// blocks, valid where a range is proved (empirical Bernstein). Sobol points: Student's interval on 16 to 31
+    /// scramblings, approximate. At most as many samples as limits say, less what fills no block.
+    /// </remarks>
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, SampleDesign design, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (design == SampleDesign.Independent)
+        {
+            return TryMeasure(obligation, limits, cancellation);
+        }
+
+        if (DesignedMeasurement.WhyNot(obligation) is { } sentence)
+        {
+            return None(UnknownReason.Unsupported, sentence);
+        }
+
+        return DesignPlan.Of(design, limits.Samples) is { } plan
+            ? Measure(
+                obligation,
+                limits,
+                (quantity, token) => DesignedMeasurement.Measure(
+                    quantity, plan, limits, _lanes ?? LeafRun.Lanes(quantity.Program), token),
+                cancellation)
+            : None(UnknownReason.Samples, DesignedMeasurement.TooFew(design, limits.Samples));
+    }
+
     /// <summary>Does not take cases: all of them count, so that a sample would say less than exact counting.</summary>
     public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
         null;
 
-    private MeasureOutcome Measure(
+    private static MeasureOutcome Measure(
         Obligation.Measure obligation,
         EngineLimits limits,
-        Func<SampledQuantity, SampleRun, CancellationToken, (Measurement Measurement, long Drawn)> draw,
+        Func<SampledQuantity, CancellationToken, MeasureOutcome> draw,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
@@ -108,9 +139,7 @@ public sealed class SamplingEngine : ISequentialMeasurer
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
         try
         {
-            var run = new SampleRun(quantity, limits.Seed, limits.Threads, _lanes ?? SampleRun.Lanes(quantity));
-            var (measurement, drawn) = draw(quantity, run, guard.Token);
-            return new MeasureOutcome(measurement, new EngineCost(quantity.Program.Cost * drawn));
+            return draw(quantity, guard.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -121,7 +150,10 @@ public sealed class SamplingEngine : ISequentialMeasurer
         }
     }
 
-    private static (Measurement Measurement, long Drawn) DrawUntil(
+    private SampleRun Run(SampledQuantity quantity, EngineLimits limits) => new(
+        quantity, new RandomSource(limits.Seed), limits.Threads, _lanes ?? LeafRun.Lanes(quantity.Program));
+
+    private static MeasureOutcome DrawUntil(
         SampledQuantity quantity,
         SampleRun run,
         Func<Measurement, bool> isDecided,
@@ -139,7 +171,7 @@ public sealed class SamplingEngine : ISequentialMeasurer
             var measurement = Join(quantity, (number, i) => AtAnyTime(number, tallies[i], drawn, limits.Delta));
             if (tallies.Any(tally => tally.Undefined > 0) || drawn == limits.Samples || isDecided(measurement))
             {
-                return (measurement, drawn);
+                return new MeasureOutcome(measurement, new EngineCost(quantity.Program.Cost * drawn));
             }
         }
     }

@@ -58,6 +58,9 @@ public sealed record ArgumentResult
 /// <param name="Notes">Remarks for the user.</param>
 public sealed record ClaimOutcome(Verdict Verdict, EngineRun? Engine, EngineCost Cost, Sequence<string> Notes)
 {
+    /// <summary>The number that the claim is about, as the engine measured it; null if it is about none.</summary>
+    public Measurement? Number { get; init; }
+
     /// <summary>What came of an obligation of a step.</summary>
     internal static ClaimOutcome Of(ProofOutcome outcome) => new(outcome.Verdict, null, outcome.Cost, outcome.Notes);
 }

@@ -32,6 +32,9 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         return Finish();
     }
 
+    // Without a base rule there is no estimate but what an engine measured.
+    private Measurement? Number => _now is { Estimate.Value: var estimate } ? estimate : _result.Estimate;
+
     private void Look()
     {
         _corrected = null;
@@ -50,7 +53,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         Rows =
         [
             .. _result.Rows,
-            new StepRow(_result.Rows.Length, text, _corrected?.Value ?? _now?.Estimate.Value)
+            new StepRow(_result.Rows.Length, text, _corrected?.Value ?? Number)
             {
                 Account = _now?.Account, Length = _now?.Length, Worth = _corrected?.Worth,
             },
@@ -154,6 +157,7 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
         _result = _result.And(verdict).Spend(outcome.Cost) with
         {
             Engine = outcome.Engine ?? _result.Engine,
+            Estimate = outcome.Number ?? _result.Estimate,
             Notes = [.. _result.Notes, .. outcome.Notes],
         };
     }

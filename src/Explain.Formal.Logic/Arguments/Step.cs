@@ -84,4 +84,26 @@ public sealed record EngineChoice(string Name, long? Samples)
 {
     /// <summary>Whether sampling ends as soon as an interval that is valid at all times decides the claim.</summary>
     public bool StopsWhenDecided { get; init; }
+
+    /// <summary>How samples are laid out.</summary>
+    public SampleDesign Design { get; init; }
+
+    /// <summary>Whether nothing but the name was said.</summary>
+    public bool IsPlain => this is { Samples: null, StopsWhenDecided: false, Design: SampleDesign.Independent };
+}
+
+/// <summary>How samples are laid out.</summary>
+public enum SampleDesign
+{
+    /// <summary>Each drawn on its own.</summary>
+    Independent,
+
+    /// <summary>In pairs of mirror images.</summary>
+    Antithetic,
+
+    /// <summary>Evenly over the strata of every draw.</summary>
+    Stratified,
+
+    /// <summary>Evenly over all draws together: scrambled points of Sobol's sequence.</summary>
+    Sobol,
 }

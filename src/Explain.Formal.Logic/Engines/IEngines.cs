@@ -65,6 +65,15 @@ public interface ISequentialMeasurer : IMeasurer
         CancellationToken cancellation);
 }
 
+/// <summary>An engine that can lay out its samples by a design.</summary>
+public interface IDesignedMeasurer : IMeasurer
+{
+    /// <summary>Measures a quantity by a design; as <see cref="IMeasurer.TryMeasure"/> otherwise.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, SampleDesign design, EngineLimits limits, CancellationToken cancellation);
+}
+
 /// <summary>The answer of a measurer, with what it took.</summary>
 public sealed record MeasureOutcome(Measurement Measurement, EngineCost Cost)
 {

@@ -17,6 +17,10 @@ public enum IntervalMethod
 
     /// <summary>The central limit theorem: approximate, no guarantee.</summary>
     Normal,
+
+    /// <summary>Student's law for the mean of independent replications: approximate unless their means are
+    /// normal.</summary>
+    Student,
 }
 
 /// <summary>A closed interval that contains an unknown number with a stated confidence.</summary>
@@ -34,7 +38,7 @@ public enum IntervalMethod
 public sealed record ConfidenceInterval(double Low, double High, double Confidence, IntervalMethod Method)
 {
     /// <summary>Whether the confidence is guaranteed for every law, not only in the limit.</summary>
-    public bool IsValid => Method != IntervalMethod.Normal;
+    public bool IsValid => Method is not (IntervalMethod.Normal or IntervalMethod.Student);
 
     /// <summary>Whether it stays valid when the sample size is chosen by looking at the data.</summary>
     public bool IsAnytimeValid =>

@@ -90,6 +90,23 @@ public static class ConfidenceIntervals
         return Around(sample.Mean, radius, delta, IntervalMethod.Normal);
     }
 
+    /// <summary>The approximate interval mean +- t sqrt(V / n) of a few independent replications, with Student's law
+    /// of n - 1 degrees of freedom.</summary>
+    /// <remarks>With fewer than two numbers it is the whole line.</remarks>
+    /// <param name="replications">The means of the replications.</param>
+    /// <param name="leastDeviation">What the deviation of a replication is taken to be at least.</param>
+    /// <param name="delta">The probability of failing.</param>
+    public static ConfidenceInterval Student(in SampleSummary replications, double leastDeviation, double delta)
+    {
+        CheckDelta(delta);
+        double deviation = Math.Max(Math.Sqrt(replications.Variance), leastDeviation);
+        double radius = replications.Count < 2
+            ? double.PositiveInfinity
+            : -SpecialFunctions.StudentQuantile(delta / 2, replications.Count - 1)
+                * deviation / Math.Sqrt(replications.Count);
+        return Around(replications.Mean, radius, delta, IntervalMethod.Student);
+    }
+
     private static ConfidenceInterval Bernstein(
         in SampleSummary sample, (double Low, double High) range, double delta, double share, IntervalMethod method)
     {

@@ -23,7 +23,10 @@ public readonly record struct BernoulliThreshold
     /// <summary>Prepares a probability.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not between 0 and 1.</exception>
     public static BernoulliThreshold Create(Rational probability) =>
-        new(CategoricalThresholds.Count(probability, nameof(probability)));
+        new(CategoricalThresholds.CountOf(probability, nameof(probability)));
+
+    /// <summary>The probability, as a double.</summary>
+    public double Probability => _possible ? ((double)_lastInside + 1) / 18446744073709551616.0 : 0;
 
     /// <summary>Whether the event happens for 64 random bits, as from <see cref="RandomStream.FillBits"/>.</summary>
     public bool IsBelow(ulong bits) => _possible && bits <= _lastInside;
@@ -59,7 +62,7 @@ public sealed class CategoricalThresholds
             }
 
             sum += probability;
-            ends.Add(Count(sum, nameof(probabilities)));
+            ends.Add(CountOf(sum, nameof(probabilities)));
         }
 
         return sum.IsOne
@@ -67,8 +70,15 @@ public sealed class CategoricalThresholds
             : throw new ArgumentException($"The probabilities sum to {sum}, not to 1.", nameof(probabilities));
     }
 
+    /// <summary>How many outcomes there are.</summary>
+    public int Count => _ends.Length;
+
+    /// <summary>The probability of an outcome, as a double.</summary>
+    public double Probability(int outcome) =>
+        (double)(_ends[outcome] - (outcome == 0 ? 0 : _ends[outcome - 1])) / 18446744073709551616.0;
+
     // floor(p 2^64): how many of the 2^64 draws are inside.
-    internal static UInt128 Count(Rational probability, string parameter) =>
+    internal static UInt128 CountOf(Rational probability, string parameter) =>
         probability.Sign >= 0 && probability <= 1
             ? (UInt128)Rational.Floor(probability * (BigInteger.One << 64))
             : throw new ArgumentOutOfRangeException(parameter, probability, "Not between 0 and 1.");

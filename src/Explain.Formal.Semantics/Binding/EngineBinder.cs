@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Explain.Formal.Logic;
 using Explain.Formal.Syntax;
 
 namespace Explain.Formal.Semantics;
@@ -5,8 +7,17 @@ namespace Explain.Formal.Semantics;
 /// <summary>Binds what follows <c>by</c>: the name of an engine, with its options.</summary>
 internal sealed class EngineBinder(Binder binder, BindingContext context)
 {
+    private const string Sampling = "sampling";
+    private static readonly string[] Samplers = [Sampling, "importance", "splitting", "itgis", "mhis", "qld", "gld"];
     private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "counting", "regions", "sampling", "importance", "compact_proof"];
+        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, "compact_proof"];
+
+    private static readonly FrozenDictionary<string, SampleDesign> Designs = new Dictionary<string, SampleDesign>
+    {
+        ["antithetic"] = SampleDesign.Antithetic,
+        ["stratified"] = SampleDesign.Stratified,
+        ["sobol"] = SampleDesign.Sobol,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The engine, or null if that was reported.</summary>
     public BoundEngine? Bind(ExpressionSyntax engine)
@@ -20,36 +31,55 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
             return null;
         }
 
-        return name.Text is "sampling" && engine is ExpressionSyntax.Call call
-            ? BindSampling(call)
-            : new BoundEngine(name.Text, null, false);
+        return Samplers.Contains(name.Text, StringComparer.Ordinal) && engine is ExpressionSyntax.Call call
+            ? BindSampler(name.Text, call)
+            : new BoundEngine(name.Text, null);
     }
 
-    // sampling(n), sampling(n, stop: decided), sampling(stop: decided)
-    private BoundEngine? BindSampling(ExpressionSyntax.Call call)
+    // sampling(n), sampling(n: 1000), sampling(n, stop: decided), sampling(n, design: sobol)
+    private BoundEngine? BindSampler(string name, ExpressionSyntax.Call call)
     {
-        BoundExpression? samples = null;
-        bool stopsWhenDecided = false;
+        var engine = new BoundEngine(name, null);
         for (int i = 0; i < call.Arguments.Length; i++)
         {
             switch (call.Arguments[i].Name?.Text, call.Arguments[i].Value)
             {
                 case (null, var value) when i == 0:
-                    samples = new ExpressionBinder(binder, context).Bind(value);
+                    engine = engine with { Samples = new ExpressionBinder(binder, context).Bind(value) };
                     break;
-                case ("stop", ExpressionSyntax.Variable { Name.Text: "decided" }):
-                    stopsWhenDecided = true;
+                case ("n", var value) when engine.Samples is null:
+                    engine = engine with { Samples = new ExpressionBinder(binder, context).Bind(value) };
+                    break;
+                case ("stop", ExpressionSyntax.Variable { Name.Text: "decided" }) when name == Sampling:
+                    engine = engine with { StopsWhenDecided = true };
+                    break;
+                case ("design", ExpressionSyntax.Variable { Name.Text: var word })
+                    when name == Sampling && Designs.TryGetValue(word, out var design):
+                    engine = engine with { Design = design };
                     break;
                 default:
-                    var where = context.Module.Locate(call.Arguments[i]);
-                    string word = SourceWords.Of(where);
-                    binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-                        where, word, Suggestions.For(word, ["stop: decided"])));
-                    return null;
+                    return UnknownOption(name, call.Arguments[i]);
             }
         }
 
-        return new BoundEngine("sampling", samples, stopsWhenDecided);
+        if (engine is not { StopsWhenDecided: true, Design: not SampleDesign.Independent })
+        {
+            return engine;
+        }
+
+        binder.Diagnostics.Report(LogicDiagnostics.DesignStops.At(context.Module.Locate(call)));
+        return null;
+    }
+
+    private BoundEngine? UnknownOption(string engine, ArgumentSyntax option)
+    {
+        var where = context.Module.Locate(option);
+        string word = SourceWords.Of(where);
+        string[] known = engine == Sampling
+            ? ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")]
+            : ["n: 10000"];
+        binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(where, word, Suggestions.For(word, known)));
+        return null;
     }
 
     private static NameSyntax? Name(ExpressionSyntax engine) => engine switch

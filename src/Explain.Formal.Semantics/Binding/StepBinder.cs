@@ -91,7 +91,7 @@ internal sealed class StepBinder(Binder binder, BindingContext context)
         {
             case null:
                 return Wrong(text, where);
-            case { Name: "sampling", StopsWhenDecided: false } engine:
+            case { Name: "sampling", StopsWhenDecided: false, Design: SampleDesign.Independent } engine:
                 return new BoundStep.Corrected(text, engine, where);
             case var engine:
                 string word = SourceWords.Of(context.Module.Locate(corrected.Engine));

@@ -60,7 +60,14 @@ internal abstract record BoundStep(string Text, SourceLocation Where)
 }
 
 /// <summary>An engine by name, with the number of samples if it was said.</summary>
-internal sealed record BoundEngine(string Name, BoundExpression? Samples, bool StopsWhenDecided);
+internal sealed record BoundEngine(string Name, BoundExpression? Samples)
+{
+    /// <summary>Whether sampling ends as soon as the claim is decided.</summary>
+    public bool StopsWhenDecided { get; init; }
+
+    /// <summary>How samples are laid out.</summary>
+    public SampleDesign Design { get; init; }
+}
 
 /// <summary>What a step points out. Closed family.</summary>
 internal abstract record BoundPoint

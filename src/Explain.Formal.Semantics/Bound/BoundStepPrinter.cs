@@ -58,7 +58,15 @@ internal static class BoundStepPrinter
 
     private static string Print(BoundEngine engine) =>
         $"by {engine.Name}" + (engine.Samples is null ? "" : $" {Print(engine.Samples)}")
-        + (engine.StopsWhenDecided ? " stop decided" : "");
+        + (engine.StopsWhenDecided ? " stop decided" : "")
+        + engine.Design switch
+        {
+            SampleDesign.Independent => "",
+            SampleDesign.Antithetic => " antithetic",
+            SampleDesign.Stratified => " stratified",
+            SampleDesign.Sobol => " sobol",
+            _ => throw new UnreachableException($"Unhandled {engine.Design}."),
+        };
 
     private static string Print(BoundExpression expression) => BoundExpressionPrinter.Print(expression);
 

@@ -43,18 +43,20 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
 
     private EngineChoice? LowerEngine(BoundEngine engine)
     {
+        var choice = new EngineChoice(engine.Name, null)
+        {
+            StopsWhenDecided = engine.StopsWhenDecided,
+            Design = engine.Design,
+        };
         if (engine.Samples is null)
         {
-            return new EngineChoice(engine.Name, null) { StopsWhenDecided = engine.StopsWhenDecided };
+            return choice;
         }
 
         var samples = _expressions.LowerKnownInteger(engine.Samples);
         if (samples is { Sign: > 0 } count && count <= long.MaxValue)
         {
-            return new EngineChoice(engine.Name, (long)count.Numerator)
-            {
-                StopsWhenDecided = engine.StopsWhenDecided,
-            };
+            return choice with { Samples = (long)count.Numerator };
         }
 
         if (samples is { } wrong)

@@ -51,7 +51,9 @@ public sealed class ReferenceAgreementTests
         }
 
         var machine = new SampleMachine(
-            RegisterAllocation.Allocate(compiler.Program.Instructions, outputs), (ulong)seed, SampleRun.LeafSize);
+            RegisterAllocation.Allocate(compiler.Program.Instructions, outputs),
+            new RandomSource((ulong)seed),
+            SampleRun.LeafSize);
         machine.Run(0, CancellationToken.None);
         for (int lane = 0; lane < Lanes; lane++)
         {

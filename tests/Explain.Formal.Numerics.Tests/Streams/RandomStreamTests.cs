@@ -138,8 +138,8 @@ public sealed class RandomStreamTests
     [Fact]
     public void Thresholds_split_the_draws_exactly()
     {
-        Assert.Equal(UInt128.One << 64, CategoricalThresholds.Count(1, ""));
-        Assert.Equal((UInt128)((BigInteger.One << 64) / 3), CategoricalThresholds.Count(Rational.Create(1, 3), ""));
+        Assert.Equal(UInt128.One << 64, CategoricalThresholds.CountOf(1, ""));
+        Assert.Equal((UInt128)((BigInteger.One << 64) / 3), CategoricalThresholds.CountOf(Rational.Create(1, 3), ""));
         Assert.True(BernoulliThreshold.Create(1).IsBelow(ulong.MaxValue));
         Assert.False(BernoulliThreshold.Create(0).IsBelow(0));
         Assert.True(BernoulliThreshold.Create(Rational.Half).IsBelow(long.MaxValue));

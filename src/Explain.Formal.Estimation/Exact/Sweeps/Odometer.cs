@@ -5,7 +5,7 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>Lets the draws of a program count through all their values, in place of drawing.</summary>
 /// <remarks>Sample i is the world of number i: the first draw changes fastest.</remarks>
-internal sealed class Odometer
+internal sealed class Odometer : DrawSource
 {
     private readonly ImmutableDictionary<uint, (ulong Stride, ulong Bound)> _wheels;
 
@@ -45,14 +45,12 @@ internal sealed class Odometer
         return new Odometer(wheels.ToImmutable(), (ulong)worlds);
     }
 
-    /// <summary>The values of a draw in consecutive worlds.</summary>
-    /// <param name="values">Filled.</param>
-    /// <param name="first">The number of the first world.</param>
-    /// <param name="variable">Which draw.</param>
-    public void Fill(Span<double> values, ulong first, uint variable)
+    /// <inheritdoc/>
+    public override void Fill(
+        Instruction draw, ReadOnlySpan<double> bounds, Span<double> values, ulong firstSample)
     {
-        var (stride, bound) = _wheels[variable];
-        ulong value = first / stride % bound, inside = first % stride;
+        var (stride, bound) = _wheels[draw.Variable];
+        ulong value = firstSample / stride % bound, inside = firstSample % stride;
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = value;

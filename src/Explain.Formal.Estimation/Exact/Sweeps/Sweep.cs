@@ -34,7 +34,7 @@ internal static class Sweep
             return null;
         }
 
-        var run = new SampleRun(quantity, limits.Seed, limits.Threads, SampleRun.Lanes(quantity), odometer);
+        var run = new SampleRun(quantity, odometer, limits.Threads, LeafRun.Lanes(quantity.Program));
         var tally = run.Draw(0, (long)odometer.Worlds, cancellation)[0];
         var cost = new EngineCost(quantity.Program.Cost * (long)odometer.Worlds);
         if (tally.Undefined > 0)

@@ -1,0 +1,184 @@
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Estimation;
+
+/// <summary>Samples of activations in whitened coordinates u, split along the shortest vector of the polytope in which
+/// all activations are positive.</summary>
+/// <remarks>Row k of the factor L of the covariance and the mean m make the constraint (L u)_k + m_k &gt; 0.</remarks>
+internal sealed class LogitDecomposition
+{
+    private const double Ridge = 1e-5;
+    private const int Rounds = 10_000;
+    private readonly double[,] _factor;
+    private readonly double[] _mean;
+    private readonly double[][] _whitened;
+
+    private LogitDecomposition(double[,] factor, double[] mean, double[][] whitened) =>
+        (_factor, _mean, _whitened) = (factor, mean, whitened);
+
+    /// <summary>The samples, one list an activation; null where one does not vary.</summary>
+    public static LogitDecomposition? Of(double[][] activations)
+    {
+        int k = activations.Length, n = activations[0].Length;
+        double[] mean = [.. activations.Select(row => row.Average())];
+        double[,] covariance = new double[k, k];
+        for (int a = 0; a < k; a++)
+        {
+            for (int b = 0; b < k; b++)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    covariance[a, b] += (activations[a][i] - mean[a]) * (activations[b][i] - mean[b]) / n;
+                }
+            }
+        }
+
+        for (int a = 0; a < k; a++)
+        {
+            if (!(covariance[a, a] > 0))
+            {
+                return null;
+            }
+
+            covariance[a, a] *= 1 + Ridge;
+        }
+
+        return CovarianceFactor.Of(covariance, out _) is { } factor
+            ? new LogitDecomposition(factor, mean, Whiten(activations, factor, mean))
+            : null;
+    }
+
+    /// <summary>The share of pairs (i, j) for which the i-th position along the direction joined with the j-th rest is
+    /// inside.</summary>
+    public double Estimate()
+    {
+        double[] direction = Direction();
+        double[] along = [.. _whitened.Select(u => Dot(u, direction))];
+        double[] sorted = [.. along.Order()];
+        double[] slopes = [.. Enumerable.Range(0, _mean.Length).Select(k => Row(k, direction))];
+        double count = 0;
+        for (int j = 0; j < _whitened.Length; j++)
+        {
+            double low = double.NegativeInfinity, high = double.PositiveInfinity;
+            for (int k = 0; k < slopes.Length; k++)
+            {
+                double rest = Row(k, _whitened[j]) - (along[j] * slopes[k]) + _mean[k];
+                if (Math.Abs(slopes[k]) < 1e-12)
+                {
+                    high = rest > 0 ? high : double.NegativeInfinity;
+                }
+                else if (slopes[k] > 0)
+                {
+                    low = Math.Max(low, -rest / slopes[k]);
+                }
+                else
+                {
+                    high = Math.Min(high, -rest / slopes[k]);
+                }
+            }
+
+            count += Math.Max(0, Below(sorted, high) - Below(sorted, low));
+        }
+
+        return count / _whitened.Length / _whitened.Length;
+    }
+
+    /// <summary>The direction of the shortest vector of the polytope: by the dual of that least-squares problem, one
+    /// multiplier at a time (Hildreth 1957).</summary>
+    private double[] Direction()
+    {
+        int k = _mean.Length;
+        double[] multipliers = new double[k], u = new double[k];
+        for (int round = 0; round < Rounds; round++)
+        {
+            double change = 0;
+            for (int i = 0; i < k; i++)
+            {
+                double square = Enumerable.Range(0, k).Sum(c => _factor[i, c] * _factor[i, c]);
+                double next = Math.Max(0, multipliers[i] - ((Row(i, u) + _mean[i]) / square));
+                for (int c = 0; c < k; c++)
+                {
+                    u[c] += (next - multipliers[i]) * _factor[i, c];
+                }
+
+                change = Math.Max(change, Math.Abs(next - multipliers[i]) * Math.Sqrt(square));
+                multipliers[i] = next;
+            }
+
+            if (change < 1e-12)
+            {
+                break;
+            }
+        }
+
+        double length = Math.Sqrt(Dot(u, u));
+        if (length > 0)
+        {
+            return [.. u.Select(each => each / length)];
+        }
+
+        // The mean is inside: towards the nearest constraint.
+        int nearest = Enumerable.Range(0, k).MinBy(i => _mean[i]);
+        double[] row = [.. Enumerable.Range(0, k).Select(c => _factor[nearest, c])];
+        double norm = Math.Sqrt(Dot(row, row));
+        return [.. row.Select(each => each / norm)];
+    }
+
+    private double Row(int k, double[] u)
+    {
+        double sum = 0;
+        for (int c = 0; c < u.Length; c++)
+        {
+            sum += _factor[k, c] * u[c];
+        }
+
+        return sum;
+    }
+
+    // How many of the sorted numbers are below a bound.
+    private static int Below(double[] sorted, double bound)
+    {
+        int low = 0, high = sorted.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = sorted[middle] < bound ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static double[][] Whiten(double[][] activations, double[,] factor, double[] mean)
+    {
+        double[][] whitened = new double[activations[0].Length][];
+        for (int i = 0; i < whitened.Length; i++)
+        {
+            double[] u = new double[mean.Length];
+            for (int k = 0; k < u.Length; k++)
+            {
+                double left = activations[k][i] - mean[k];
+                for (int c = 0; c < k; c++)
+                {
+                    left -= factor[k, c] * u[c];
+                }
+
+                u[k] = left / factor[k, k];
+            }
+
+            whitened[i] = u;
+        }
+
+        return whitened;
+    }
+
+    private static double Dot(double[] a, double[] b)
+    {
+        double sum = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+}
