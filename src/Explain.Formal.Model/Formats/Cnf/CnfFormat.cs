@@ -10,9 +10,6 @@ internal sealed class CnfFormat : ModelFormat
     private static readonly ElementType Truth = new ElementType.Boolean();
 
     /// <inheritdoc/>
-    public override string Name => "DIMACS";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".cnf", ".wcnf"];
 
     /// <inheritdoc/>

@@ -14,17 +14,55 @@ internal static class Resizing
     {
         var x = call[0];
         bool isOld = call.Opset < 11;
-        call.Require(!call.Has("axes"), "'axes' is set");
+        int[] axes = call.Axes(call.Integers("axes") ?? [.. Enumerable.Range(0, x.Rank)], x.Rank);
         var scales = call.Optional(isOld ? 1 : 2) is { Count: > 0 } stated ? call.Numbers(stated, "scales") : null;
         var sizes = !isOld && call.Optional(3) is { Count: > 0 } wanted ? call.Whole(wanted, "sizes") : null;
+        call.Require(
+            (scales?.Count ?? sizes?.Count) == axes.Length, "it has not one scale or size for each axis");
         return sizes is null
-            ? Nearest(call, x, scales ?? throw call.Refuse("it has no scales"), null, isOld)
-            : Nearest(
-                call, x,
-                [.. sizes.Select((size, axis) => x.Rank == sizes.Count && x.Shape[axis] > 0
-                    ? (Rational)size / x.Shape[axis] : Rational.One)],
-                sizes, isOld);
+            ? Nearest(call, x, Spread(x, axes, scales ?? []), null, isOld)
+            : ToSizes(call, axes, sizes);
     }
+
+    // A size for each axis; where the proportions are kept, all axes have the least or the greatest scale of all.
+    private static OnnxValue ToSizes(OnnxCall call, int[] axes, IReadOnlyList<int> sizes)
+    {
+        var x = call[0];
+        call.Require(sizes.All(size => size is >= 0 and <= Longest) && x.Count > 0, "a size is out of range");
+        Rational[] scales = [.. axes.Select((axis, i) => (Rational)sizes[i] / x.Shape[axis])];
+        Rational? common = call.Text("keep_aspect_ratio_policy", "stretch") switch
+        {
+            "stretch" or "" => null,
+            "not_larger" => scales.Min(),
+            "not_smaller" => scales.Max(),
+            var other => throw call.Refuse($"'keep_aspect_ratio_policy' is {other}"),
+        };
+        if (common is { } scale)
+        {
+            scales = [.. scales.Select(_ => scale)];
+            sizes = [.. axes.Select(axis => Cut(Rational.Floor((x.Shape[axis] * scale) + Rational.Half)))];
+        }
+
+        var wanted = new Dictionary<int, int>(axes.Zip(sizes, KeyValuePair.Create));
+        return Nearest(
+            call, x, Spread(x, axes, scales),
+            [.. x.Shape.Select((length, axis) => wanted.GetValueOrDefault(axis, length))], isOld: false);
+    }
+
+    // The scales of some axes among those of all.
+    private static Rational[] Spread(OnnxValue x, int[] axes, IReadOnlyList<Rational> some)
+    {
+        var all = new Rational[x.Rank];
+        Array.Fill(all, Rational.One);
+        for (int i = 0; i < axes.Length; i++)
+        {
+            all[axes[i]] = some[i];
+        }
+
+        return all;
+    }
+
+    private static int Cut(BigInteger length) => (int)BigInteger.Min(length, Longest);
 
     /// <summary>Reads <c>Upsample</c>.</summary>
     public static OnnxValue Upsample(OnnxCall call)
@@ -44,11 +82,11 @@ internal static class Resizing
             scales.Count == x.Rank && scales.All(scale => scale.Sign > 0 && scale <= (Rational)Longest) && x.Count > 0,
             "the scales are not one for each axis");
         int[] shape = [.. x.Shape.Select((length, axis) =>
-            sizes?[axis] ?? (int)BigInteger.Min(Rational.Floor(length * scales[axis]), Longest))];
+            sizes?[axis] ?? Cut(Rational.Floor(length * scales[axis])))];
         call.Tensors.Charge(shape);
         int[][] sources = [.. shape.Select((length, axis) => Enumerable.Range(0, length)
             .Select(at => Source(call, at, x.Shape[axis], length, scales[axis], isOld)).ToArray())];
-        int[] strides = TensorBuilder.Strides(x.Shape);
+        int[] strides = OnnxShapes.Strides(x.Shape);
         return call.Tensors.Gather([x], shape.ToSequence(), indices =>
         {
             int place = 0;
@@ -68,6 +106,7 @@ internal static class Resizing
             "asymmetric" => at / scale,
             "half_pixel" => ((at + Rational.Half) / scale) - Rational.Half,
             "pytorch_half_pixel" => result > 1 ? ((at + Rational.Half) / scale) - Rational.Half : 0,
+            "half_pixel_symmetric" => SymmetricPlace(at, length, result, scale),
             "align_corners" => result > 1 ? at * (Rational)(length - 1) / (result - 1) : 0,
             var other => throw call.Refuse($"'coordinate_transformation_mode' is {other}"),
         };
@@ -80,5 +119,13 @@ internal static class Resizing
             var other => throw call.Refuse($"'nearest_mode' is {other}"),
         };
         return (int)BigInteger.Max(0, BigInteger.Min(nearest, length - 1));
+    }
+
+    // As half_pixel, around the middle of the input: a length that was rounded moves both rims alike.
+    private static Rational SymmetricPlace(int at, int length, int result, Rational scale)
+    {
+        var adjustment = result / (scale * length);
+        return ((length * Rational.Half) * (Rational.One - adjustment))
+            + ((at + Rational.Half) / scale) - Rational.Half;
     }
 }
