@@ -56,6 +56,20 @@ internal static class IndexCases
         ("resize that keeps proportions, not smaller", With(
             "Resize x _ _ s -> y", [1, 1, 2, 2], Image, Rows("1 1 1 1 2 2 2 2", 4, "3 3 3 3 4 4 4 4", 4),
             [Integers("s", 7, 8)], [Set("axes", [2L, 3L]), Set("keep_aspect_ratio_policy", "not_smaller")], 18)),
+        ("resize between entries", With(
+            "Resize x _ s -> y", [1, 1, 2, 2], Image,
+            "1 1.25 1.75 2 1.5 1.75 2.25 2.5 2.5 2.75 3.25 3.5 3 3.25 3.75 4", [Floats("s", [4], 1, 1, 2, 2)],
+            [Set("mode", "linear")])),
+        ("resize between entries whose corners stay", With(
+            "Resize x _ s -> y", [1, 1, 2, 2], Image,
+            "1 4/3 5/3 2 5/3 2 7/3 8/3 7/3 8/3 3 10/3 3 10/3 11/3 4", [Floats("s", [4], 1, 1, 2, 2)],
+            [Set("mode", "linear"), Set("coordinate_transformation_mode", "align_corners")])),
+        ("resize to half between entries", With(
+            "Resize x _ s -> y", [1, 1, 1, 4], Image, "1.5 3.5", [Floats("s", [4], 1, 1, 1, 0.5f)],
+            [Set("mode", "linear")])),
+        ("resize to the nearest, around the middle", With(
+            "Resize x _ s -> y", [1, 1, 1, 4], Image, "2 3", [Floats("s", [4], 1, 1, 1, 0.625f)],
+            [Set("coordinate_transformation_mode", "half_pixel_symmetric")], 19)),
     ];
 
     private static byte[] Indices(int[] shape, params long[] indices) =>

@@ -95,6 +95,19 @@ internal static class LinearOperators
         return tensors.Reshape(result, shape);
     }
 
+    /// <summary>A matrix applied along an axis: of its rows each is for an entry there, of its columns for a
+    /// result.</summary>
+    public static OnnxValue Along(OnnxCall call, OnnxValue x, int axis, OnnxValue matrix)
+    {
+        var tensors = call.Tensors;
+        int inner = x.Shape[axis], columns = matrix.Shape[1];
+        int[] order = [.. Enumerable.Range(0, x.Rank).Where(each => each != axis), axis];
+        var turned = tensors.Permute(x, order);
+        var product = Product(
+            call, turned, matrix, (x.Count / inner, inner, columns), [.. turned.Shape.SkipLast(1), columns]);
+        return tensors.Permute(product, [.. Enumerable.Range(0, x.Rank).Select(at => Array.IndexOf(order, at))]);
+    }
+
     private static OnnxValue Batched(
         OnnxCall call,
         (OnnxValue Value, Sequence<int> Shape) x,

@@ -55,9 +55,6 @@ internal static class MatrixOperators
         int least = call.Flag("exclusive", false) ? 1 : 0;
         var ones = tensors.Gather([tensors.Integers([0, 1])], [length, length], indices =>
             (isReverse ? indices[0] - indices[1] : indices[1] - indices[0]) >= least ? 1 : 0);
-        int[] order = [.. Enumerable.Range(0, x.Rank).Where(each => each != axis), axis];
-        var turned = tensors.Permute(x, order);
-        var sums = LinearOperators.Product(call, turned, ones, (x.Count / length, length, length), turned.Shape);
-        return tensors.Permute(sums, [.. Enumerable.Range(0, x.Rank).Select(at => Array.IndexOf(order, at))]);
+        return LinearOperators.Along(call, x, axis, ones);
     }
 }

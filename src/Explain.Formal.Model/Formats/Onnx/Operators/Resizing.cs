@@ -4,7 +4,7 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Onnx;
 
-/// <summary>Images in other sizes, by the nearest entry: entries at fixed places.</summary>
+/// <summary>Images in other sizes: by the nearest entry, or between the two nearest along each axis.</summary>
 internal static class Resizing
 {
     private const int Longest = 1 << 20;
@@ -20,7 +20,7 @@ internal static class Resizing
         call.Require(
             (scales?.Count ?? sizes?.Count) == axes.Length, "it has not one scale or size for each axis");
         return sizes is null
-            ? Nearest(call, x, Spread(x, axes, scales ?? []), null, isOld)
+            ? To(call, Spread(x, axes, scales ?? []), null, isOld)
             : ToSizes(call, axes, sizes);
     }
 
@@ -44,8 +44,8 @@ internal static class Resizing
         }
 
         var wanted = new Dictionary<int, int>(axes.Zip(sizes, KeyValuePair.Create));
-        return Nearest(
-            call, x, Spread(x, axes, scales),
+        return To(
+            call, Spread(x, axes, scales),
             [.. x.Shape.Select((length, axis) => wanted.GetValueOrDefault(axis, length))], isOld: false);
     }
 
@@ -71,23 +71,37 @@ internal static class Resizing
             ? [.. attribute.Floats.Select(number => float.IsFinite(number)
                 ? ExactNumber.FromDouble(number) : throw call.Refuse("a scale is no finite number"))]
             : call.Numbers(call[1], "scales");
-        return Nearest(call, call[0], scales, null, isOld: true);
+        return To(call, scales, null, isOld: true);
     }
 
-    private static OnnxValue Nearest(
-        OnnxCall call, OnnxValue x, IReadOnlyList<Rational> scales, IReadOnlyList<int>? sizes, bool isOld)
+    private static OnnxValue To(
+        OnnxCall call, IReadOnlyList<Rational> scales, IReadOnlyList<int>? sizes, bool isOld)
     {
-        call.Require(call.Text("mode", "nearest") == "nearest", $"the mode '{call.Text("mode", "")}' is not 'nearest'");
+        var x = call[0];
         call.Require(
             scales.Count == x.Rank && scales.All(scale => scale.Sign > 0 && scale <= (Rational)Longest) && x.Count > 0,
             "the scales are not one for each axis");
         int[] shape = [.. x.Shape.Select((length, axis) =>
             sizes?[axis] ?? Cut(Rational.Floor(length * scales[axis])))];
         call.Tensors.Charge(shape);
-        int[][] sources = [.. shape.Select((length, axis) => Enumerable.Range(0, length)
-            .Select(at => Source(call, at, x.Shape[axis], length, scales[axis], isOld)).ToArray())];
+        Rational[][] places = [.. shape.Select((length, axis) => Enumerable.Range(0, length)
+            .Select(at => Place(call, at, x.Shape[axis], length, scales[axis], isOld)).ToArray())];
+        string mode = call.Text("mode", "nearest");
+        return mode switch
+        {
+            "nearest" => Nearest(call, places, isOld),
+            "linear" or "bilinear" => Between(call, places),
+            _ => throw call.Refuse($"the mode '{mode}' is not 'nearest' or 'linear'"),
+        };
+    }
+
+    private static OnnxValue Nearest(OnnxCall call, Rational[][] places, bool isOld)
+    {
+        var x = call[0];
+        int[][] sources = [.. places.Select((each, axis) =>
+            each.Select(place => Rounded(call, place, x.Shape[axis], isOld)).ToArray())];
         int[] strides = OnnxShapes.Strides(x.Shape);
-        return call.Tensors.Gather([x], shape.ToSequence(), indices =>
+        return call.Tensors.Gather([x], places.Select(each => each.Length).ToSequence(), indices =>
         {
             int place = 0;
             for (int axis = 0; axis < indices.Length; axis++)
@@ -99,9 +113,47 @@ internal static class Resizing
         });
     }
 
-    private static int Source(OnnxCall call, int at, int length, int result, Rational scale, bool isOld)
+    // One axis after the other, each a product with a matrix of shares.
+    private static OnnxValue Between(OnnxCall call, Rational[][] places)
     {
-        var place = (isOld ? "asymmetric" : call.Text("coordinate_transformation_mode", "half_pixel")) switch
+        call.Require(
+            !call.Flag("antialias", false) && !call.Flag("exclude_outside", false),
+            "'antialias' or 'exclude_outside' is set");
+        var result = call[0];
+        for (int axis = 0; axis < places.Length; axis++)
+        {
+            int length = result.Shape[axis];
+            if (!places[axis].SequenceEqual(Enumerable.Range(0, length).Select(at => (Rational)at)))
+            {
+                result = LinearOperators.Along(call, result, axis, Shares(call, places[axis], length));
+            }
+        }
+
+        return result;
+    }
+
+    // A column for each place: what the entries before and after it count. Beyond the rim, the last entry counts.
+    private static OnnxValue Shares(OnnxCall call, Rational[] places, int length)
+    {
+        int count = call.Tensors.Charge([length, places.Length]);
+        var shares = new Rational[count];
+        for (int i = 0; i < places.Length; i++)
+        {
+            var before = Rational.Floor(places[i]);
+            var share = places[i] - before;
+            shares[(Inside(before, length) * places.Length) + i] += Rational.One - share;
+            shares[(Inside(before + 1, length) * places.Length) + i] += share;
+        }
+
+        return call.Tensors.Constant([length, places.Length], ElementKind.Real, shares.Select(Value.Of).ToSequence());
+    }
+
+    private static int Inside(BigInteger place, int length) =>
+        (int)BigInteger.Max(0, BigInteger.Min(place, length - 1));
+
+    // Where an entry of the result lies among those of the input.
+    private static Rational Place(OnnxCall call, int at, int length, int result, Rational scale, bool isOld) =>
+        (isOld ? "asymmetric" : call.Text("coordinate_transformation_mode", "half_pixel")) switch
         {
             "asymmetric" => at / scale,
             "half_pixel" => ((at + Rational.Half) / scale) - Rational.Half,
@@ -110,6 +162,9 @@ internal static class Resizing
             "align_corners" => result > 1 ? at * (Rational)(length - 1) / (result - 1) : 0,
             var other => throw call.Refuse($"'coordinate_transformation_mode' is {other}"),
         };
+
+    private static int Rounded(OnnxCall call, Rational place, int length, bool isOld)
+    {
         var nearest = (isOld ? "floor" : call.Text("nearest_mode", "round_prefer_floor")) switch
         {
             "floor" => Rational.Floor(place),
@@ -118,7 +173,7 @@ internal static class Resizing
             "round_prefer_ceil" => Rational.Floor(place + Rational.Half),
             var other => throw call.Refuse($"'nearest_mode' is {other}"),
         };
-        return (int)BigInteger.Max(0, BigInteger.Min(nearest, length - 1));
+        return Inside(nearest, length);
     }
 
     // As half_pixel, around the middle of the input: a length that was rounded moves both rims alike.
