@@ -81,7 +81,7 @@ internal static class TensorFunctions
 
     public static Tensor Gather(Operation.Gather gather, IReadOnlyList<Tensor> operands)
     {
-        Value[] entries = [.. operands.SelectMany(operand => operand.Entries)];
+        var entries = new JoinedLists<Value>(operands.Select(operand => operand.Entries.Items));
         return new Tensor(gather.Shape, gather.Places.Select(place => entries[place]).ToSequence());
     }
 

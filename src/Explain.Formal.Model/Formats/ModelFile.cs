@@ -44,6 +44,6 @@ public static class ModelFile
             return FormatProblem.Of(FormatDiagnostics.UnknownFormat, path, known);
         }
 
-        return format.Read(new ModelInput(path, bytes, limits, beside));
+        return format.Read(new ModelInput(bytes, limits, beside));
     }
 }

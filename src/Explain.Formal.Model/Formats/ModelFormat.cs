@@ -6,9 +6,6 @@ namespace Explain.Formal.Model.Formats;
 /// <see cref="ModelFile"/>.</summary>
 internal abstract class ModelFormat
 {
-    /// <summary>What people call it.</summary>
-    public abstract string Name { get; }
-
     /// <summary>The endings of its files, with the point, in lower case.</summary>
     public abstract Sequence<string> Extensions { get; }
 

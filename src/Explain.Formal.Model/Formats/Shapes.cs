@@ -28,6 +28,19 @@ internal static class Shapes
         return isEmpty ? 0 : (int)count;
     }
 
+    /// <summary>The number of elements of lengths that were checked before: a product beyond int is a fault of the
+    /// caller.</summary>
+    public static int Product(params ReadOnlySpan<int> extents)
+    {
+        int product = 1;
+        foreach (int extent in extents)
+        {
+            product = checked(product * extent);
+        }
+
+        return product;
+    }
+
     /// <summary>A shape whose <see cref="Count"/> was found.</summary>
     public static Sequence<int> ToShape(IReadOnlyList<long> axes) => axes.Select(axis => (int)axis).ToSequence();
 

@@ -28,7 +28,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
             Operation.Lookup => Lookup(node, operands, types),
             Operation.Stack or Operation.Concatenate or Operation.Reshape => Flatten(operands),
             Operation.Transpose => Transpose(node, operands[0], types[0].Shape),
-            Operation.Gather gather => Gather(gather, Flatten(operands)),
+            Operation.Gather gather => Gather(gather, new JoinedLists<NodeId>(operands)),
             Operation.Contract => Contract(node, operands, types[1].Shape),
             Operation.ArgMax => [_ordering.ArgMax(operands[0], node.Origin)],
             Operation.Order => _ordering.Order(operands[0], node.Origin),
@@ -127,7 +127,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
         [.. Enumerable.Range(0, node.Type.Shape.Count).Select(i =>
             operand[source.Offset([.. node.Type.Shape.Indices(i).Reverse()])])];
 
-    private static ImmutableArray<NodeId> Gather(Operation.Gather gather, ImmutableArray<NodeId> entries) =>
+    private static ImmutableArray<NodeId> Gather(Operation.Gather gather, JoinedLists<NodeId> entries) =>
         [.. gather.Places.Select(place => entries[place])];
 
     private ImmutableArray<NodeId> Contract(Node node, ImmutableArray<NodeId>[] operands, TensorShape right)

@@ -152,6 +152,25 @@ public sealed class TensorOperationTests
             ReferenceEvaluator.Apply(new Operation.Input("x"), [], TensorType.Real));
     }
 
+    [Fact]
+    public void Places_among_several_operands_are_counted_on() => Check(
+        "6 7 1 8", new Operation.Gather(TensorShape.Of(4), [5, 6, 0, 7]), Matrix,
+        new Tensor(TensorShape.Of(0), []), Values.ReadList("7 8"));
+
+    // 800,000 bytes hold the references to 100,000 entries; the result has two.
+    [Fact]
+    public void Picking_entries_costs_what_is_picked()
+    {
+        var large = new Tensor(TensorShape.Of(100_000), Enumerable.Repeat(Values.Read("1"), 100_000).ToSequence());
+        var operation = new Operation.Gather(TensorShape.Of(2), [7, 150_000]);
+        Values.Apply(operation, [large, large]);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Values.Apply(operation, [large, large]);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+    }
+
     private static AxisSelector Selector(string text, int axis)
     {
         int[] ends = [.. text.Split("..").Where(end => end != "_").Select(end => int.Parse(end, null))];

@@ -3,7 +3,8 @@ namespace Explain.Formal.Model.Tests.Formats;
 /// <summary>Damages bytes: inserts, overwrites, cuts, repeats, flips a bit.</summary>
 internal static class ByteMutations
 {
-    private static readonly byte[][] Interesting =
+    /// <summary>Bytes that readers look at.</summary>
+    public static IReadOnlyList<byte[]> Interesting { get; } =
     [
         [0], [1], [0x7F], [0x80], [0xFF], [.. "9"u8], [.. "-"u8], [.. "["u8], [.. "]"u8], [.. "{"u8], [.. "\""u8],
         [.. "("u8], [.. ")"u8], [.. ";"u8], [.. " "u8], [.. "\n"u8], [.. "\\"u8], [.. "#"u8], [.. "."u8],
@@ -14,21 +15,24 @@ internal static class ByteMutations
     ];
 
     /// <summary>The bytes with one to three damages.</summary>
-    public static byte[] Of(byte[] bytes, Random random)
+    public static byte[] Of(byte[] bytes, Random random) => Of(bytes, random, Interesting);
+
+    /// <summary>The bytes with one to three damages, some of which are to insert one of the words.</summary>
+    public static byte[] Of(byte[] bytes, Random random, IReadOnlyList<byte[]> words)
     {
         for (int rounds = random.Next(1, 4); rounds > 0; rounds--)
         {
-            bytes = Once(bytes, random);
+            bytes = Once(bytes, random, words);
         }
 
         return bytes;
     }
 
-    private static byte[] Once(byte[] bytes, Random random)
+    private static byte[] Once(byte[] bytes, Random random, IReadOnlyList<byte[]> words)
     {
         int at = random.Next(bytes.Length + 1);
         int end = Math.Min(bytes.Length, at + random.Next(1, 12));
-        byte[] insert = Interesting[random.Next(Interesting.Length)];
+        byte[] insert = words[random.Next(words.Count)];
         switch (random.Next(6))
         {
             case 0:

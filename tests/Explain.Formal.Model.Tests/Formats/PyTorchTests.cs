@@ -73,6 +73,45 @@ public sealed class PyTorchTests
     public void Values_that_unfold_without_end_are_refused(string pickle) => Assert.Equal(
         "XF3676", Reading.CodeOf("w.pt", TorchFile.Archive(Encoding.Latin1.GetBytes(pickle))));
 
+    // A long key of a list whose items are one and the same; a list that is copied again and again.
+    [Theory]
+    [InlineData(0, "XF3676")]
+    [InlineData(1, "XF3674")]
+    public void What_is_shared_costs_no_more_than_is_stated(int which, string code)
+    {
+        string[] pickles =
+        [
+            "\u0080\u0002K\u0001q\0" + "0}X\u00d0\u0007\0\0" + new string('k', 2000) + "]("
+                + Repeat("h\0", 5000) + "es.",
+            "\u0080\u0002ccollections\nOrderedDict\nq\0" + "0K\u0001K\u0001\u0086q\u0001" + "0]("
+                + Repeat("h\u0001", 2000) + "e\u0085q\u0002" + "0" + Repeat("h\0h\u0002R0", 2000) + "N.",
+        ];
+        byte[] archive = TorchFile.Archive(Encoding.Latin1.GetBytes(pickles[which]));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string? actual = Reading.CodeOf("w.pt", archive);
+
+        Assert.InRange(
+            GC.GetAllocatedBytesForCurrentThread() - before,
+            0,
+            FormatLimits.Allowance + ((long)FormatLimits.Multiple * archive.Length));
+        Assert.Equal(code, actual);
+    }
+
+    // The seventh argument of the rebuilding function says whether the elements are to be negated.
+    [Theory]
+    [InlineData("N", null)]
+    [InlineData("}X\u0003\0\0\0neg\u0089s", null)]
+    [InlineData("}X\u0003\0\0\0neg\u0088s", "XF3675")]
+    [InlineData("K\u0001", "XF3675")]
+    public void A_tensor_that_is_kept_as_its_negative_is_refused(string metadata, string? code)
+    {
+        string pickle = Encoding.Latin1.GetString(TorchFile.Pickle(("w", [2, 2], [2, 1], 0)));
+        pickle = pickle.Replace(")RtR", $")R{metadata}tR", StringComparison.Ordinal);
+
+        Assert.Equal(code, Reading.CodeOf("w.pt", TorchFile.Archive(Encoding.Latin1.GetBytes(pickle))));
+    }
+
     [Theory]
     [InlineData(new[] { 3, 2 }, new[] { 2, 1 }, 0)]
     [InlineData(new[] { 2, 2 }, new[] { 2, 1 }, 2)]
@@ -127,6 +166,8 @@ public sealed class PyTorchTests
             }
         }
     }
+
+    private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));
 
     private static byte[] Data(string path) => File.ReadAllBytes(TestData.Path(path));
 }

@@ -32,6 +32,26 @@ public sealed class UnrollerTests
     public void A_wire_of_a_loop_has_the_value_of_the_reference() => Assert.All(Points(), point =>
         AssertSame(builder => Running(builder, wire: "doubled"), point));
 
+    // Each of 500 picks would cost 40,000 bytes if it copied its 10,000 wires.
+    [Fact]
+    public void Picking_entries_costs_what_is_picked()
+    {
+        var builder = new GraphBuilder();
+        var x = builder.Input("x", List with { Shape = TensorShape.Of(10_000) });
+        NodeId[] picked = [.. Enumerable.Range(0, 500).Select(i =>
+            builder.Add(new Operation.Gather(TensorShape.Of(1), [i]), [x]))];
+        var graph = builder.ToGraph();
+        Unroller.Unroll(graph, picked);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Unroller.Unroll(graph, picked[..1]);
+        long first = GC.GetAllocatedBytesForCurrentThread() - before;
+        Unroller.Unroll(graph, picked);
+        long all = GC.GetAllocatedBytesForCurrentThread() - before - first;
+
+        Assert.InRange(all - first, 0, 500 * 4000);
+    }
+
     [Fact]
     public void Equal_powers_of_one_base_are_built_once()
     {

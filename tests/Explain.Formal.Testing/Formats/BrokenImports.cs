@@ -47,7 +47,15 @@ internal static class BrokenImports
         ("broken_clauses.cnf", "p cnf 2 2\n1 2 0\n"),
         ("broken_variables.cnf", "p cnf 20000 0\n"),
         ("broken_weight.cnf", "c p weight 1 heavy 0\np cnf 1 1\n1 0\n"),
+        ("broken_shown.cnf", "c p show 1 5 0\np cnf 2 1\n1 2 0\n"),
+        ("broken_hidden.cnf", Hidden(60)),
     ];
+
+    // One hidden variable, which each of the others implies, or is implied by: without it, all pairs of them are left.
+    private static string Hidden(int others) => string.Concat(
+        Enumerable.Range(2, 2 * others).Select(i => $"{(i % 2 == 0 ? 1 : -1)} {i} 0\n")
+            .Prepend($"p cnf {1 + (2 * others)} {2 * others}\n")
+            .Append($"c p show {string.Join(' ', Enumerable.Range(2, 2 * others))} 0\n"));
 
     private static IEnumerable<(string Name, string Text)> Networks() =>
     [

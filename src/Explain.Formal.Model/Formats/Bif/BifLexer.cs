@@ -1,5 +1,23 @@
 namespace Explain.Formal.Model.Formats.Bif;
 
+/// <summary>A word or a sign of a BIF file; the end is a sign without a letter.</summary>
+/// <param name="Text">The word, or the sign. A word in quotes may be empty, or look like a sign.</param>
+/// <param name="IsWord">Whether it is a word.</param>
+internal readonly record struct BifToken(string Text, bool IsWord)
+{
+    /// <summary>What comes after the last token.</summary>
+    public static BifToken End { get; } = new("", IsWord: false);
+
+    /// <summary>Whether it is a sign.</summary>
+    public bool IsSign(string sign) => !IsWord && Text == sign;
+
+    /// <summary>Whether it is a word.</summary>
+    public bool Is(string word) => IsWord && Text == word;
+
+    /// <summary>For messages.</summary>
+    public override string ToString() => this == End ? "the end" : Text;
+}
+
 /// <summary>The words and signs of a BIF file, one after the other.</summary>
 /// <remarks>Quotes around a word and comments are left out; commas are spaces, as the format has it.</remarks>
 internal sealed class BifLexer
@@ -15,18 +33,43 @@ internal sealed class BifLexer
         Advance();
     }
 
-    /// <summary>The token that comes next; empty at the end.</summary>
-    public string Next { get; private set; } = "";
+    /// <summary>The token that comes next.</summary>
+    public BifToken Next { get; private set; } = BifToken.End;
 
     /// <summary>Its line, counted from one.</summary>
     public int Line { get; private set; } = 1;
 
     /// <summary>Takes the token.</summary>
-    public string Take()
+    public BifToken Take()
     {
-        string token = Next;
+        var token = Next;
         Advance();
         return token;
+    }
+
+    /// <summary>Whether a sign comes next, or the end, where that sign is missing.</summary>
+    public bool IsAt(string sign) => Next.IsSign(sign) || Next == BifToken.End;
+
+    /// <summary>Takes a word; another token is a problem.</summary>
+    public string Word(string what) => Next.IsWord ? Take().Text : throw Unexpected(Next, what);
+
+    /// <summary>Takes that word.</summary>
+    public void Keyword(string word) => Take(Next.Is(word), word);
+
+    /// <summary>Takes that sign.</summary>
+    public void Expect(string sign) => Take(Next.IsSign(sign), sign);
+
+    /// <summary>The problem of a token that does not fit, to be thrown.</summary>
+    public FileException Unexpected(BifToken found, string what) => new(BifDiagnostics.Syntax, Line, found, what);
+
+    private void Take(bool isRight, string wanted)
+    {
+        if (!isRight)
+        {
+            throw Unexpected(Next, $"'{wanted}'");
+        }
+
+        Take();
     }
 
     private void Advance()
@@ -35,18 +78,19 @@ internal sealed class BifLexer
         int start = _at;
         if (_at == _text.Length)
         {
-            Next = "";
+            Next = BifToken.End;
         }
         else if (_text[_at] == '"')
         {
             int end = _text.IndexOf('"', _at + 1);
             _at = end < 0 ? _text.Length : end + 1;
-            Next = _text[(start + 1)..(end < 0 ? _at : end)];
-            Line += Next.Count(letter => letter == '\n');
+            string word = _text[(start + 1)..(end < 0 ? _at : end)];
+            Next = new BifToken(word, IsWord: true);
+            Line += word.AsSpan().Count('\n');
         }
         else if (Signs.Contains(_text[_at], StringComparison.Ordinal))
         {
-            Next = _text[_at++].ToString();
+            Next = new BifToken(_text[_at++].ToString(), IsWord: false);
         }
         else
         {
@@ -55,7 +99,7 @@ internal sealed class BifLexer
                 _at++;
             }
 
-            Next = _text[start.._at];
+            Next = new BifToken(_text[start.._at], IsWord: true);
         }
     }
 

@@ -3,7 +3,7 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Model.Formats.Bif;
 
-/// <summary>Reads a network. Problems end the reading by an exception that never leaves this class.</summary>
+/// <summary>Reads a network.</summary>
 /// <remarks>
 /// <b>Source.</b> Cozman, The Interchange Format for Bayesian Networks (1998), version 0.15: discrete variables, rows
 /// by
@@ -24,7 +24,7 @@ internal sealed class BifReader(string text, FormatLimits limits)
     {
         try
         {
-            while (_lexer.Next.Length > 0)
+            while (_lexer.Next != BifToken.End)
             {
                 ReadBlock();
             }
@@ -33,7 +33,7 @@ internal sealed class BifReader(string text, FormatLimits limits)
                 ? FormatProblem.Of(BifDiagnostics.Missing, without.Name, "")
                 : _variables;
         }
-        catch (ReadingException stopped)
+        catch (FileException stopped)
         {
             return stopped.Problem;
         }
@@ -41,11 +41,11 @@ internal sealed class BifReader(string text, FormatLimits limits)
 
     private void ReadBlock()
     {
-        switch (_lexer.Take())
+        var block = _lexer.Take();
+        switch (block.IsWord ? block.Text : "")
         {
             case "network":
-                _lexer.Take();
-                if (_lexer.Next != "{")
+                while (_lexer.Next.IsWord)
                 {
                     _lexer.Take();
                 }
@@ -58,30 +58,30 @@ internal sealed class BifReader(string text, FormatLimits limits)
             case "probability":
                 ReadProbabilities();
                 break;
-            case var other:
-                throw Unexpected(other, "'network', 'variable' or 'probability'");
+            default:
+                throw _lexer.Unexpected(block, "'network', 'variable' or 'probability'");
         }
     }
 
     private void ReadProperties()
     {
-        Expect("{");
-        while (_lexer.Next == "property")
+        _lexer.Expect("{");
+        while (_lexer.Next.Is("property"))
         {
             SkipStatement();
         }
 
-        Expect("}");
+        _lexer.Expect("}");
     }
 
     private void ReadVariable()
     {
-        string name = Word("the name of a variable");
-        Expect("{");
+        string name = _lexer.Word("the name of a variable");
+        _lexer.Expect("{");
         List<string>? labels = null;
-        while (_lexer.Next is "type" or "property")
+        while (_lexer.Next.Is("type") || _lexer.Next.Is("property"))
         {
-            if (_lexer.Next == "property")
+            if (_lexer.Next.Is("property"))
             {
                 SkipStatement();
                 continue;
@@ -90,8 +90,9 @@ internal sealed class BifReader(string text, FormatLimits limits)
             labels = ReadType();
         }
 
-        Expect("}");
-        var variable = new BifVariable(name, labels ?? throw Unexpected("}", "the type of the variable"));
+        var variable = new BifVariable(
+            name, labels ?? throw _lexer.Unexpected(_lexer.Next, "the type of the variable"));
+        _lexer.Expect("}");
         if (!_byName.TryAdd(name, variable))
         {
             throw Problem(BifDiagnostics.Twice, _lexer.Line, name);
@@ -106,42 +107,42 @@ internal sealed class BifReader(string text, FormatLimits limits)
 
     private List<string> ReadType()
     {
-        Expect("type");
-        Expect("discrete");
-        Expect("[");
-        string count = _lexer.Take();
-        Expect("]");
-        Expect("{");
+        _lexer.Keyword("type");
+        _lexer.Keyword("discrete");
+        _lexer.Expect("[");
+        var count = _lexer.Take();
+        _lexer.Expect("]");
+        _lexer.Expect("{");
         var labels = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (_lexer.Next is not ("}" or ""))
+        while (!_lexer.IsAt("}"))
         {
-            string label = Word("a value");
+            string label = _lexer.Word("a value");
             labels.Add(seen.Add(label) ? label : throw Problem(BifDiagnostics.Twice, _lexer.Line, label));
         }
 
-        Expect("}");
-        Expect(";");
-        return labels.Count > 0 && count == labels.Count.ToString(CultureInfo.InvariantCulture)
+        _lexer.Expect("}");
+        _lexer.Expect(";");
+        return labels.Count > 0 && count.Is(labels.Count.ToString(CultureInfo.InvariantCulture))
             ? labels
-            : throw Unexpected(count, $"the number of values, {labels.Count},");
+            : throw _lexer.Unexpected(count, $"the number of values, {labels.Count},");
     }
 
     private void ReadProbabilities()
     {
-        Expect("(");
+        _lexer.Expect("(");
         var variable = Variable();
         var parents = new List<BifVariable>();
-        if (_lexer.Next == "|")
+        if (_lexer.Next.IsSign("|"))
         {
             _lexer.Take();
-            while (_lexer.Next is not (")" or ""))
+            while (!_lexer.IsAt(")"))
             {
                 parents.Add(Variable());
             }
         }
 
-        Expect(")");
+        _lexer.Expect(")");
         if (variable.Parents is not null || parents.Distinct().Count() < parents.Count)
         {
             throw Problem(BifDiagnostics.Twice, _lexer.Line, variable.Name);
@@ -160,29 +161,30 @@ internal sealed class BifReader(string text, FormatLimits limits)
     private void ReadRows(BifVariable variable, List<BifVariable> parents)
     {
         Rational[]? others = null;
-        Expect("{");
-        while (_lexer.Next is not ("}" or ""))
+        _lexer.Expect("{");
+        while (!_lexer.IsAt("}"))
         {
-            switch (_lexer.Take())
+            var row = _lexer.Take();
+            switch (row)
             {
-                case "property":
+                case { IsWord: true, Text: "property" }:
                     SkipStatement();
                     break;
-                case "default":
+                case { IsWord: true, Text: "default" }:
                     others = ReadLaw(variable);
                     break;
-                case "table" when parents.Count == 0:
+                case { IsWord: true, Text: "table" } when parents.Count == 0:
                     SetRow(variable, 0);
                     break;
-                case "(":
+                case { IsWord: false, Text: "(" }:
                     SetRow(variable, ReadPlace(parents));
                     break;
-                case var other:
-                    throw Unexpected(other, "a row of probabilities");
+                default:
+                    throw _lexer.Unexpected(row, "a row of probabilities");
             }
         }
 
-        Expect("}");
+        _lexer.Expect("}");
         int missing = Array.FindIndex(variable.Rows, row => row is null);
         if (missing >= 0 && others is null)
         {
@@ -197,14 +199,14 @@ internal sealed class BifReader(string text, FormatLimits limits)
         int place = 0;
         foreach (var parent in parents)
         {
-            string label = _lexer.Take();
+            string label = _lexer.Word($"a value of '{parent.Name}'");
             int index = parent.Labels.TakeWhile(other => other != label).Count();
             place = index < parent.Labels.Count
                 ? (place * parent.Labels.Count) + index
                 : throw Problem(BifDiagnostics.Unknown, _lexer.Line, label, $"value of '{parent.Name}'");
         }
 
-        Expect(")");
+        _lexer.Expect(")");
         return place;
     }
 
@@ -222,15 +224,15 @@ internal sealed class BifReader(string text, FormatLimits limits)
     {
         int line = _lexer.Line;
         var law = new List<Rational>();
-        while (_lexer.Next is not (";" or ""))
+        while (!_lexer.IsAt(";"))
         {
-            string word = _lexer.Take();
-            law.Add(law.Count < variable.Labels.Count && ExactNumber.FromText(word) is { } number
+            var word = _lexer.Take();
+            law.Add(law.Count < variable.Labels.Count && ExactNumber.FromText(word.Text) is { } number
                 ? number
-                : throw Unexpected(word, "a probability"));
+                : throw _lexer.Unexpected(word, "a probability"));
         }
 
-        Expect(";");
+        _lexer.Expect(";");
         var sum = law.Aggregate(Rational.Zero, (total, number) => total + number);
         bool isLaw = law.Count == variable.Labels.Count && law.All(number => number.Sign >= 0)
             && Rational.Abs(sum - Rational.One) <= Rounding;
@@ -253,42 +255,20 @@ internal sealed class BifReader(string text, FormatLimits limits)
 
     private void SkipStatement()
     {
-        while (_lexer.Next is not (";" or ""))
+        while (!_lexer.IsAt(";"))
         {
             _lexer.Take();
         }
 
-        Expect(";");
+        _lexer.Expect(";");
     }
 
     private BifVariable Variable()
     {
-        string name = Word("the name of a variable");
+        string name = _lexer.Word("the name of a variable");
         return _byName.GetValueOrDefault(name) ?? throw Problem(BifDiagnostics.Unknown, _lexer.Line, name, "variable");
     }
 
-    private string Word(string what) => _lexer.Next is "" or "{" or "}" or "[" or "]" or "(" or ")" or "|" or ";"
-        ? throw Unexpected(_lexer.Next, what)
-        : _lexer.Take();
-
-    private void Expect(string sign)
-    {
-        if (_lexer.Next != sign)
-        {
-            throw Unexpected(_lexer.Next, $"'{sign}'");
-        }
-
-        _lexer.Take();
-    }
-
-    private ReadingException Unexpected(string found, string what) =>
-        Problem(BifDiagnostics.Syntax, _lexer.Line, found.Length == 0 ? "the end" : found, what);
-
-    private static ReadingException Problem(Text.DiagnosticDescriptor descriptor, params ReadOnlySpan<object> words) =>
-        new(FormatProblem.Of(descriptor, words));
-
-    private sealed class ReadingException(FormatProblem problem) : Exception
-    {
-        public FormatProblem Problem { get; } = problem;
-    }
+    private static FileException Problem(Text.DiagnosticDescriptor descriptor, params ReadOnlySpan<object> words) =>
+        new(descriptor, words);
 }

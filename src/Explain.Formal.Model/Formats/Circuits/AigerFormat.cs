@@ -7,9 +7,6 @@ namespace Explain.Formal.Model.Formats.Circuits;
 internal sealed class AigerFormat : ModelFormat
 {
     /// <inheritdoc/>
-    public override string Name => "AIGER";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".aag", ".aig"];
 
     /// <inheritdoc/>

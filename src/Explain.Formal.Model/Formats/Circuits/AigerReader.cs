@@ -92,10 +92,11 @@ internal sealed class AigerReader(AigerHeader header, AsciiLines lines)
         return null;
     }
 
-    // The names of inputs and outputs, until the comment. The name of an output is that of its signal, if it has none.
+    // The names of inputs and outputs, until the comment, which some writers start on the line of its 'c'. An output
+    // names its signal, if that has no name yet and is not negated, and else its wire alone.
     private FormatProblem? ReadNames()
     {
-        while (lines.Next() is { } line && line != "c")
+        while (lines.Next() is { } line && !line.StartsWith('c'))
         {
             int space = line.IndexOf(' ', StringComparison.Ordinal);
             if (line.Length == 0)
@@ -110,18 +111,31 @@ internal sealed class AigerReader(AigerHeader header, AsciiLines lines)
                 return FormatProblem.Of(AigerDiagnostics.Line, lines.Number, "name", line);
             }
 
-            string name = line[(space + 1)..];
-            if (line[0] == 'i')
-            {
-                Netlist.Name(Signal(header.IsBinary ? i + 1 : _inputs[i]), name);
-            }
-            else if (Netlist.Outputs[i] is { IsNegated: false, Signal: var signal } && Netlist.NameOf(signal) is null)
-            {
-                Netlist.Name(signal, name);
-            }
+            Name(line[0] == 'i', i, line[(space + 1)..]);
         }
 
         return null;
+    }
+
+    private void Name(bool isInput, int place, string name)
+    {
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        if (isInput)
+        {
+            Netlist.Name(Signal(header.IsBinary ? place + 1 : _inputs[place]), name);
+        }
+        else if (Netlist.Outputs[place] is { IsNegated: false, Signal: var signal } && Netlist.NameOf(signal) is null)
+        {
+            Netlist.Name(signal, name);
+        }
+        else
+        {
+            Netlist.OutputNames[place] = name;
+        }
     }
 
     private void And(int variable, int left, int right) => Netlist.Gates.Add(new NetlistGate(

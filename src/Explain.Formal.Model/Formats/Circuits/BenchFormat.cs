@@ -12,9 +12,6 @@ namespace Explain.Formal.Model.Formats.Circuits;
 internal sealed class BenchFormat : ModelFormat
 {
     /// <inheritdoc/>
-    public override string Name => "bench";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".bench"];
 
     /// <inheritdoc/>

@@ -10,9 +10,6 @@ namespace Explain.Formal.Model.Formats.Circuits;
 internal sealed class BlifFormat : ModelFormat
 {
     /// <inheritdoc/>
-    public override string Name => "BLIF";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".blif"];
 
     /// <inheritdoc/>

@@ -18,8 +18,8 @@ internal sealed class GateEmitter(GraphBuilder builder)
     public NodeId Emit(GateFunction function, ImmutableArray<NodeId> operands) => function switch
     {
         GateFunction.Constant constant => Constant(constant.Value),
-        GateFunction.Fold { IsNegated: true } fold => Not(Join(fold.Operator, operands.AsSpan())),
-        GateFunction.Fold fold => Join(fold.Operator, operands.AsSpan()),
+        GateFunction.Fold { IsNegated: true } fold => Not(builder.Join(fold.Operator, operands.AsSpan())),
+        GateFunction.Fold fold => builder.Join(fold.Operator, operands.AsSpan()),
         GateFunction.Table table => Tabulate(table.Bits, operands.AsSpan()),
         GateFunction.Cover cover => Cover(cover, operands),
         _ => throw new UnreachableException($"Unhandled {function.GetType().Name}."),
@@ -39,19 +39,6 @@ internal sealed class GateEmitter(GraphBuilder builder)
     }
 
     private NodeId Constant(bool value) => builder.Constant(Tensor.Scalar(Value.Of(value)), Truth);
-
-    private NodeId Join(BinaryOperator gate, ReadOnlySpan<NodeId> operands)
-    {
-        if (operands.Length == 0)
-        {
-            return Constant(gate == BinaryOperator.And);
-        }
-
-        int half = (operands.Length + 1) / 2;
-        return operands.Length == 1
-            ? operands[0]
-            : Gate(gate, Join(gate, operands[..half]), Join(gate, operands[half..]));
-    }
 
     private NodeId Gate(BinaryOperator gate, NodeId left, NodeId right) =>
         builder.Add(new Operation.Binary(gate), [left, right]);
@@ -76,10 +63,10 @@ internal sealed class GateEmitter(GraphBuilder builder)
                 }
             }
 
-            products[i] = Join(BinaryOperator.And, [.. literals]);
+            products[i] = builder.Join(BinaryOperator.And, [.. literals]);
         }
 
-        var sum = Join(BinaryOperator.Or, products);
+        var sum = builder.Join(BinaryOperator.Or, products);
         return cover.IsOn ? sum : Not(sum);
     }
 

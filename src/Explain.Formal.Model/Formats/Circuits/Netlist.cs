@@ -27,6 +27,9 @@ internal sealed class Netlist
     /// <summary>The outputs in order.</summary>
     public List<NetlistLiteral> Outputs { get; } = [];
 
+    /// <summary>The names of outputs that are not those of their signals, by place.</summary>
+    public SortedDictionary<int, string> OutputNames { get; } = [];
+
     /// <summary>The gates.</summary>
     public List<NetlistGate> Gates { get; } = [];
 

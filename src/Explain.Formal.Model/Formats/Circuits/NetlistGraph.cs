@@ -63,6 +63,11 @@ internal sealed class NetlistGraph
         }
 
         NodeId[] outputs = [.. _netlist.Outputs.Select(Wire)];
+        foreach (var (place, name) in _netlist.OutputNames)
+        {
+            _builder.Label(name, outputs[place]);
+        }
+
         var result = outputs.Length == 1
             ? outputs[0]
             : _builder.Add(new Operation.Stack(TensorShape.Of(outputs.Length)), outputs);

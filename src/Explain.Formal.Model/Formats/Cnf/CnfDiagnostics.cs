@@ -46,6 +46,22 @@ internal static class CnfDiagnostics
             + "literal without one has what its negation leaves of 1.",
         Example("broken_weight.cnf", "XF3765"));
 
+    /// <summary>What is shown is no list of variables.</summary>
+    public static readonly DiagnosticDescriptor Shown = new(
+        "XF3766",
+        DiagnosticSeverity.Error,
+        "Line {0} of the formula shows '{1}', which does not belong in a list of its variables.",
+        "What a projected count counts is 'c p show VARIABLE ... 0', with at least one variable.",
+        Example("broken_shown.cnf", "XF3766"));
+
+    /// <summary>The variables that are hidden cannot be eliminated.</summary>
+    public static readonly DiagnosticDescriptor Projection = new(
+        "XF3767",
+        DiagnosticSeverity.Error,
+        "The formula hides {0} of its variables, and would be too large without them.",
+        "Show more variables, or leave the lines 'c p show' out, to read the formula over all of them.",
+        Example("broken_hidden.cnf", "XF3767"));
+
     private static string Example(string file, string code) => $$"""
         model formula [|from "{{file}}":{{code}}|]
         """;

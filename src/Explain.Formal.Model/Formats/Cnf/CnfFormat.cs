@@ -7,10 +7,11 @@ namespace Explain.Formal.Model.Formats.Cnf;
 /// truth values by their weights.</summary>
 internal sealed class CnfFormat : ModelFormat
 {
-    private static readonly ElementType Truth = new ElementType.Boolean();
+    // How many literals a projection may make for each byte of the file, and for a small one.
+    private const int LiteralsPerByte = 8;
+    private const int LiteralsAlways = 1 << 13;
 
-    /// <inheritdoc/>
-    public override string Name => "DIMACS";
+    private static readonly ElementType Truth = new ElementType.Boolean();
 
     /// <inheritdoc/>
     public override Sequence<string> Extensions => [".cnf", ".wcnf"];
@@ -26,18 +27,23 @@ internal sealed class CnfFormat : ModelFormat
             return problem;
         }
 
-        var builder = new GraphBuilder();
-        var x = builder.Input("x", new TensorType(Truth, TensorShape.Of(formula.Variables)));
-        var literals = new Dictionary<int, NodeId>();
-        NodeId[] clauses = [.. formula.Clauses.Select(clause => Join(
-            builder, BinaryOperator.Or, [.. clause.Select(literal => Literal(builder, x, literals, literal))]))];
-        var result = Join(builder, BinaryOperator.And, clauses);
-        return new ImportedModel(builder.ToGraph(), [x], result);
+        var clauses = formula.Clauses;
+        if (formula.Shown.Length < formula.Variables)
+        {
+            long most = LiteralsAlways + ((long)LiteralsPerByte * input.Bytes.Length);
+            if (new CnfProjection(formula, most).Clauses() is not { } projected)
+            {
+                return FormatProblem.Of(CnfDiagnostics.Projection, formula.Variables - formula.Shown.Length);
+            }
+
+            clauses = projected;
+        }
+
+        return Build(formula.Shown, clauses);
     }
 
-    /// <summary>The law of the variables: <c>w / (w + w')</c> is the probability of a literal of weight w whose
-    /// negation has
-    /// the weight w'.</summary>
+    /// <summary>The law of the variables that are shown: <c>w / (w + w')</c> is the probability of a literal of weight
+    /// w whose negation has the weight w'.</summary>
     public static FormatResult<ImportedDistribution> ReadDistribution(ReadOnlyMemory<byte> bytes, FormatLimits limits)
     {
         if (!new CnfReader(limits).Read(bytes).TryGet(out var formula, out var problem))
@@ -46,37 +52,35 @@ internal sealed class CnfFormat : ModelFormat
         }
 
         var builder = new GraphBuilder();
-        var shape = TensorShape.Of(formula.Variables);
-        var probabilities = Enumerable.Range(1, formula.Variables)
+        var shape = TensorShape.Of(formula.Shown.Length);
+        var probabilities = formula.Shown
             .Select(variable => Value.Of(formula.ProbabilityOf(variable) ?? Rational.Half)).ToSequence();
         var probability = builder.Constant(new Tensor(shape, probabilities), new ElementType.Real());
         var x = builder.Input("x", new TensorType(Truth, shape));
         return new ImportedDistribution(builder.ToGraph(), [new Draw(x, new Law.Bernoulli(probability))]);
     }
 
-    private static NodeId Literal(GraphBuilder builder, NodeId x, Dictionary<int, NodeId> literals, int literal)
+    private static ImportedModel Build(Sequence<int> shown, IReadOnlyList<Sequence<int>> clauses)
     {
-        if (!literals.TryGetValue(literal, out var wire))
+        var builder = new GraphBuilder();
+        var x = builder.Input("x", new TensorType(Truth, TensorShape.Of(shown.Length)));
+        var literals = new Dictionary<int, NodeId>();
+        NodeId[] wires = [.. clauses.Select(clause => builder.Join(
+            BinaryOperator.Or, [.. clause.Select(Literal)]))];
+        var result = builder.Join(BinaryOperator.And, wires);
+        return new ImportedModel(builder.ToGraph(), [x], result);
+
+        NodeId Literal(int literal)
         {
-            wire = literal > 0
-                ? builder.Entry(x, literal - 1)
-                : builder.Add(
-                    new Operation.Unary(UnaryOperator.Not), [Literal(builder, x, literals, -literal)]);
-            literals.Add(literal, wire);
+            if (!literals.TryGetValue(literal, out var wire))
+            {
+                wire = literal > 0
+                    ? builder.Entry(x, shown.Items.AsSpan().BinarySearch(literal))
+                    : builder.Add(new Operation.Unary(UnaryOperator.Not), [Literal(-literal)]);
+                literals.Add(literal, wire);
+            }
+
+            return wire;
         }
-
-        return wire;
-    }
-
-    private static NodeId Join(GraphBuilder builder, BinaryOperator gate, ReadOnlySpan<NodeId> parts)
-    {
-        int half = (parts.Length + 1) / 2;
-        return parts.Length switch
-        {
-            0 => builder.Constant(Tensor.Scalar(Value.Of(gate == BinaryOperator.And)), Truth),
-            1 => parts[0],
-            _ => builder.Add(
-                new Operation.Binary(gate), [Join(builder, gate, parts[..half]), Join(builder, gate, parts[half..])]),
-        };
     }
 }

@@ -1,19 +1,24 @@
 using System.Globalization;
 using System.Text;
 using Explain.Formal.Numerics;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Cnf;
 
 /// <summary>Reads a formula in conjunctive normal form.</summary>
-/// <remarks><b>Source.</b> DIMACS Challenge, Satisfiability: suggested format (1993); weights as the Model Counting
-/// Competition writes them (2021). What is shown (<c>c p show</c>) is not read: the model is the formula.</remarks>
+/// <remarks><b>Source.</b> DIMACS Challenge, Satisfiability: suggested format (1993); weights, and which variables are
+/// shown, as the Model Counting Competition writes them (2021): <c>c p weight LITERAL W 0</c>, <c>c p show VARIABLE ...
+/// 0</c>, and <c>c t TYPE</c>, where a type without a projection says that none is meant.</remarks>
 internal sealed class CnfReader(FormatLimits limits)
 {
-    private readonly List<int[]> _clauses = [];
+    private readonly List<Sequence<int>> _clauses = [];
     private readonly List<int> _open = [];
     private readonly Dictionary<int, Rational> _weights = [];
     private readonly List<(int Literal, Rational Weight, int Line)> _stated = [];
+    private readonly SortedSet<int> _shown = [];
     private (int Variables, int Clauses)? _header;
+    private string _type = "";
+    private int _lineOfShown;
 
     public FormatResult<CnfFormula> Read(ReadOnlyMemory<byte> bytes)
     {
@@ -30,6 +35,8 @@ internal sealed class CnfReader(FormatLimits limits)
         return _header is not { } header ? FormatProblem.Of(CnfDiagnostics.Header, 1, "the end")
             : _clauses.Count != header.Clauses || _open.Count > 0
                 ? FormatProblem.Of(CnfDiagnostics.Clauses, _clauses.Count, header.Clauses)
+            : _shown.Count > 0 && _shown.Max > header.Variables
+                ? FormatProblem.Of(CnfDiagnostics.Shown, _lineOfShown, _shown.Max)
             : Weigh(header.Variables);
     }
 
@@ -43,7 +50,9 @@ internal sealed class CnfReader(FormatLimits limits)
             }
         }
 
-        var formula = new CnfFormula(variables, _clauses, _weights);
+        bool isProjected = _shown.Count > 0 && _type is not ("mc" or "wmc");
+        var shown = isProjected ? _shown.ToSequence() : Enumerable.Range(1, variables).ToSequence();
+        var formula = new CnfFormula(variables, shown, _clauses, _weights);
         foreach (var (literal, weight, line) in _stated)
         {
             if (formula.ProbabilityOf(Math.Abs(literal)) is null)
@@ -60,7 +69,7 @@ internal sealed class CnfReader(FormatLimits limits)
         switch (words[0])
         {
             case "c":
-                return words is [_, "p", "weight", ..] ? ReadWeight(words, line) : null;
+                return ReadComment(words, line);
             case "p":
                 return ReadHeader(words, line);
             default:
@@ -68,6 +77,38 @@ internal sealed class CnfReader(FormatLimits limits)
                     ? ReadLiterals(words, header.Variables, line)
                     : FormatProblem.Of(CnfDiagnostics.Header, line, words[0]);
         }
+    }
+
+    private FormatProblem? ReadComment(string[] words, int line)
+    {
+        switch (words)
+        {
+            case [_, "p", "weight", ..]:
+                return ReadWeight(words, line);
+            case [_, "p", "show", ..]:
+                return ReadShown(words, line);
+            case [_, "t", var type]:
+                _type = type;
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private FormatProblem? ReadShown(string[] words, int line)
+    {
+        _lineOfShown = line;
+        foreach (string word in words.Skip(3).SkipLast(1))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int variable) || variable == 0)
+            {
+                return FormatProblem.Of(CnfDiagnostics.Shown, line, word);
+            }
+
+            _shown.Add(variable);
+        }
+
+        return words[^1] == "0" && _shown.Count > 0 ? null : FormatProblem.Of(CnfDiagnostics.Shown, line, words[^1]);
     }
 
     private FormatProblem? ReadHeader(string[] words, int line)

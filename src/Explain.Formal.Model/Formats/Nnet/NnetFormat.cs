@@ -16,9 +16,6 @@ internal sealed class NnetFormat : ModelFormat
     private const int Counts = 4;
 
     /// <inheritdoc/>
-    public override string Name => "NNet";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".nnet"];
 
     /// <inheritdoc/>

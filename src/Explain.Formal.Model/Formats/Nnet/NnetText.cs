@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -8,33 +6,29 @@ namespace Explain.Formal.Model.Formats.Nnet;
 /// <summary>The lines of a <c>.nnet</c> file, each a list of numbers between commas.</summary>
 internal sealed class NnetText(ReadOnlyMemory<byte> bytes)
 {
-    private int _at;
-
-    /// <summary>The number of the line that was read last, from 1.</summary>
-    public int Line { get; private set; }
+    private readonly AsciiLines _lines = new(bytes);
 
     /// <summary>Whether nothing is left but empty lines.</summary>
-    public bool IsAtEnd => bytes.Span[_at..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+    public bool IsAtEnd => _lines.IsAtEnd;
 
     /// <summary>Goes over the comments at the start.</summary>
     public void SkipComments()
     {
-        while (bytes.Span[_at..].TrimStart(" \t"u8).StartsWith("//"u8))
+        while (_lines.StartsWith("//"u8))
         {
-            Next();
+            _lines.Next();
         }
     }
 
     /// <summary>The exact numbers of the next line: so many, or as many as there are.</summary>
     public FormatResult<Sequence<Rational>> Numbers(int? count)
     {
-        if (IsAtEnd)
+        if (IsAtEnd || _lines.Next() is not { } line)
         {
-            Line++;
-            return Wrong("the file ends before it");
+            return WrongAt(_lines.Number + 1, "the file ends before it");
         }
 
-        string[] words = Next().TrimEnd().TrimEnd(',').Split(',');
+        string[] words = line.TrimEnd().TrimEnd(',').Split(',');
         if (count is { } wanted && words.Length != wanted)
         {
             return Wrong($"it has {words.Length} numbers where {wanted} are needed");
@@ -71,16 +65,7 @@ internal sealed class NnetText(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>A problem with the line that was read last.</summary>
-    public FormatProblem Wrong(string why) =>
-        FormatProblem.Of(NnetDiagnostics.Line, Line.ToString(CultureInfo.InvariantCulture), why);
+    public FormatProblem Wrong(string why) => WrongAt(_lines.Number, why);
 
-    private string Next()
-    {
-        Line++;
-        var rest = bytes.Span[_at..];
-        int end = rest.IndexOf((byte)'\n');
-        var line = end < 0 ? rest : rest[..end];
-        _at += end < 0 ? rest.Length : end + 1;
-        return Encoding.Latin1.GetString(line);
-    }
+    private static FormatProblem WrongAt(int line, string why) => FormatProblem.Of(NnetDiagnostics.Line, line, why);
 }

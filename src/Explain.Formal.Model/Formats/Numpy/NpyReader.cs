@@ -41,7 +41,7 @@ internal static class NpyReader
 
         var shape = Shapes.ToShape(header.Axes);
         bool isInOrder = !header.IsBigEndian && (!header.IsFortranOrder || shape.Length < 2);
-        return BinaryElements.Create(name, shape, type, isInOrder ? data : Reorder(data.Span, header, shape));
+        return BinaryElements.Create(name, shape, type, isInOrder ? data : Reorder(data.Span, header, type, shape));
     }
 
     private static FormatResult<NpyHeader> ReadHeader(string name, ReadOnlySpan<byte> bytes)
@@ -71,43 +71,24 @@ internal static class NpyReader
             : FormatProblem.Of(NumpyDiagnostics.HeaderLength, name, length, longest);
     }
 
-    // Copies element by element in row-major order; position counts along the strides of the file's own order.
-    private static byte[] Reorder(ReadOnlySpan<byte> data, NpyHeader header, Sequence<int> shape)
+    // In row-major order, the low byte first.
+    private static byte[] Reorder(ReadOnlySpan<byte> data, NpyHeader header, StoredType type, Sequence<int> shape)
     {
-        int size = data.Length == 0 ? 0 : header.Type!.Value.Size();
-        var strides = Strides(shape, header.IsFortranOrder);
-        var index = new int[shape.Length];
-        var result = new byte[data.Length];
-        int position = 0;
-        for (int target = 0; target < result.Length; target += size)
+        int size = type.Size();
+        byte[] result = StridedCopy.Copy(
+            data, size, 0, shape.Items.AsSpan(), Strides(shape, header.IsFortranOrder));
+        for (int at = 0; header.IsBigEndian && at < result.Length; at += size)
         {
-            var element = result.AsSpan(target, size);
-            data.Slice(position * size, size).CopyTo(element);
-            if (header.IsBigEndian)
-            {
-                element.Reverse();
-            }
-
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                position += strides[axis];
-                if (++index[axis] < shape[axis])
-                {
-                    break;
-                }
-
-                position -= strides[axis] * shape[axis];
-                index[axis] = 0;
-            }
+            result.AsSpan(at, size).Reverse();
         }
 
         return result;
     }
 
-    private static int[] Strides(Sequence<int> shape, bool isFortranOrder)
+    private static long[] Strides(Sequence<int> shape, bool isFortranOrder)
     {
-        var strides = new int[shape.Length];
-        int stride = 1;
+        var strides = new long[shape.Length];
+        long stride = 1;
         for (int i = 0; i < strides.Length; i++)
         {
             int axis = isFortranOrder ? i : strides.Length - 1 - i;

@@ -38,7 +38,7 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
 
         if (count > MostFunctions && IsSlow(operation))
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a function of more than {MostFunctions} constants");
+            throw new FileException(OnnxDiagnostics.TooLarge, $"a function of more than {MostFunctions} constants");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
 
         if ((long)a.Shape.Count * b.Shape.Rest.Count > Math.Min(limits.GraphEntries, MostProducts))
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, "a large product of two constants");
+            throw new FileException(OnnxDiagnostics.TooLarge, "a large product of two constants");
         }
 
         if (a.Entries.Concat(b.Entries).Sum(FractionBits) > MostBits)
@@ -71,7 +71,7 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
         }
     }
 
-    private static OnnxException TooManyBits() =>
+    private static FileException TooManyBits() =>
         new(OnnxDiagnostics.TooLarge, $"constants of more than {MostBits} bits, or very many of many bits");
 
     // The bits of the longest number; those of its numerator and denominator.

@@ -70,7 +70,7 @@ internal sealed record OnnxCall(
     public IReadOnlyList<Rational> Numbers(OnnxValue value, string what)
     {
         var entries = Tensors.Fixed(value)
-            ?? throw new OnnxException(OnnxDiagnostics.NotFixed, Node.Title, Node.Operator, what);
+            ?? throw new FileException(OnnxDiagnostics.NotFixed, Node.Title, Node.Operator, what);
         return
         [
             .. entries.Select(entry => entry is Value.Number { Enclosure: { IsExact: true, Low: var number } }
@@ -92,7 +92,16 @@ internal sealed record OnnxCall(
     }
 
     /// <summary>A problem of this operator, to be thrown.</summary>
-    public OnnxException Refuse(string why) => new(OnnxDiagnostics.Setting, Node.Title, Node.Operator, why);
+    public FileException Refuse(string why) => new(OnnxDiagnostics.Setting, Node.Title, Node.Operator, why);
+
+    /// <summary>Refuses truth values where numbers are needed.</summary>
+    public void RequireNumbers(params ReadOnlySpan<OnnxValue?> operands)
+    {
+        foreach (var operand in operands)
+        {
+            Require(operand is not { IsTruth: true }, "an operand holds truth values where numbers are needed");
+        }
+    }
 
     /// <summary>Refuses a setting that has no meaning here.</summary>
     public void Require(bool isRight, string why)

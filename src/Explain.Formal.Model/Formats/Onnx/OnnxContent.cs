@@ -6,7 +6,7 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Model.Formats.Onnx;
 
 /// <summary>The content of a stored tensor, each number with its exact value.</summary>
-internal sealed record OnnxStored(Sequence<int> Shape, ElementType Element, Sequence<Value> Entries);
+internal sealed record OnnxStored(Sequence<int> Shape, ElementKind Kind, Sequence<Value> Entries);
 
 /// <summary>Reads stored tensors: their bytes here, one by one, or in a file beside this one.</summary>
 internal sealed class OnnxContent(ModelInput input)
@@ -26,7 +26,7 @@ internal sealed class OnnxContent(ModelInput input)
 
         if (OnnxTypes.StoredAs(tensor.DataType) is not { } type)
         {
-            throw new OnnxException(OnnxDiagnostics.ElementType, tensor.Name, tensor.DataType);
+            throw new FileException(OnnxDiagnostics.ElementType, tensor.Name, tensor.DataType);
         }
 
         long length = (long)count * type.Size();
@@ -40,8 +40,8 @@ internal sealed class OnnxContent(ModelInput input)
 
         var shape = Shapes.ToShape(tensor.Axes);
         return BinaryElements.Create(tensor.Name, shape, type, bytes).TryGet(out var stored, out var problem)
-            ? new OnnxStored(shape, OnnxTypes.ElementOf(type), Entries(stored))
-            : throw new OnnxException(problem);
+            ? new OnnxStored(shape, type.Kind(), Entries(stored))
+            : throw new FileException(problem);
     }
 
     private static Sequence<Value> Entries(NamedTensor stored)
@@ -109,13 +109,13 @@ internal sealed class OnnxContent(ModelInput input)
         string location = Setting(tensor, "location") ?? throw Wrong(tensor, "the file with its bytes has no name");
         if (Path.IsPathRooted(location) || location.Split('/', '\\').Contains("..", StringComparer.Ordinal))
         {
-            throw new OnnxException(OnnxDiagnostics.Outside, tensor.Name, location);
+            throw new FileException(OnnxDiagnostics.Outside, tensor.Name, location);
         }
 
         if (!_beside.TryGetValue(location, out var bytes))
         {
             bytes = input.Beside(location).TryGet(out var content, out var problem)
-                ? content : throw new OnnxException(problem);
+                ? content : throw new FileException(problem);
             _beside.Add(location, bytes);
         }
 
@@ -137,6 +137,6 @@ internal sealed class OnnxContent(ModelInput input)
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number
         : throw Wrong(tensor, $"'{key}' is '{text}'");
 
-    private static OnnxException Wrong(OnnxTensor tensor, string why) =>
+    private static FileException Wrong(OnnxTensor tensor, string why) =>
         new(OnnxDiagnostics.Tensor, tensor.Name, why);
 }

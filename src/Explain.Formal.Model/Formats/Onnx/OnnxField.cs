@@ -29,10 +29,10 @@ internal static class OnnxField
         }
         catch (DecoderFallbackException)
         {
-            throw new OnnxException(OnnxDiagnostics.Damaged, "a name is not UTF-8");
+            throw new FileException(OnnxDiagnostics.Damaged, "a name is not UTF-8");
         }
     }
 
-    private static OnnxException Wrong(ProtobufReader reader) =>
+    private static FileException Wrong(ProtobufReader reader) =>
         new(OnnxDiagnostics.Damaged, $"the field {reader.Field} is not of the kind that it has in the format");
 }

@@ -88,5 +88,5 @@ internal sealed record OnnxTensor(
     Sequence<OnnxChunk> Chunks,
     Sequence<(string Key, string Value)> External);
 
-/// <summary>Elements that are stored one by one: the field they are in, and a number or packed ones.</summary>
-internal readonly record struct OnnxChunk(int Field, WireType Type, ulong Number, ReadOnlyMemory<byte> Bytes);
+/// <summary>Elements that are stored one by one: a number, or packed ones.</summary>
+internal readonly record struct OnnxChunk(WireType Type, ulong Number, ReadOnlyMemory<byte> Bytes);

@@ -13,9 +13,6 @@ namespace Explain.Formal.Model.Formats.Onnx;
 internal sealed class OnnxFormat : ModelFormat
 {
     /// <inheritdoc/>
-    public override string Name => "ONNX";
-
-    /// <inheritdoc/>
     public override Sequence<string> Extensions => [".onnx"];
 
     /// <inheritdoc/>
@@ -29,7 +26,7 @@ internal sealed class OnnxFormat : ModelFormat
         {
             return new OnnxImporter(new OnnxParser(input.Limits).Parse(input.Bytes), input).Import();
         }
-        catch (OnnxException exception)
+        catch (FileException exception)
         {
             return exception.Problem;
         }

@@ -19,7 +19,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
     {
         if (file.Opset is < OldestOpset or > NewestOpset)
         {
-            throw new OnnxException(OnnxDiagnostics.Version, file.Opset, OldestOpset, NewestOpset);
+            throw new FileException(OnnxDiagnostics.Version, file.Opset, OldestOpset, NewestOpset);
         }
 
         foreach (var tensor in file.Initializers)
@@ -42,15 +42,15 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
 
     private void Declare(OnnxInput declared)
     {
-        var element = OnnxTypes.ElementOf(declared.DataType)
-            ?? throw new OnnxException(OnnxDiagnostics.ElementType, declared.Name, declared.DataType);
+        var kind = OnnxTypes.KindOf(declared.DataType)
+            ?? throw new FileException(OnnxDiagnostics.ElementType, declared.Name, declared.DataType);
         if (declared.Axes is not { } axes || axes.Length > input.Limits.Rank)
         {
-            throw new OnnxException(OnnxDiagnostics.OpenAxis, declared.Name, "its shape is not stated");
+            throw new FileException(OnnxDiagnostics.OpenAxis, declared.Name, "its shape is not stated");
         }
 
         var value = _tensors.Input(
-            declared.Name, element, axes.Select((axis, at) => Length(declared, axis, at)).ToSequence());
+            declared.Name, kind, axes.Select((axis, at) => Length(declared, axis, at)).ToSequence());
         _inputs.Add(value.Wire);
         Set(declared.Name, value);
     }
@@ -60,7 +60,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
     {
         > 0 and <= int.MaxValue => (int)axis.Length.Value,
         null or 0 or -1 when at == 0 || axis.Word.StartsWith("batch", StringComparison.OrdinalIgnoreCase) => 1,
-        _ => throw new OnnxException(
+        _ => throw new FileException(
             OnnxDiagnostics.OpenAxis, declared.Name,
             $"the length of its axis {at} is {(axis.Word.Length > 0 ? $"'{axis.Word}'" : axis.Length ?? 0)}"),
     };
@@ -69,7 +69,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
     {
         if (name.Length > 0 && !_values.TryAdd(name, value))
         {
-            throw new OnnxException(OnnxDiagnostics.Name, $"'{name}' is given twice");
+            throw new FileException(OnnxDiagnostics.Name, $"'{name}' is given twice");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
         if (node.Domain.Length > 0 || OnnxOperators.Find(node.Operator) is not { } read)
         {
             string name = node.Domain.Length > 0 ? $"{node.Domain}.{node.Operator}" : node.Operator;
-            throw new OnnxException(OnnxDiagnostics.Operator, node.Title, name);
+            throw new FileException(OnnxDiagnostics.Operator, node.Title, name);
         }
 
         _tensors.Node = node;
@@ -93,7 +93,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
             }
             else if (node.Outputs[i].Length > 0)
             {
-                throw new OnnxException(
+                throw new FileException(
                     OnnxDiagnostics.Setting, node.Title, node.Operator, $"its result {i} cannot be read");
             }
         }
@@ -116,12 +116,11 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
 
         if (!_stored.TryGetValue(name, out var tensor))
         {
-            throw new OnnxException(
+            throw new FileException(
                 OnnxDiagnostics.Name, $"'{node.Title}' uses '{name}', which nothing before it gives");
         }
 
-        var content = _content.Read(tensor);
-        var value = _tensors.Stored(name, content.Shape, content.Element, content.Entries);
+        var value = _tensors.Stored(name, _content.Read(tensor));
         _values.Add(name, value);
         return value;
     }
@@ -134,7 +133,7 @@ internal sealed class OnnxImporter(OnnxFile file, ModelInput input)
         OnnxValue[] outputs = [.. file.Outputs.Select(name => Find(name, node))];
         if (outputs.Length == 0)
         {
-            throw new OnnxException(OnnxDiagnostics.Name, "the graph has no output");
+            throw new FileException(OnnxDiagnostics.Name, "the graph has no output");
         }
 
         var type = _tensors.Graph.TypeOf(outputs[0].Wire);

@@ -12,7 +12,7 @@ internal sealed class OnnxLists(FormatLimits limits)
         list.Add(item);
         if (list.Count > limits.Entries)
         {
-            throw new OnnxException(OnnxDiagnostics.TooLarge, $"a list of more than {limits.Entries} parts");
+            throw new FileException(OnnxDiagnostics.TooLarge, $"a list of more than {limits.Entries} parts");
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class OnnxLists(FormatLimits limits)
                     Integers(reader, axes);
                     break;
                 case 4 or 5 or 7 or 10 or 11:
-                    chunks.Add(new OnnxChunk(reader.Field, reader.Type, reader.Number, reader.Bytes));
+                    chunks.Add(new OnnxChunk(reader.Type, reader.Number, reader.Bytes));
                     break;
                 case 13:
                     Add(external, Entry(Part(reader)));

@@ -34,8 +34,8 @@ internal sealed class OnnxParser(FormatLimits limits)
         }
 
         return Graph(
-            graph ?? throw new OnnxException(OnnxDiagnostics.Damaged, "it holds no graph"),
-            opset ?? throw new OnnxException(OnnxDiagnostics.Damaged, "it states no version of the operators"));
+            graph ?? throw new FileException(OnnxDiagnostics.Damaged, "it holds no graph"),
+            opset ?? throw new FileException(OnnxDiagnostics.Damaged, "it states no version of the operators"));
     }
 
     private static long? Opset(ReadOnlyMemory<byte> bytes)
@@ -78,7 +78,7 @@ internal sealed class OnnxParser(FormatLimits limits)
                     _lists.Add(outputs, Input(Part(reader)).Name);
                     break;
                 case 15:
-                    throw new OnnxException(OnnxDiagnostics.Damaged, "sparse tensors cannot be read");
+                    throw new FileException(OnnxDiagnostics.Damaged, "sparse tensors cannot be read");
                 default:
                     break;
             }

@@ -23,12 +23,11 @@ internal static class OnnxTypes
         _ => null,
     };
 
-    /// <summary>What an element is here; null for one that cannot be read.</summary>
-    public static ElementType? ElementOf(long dataType) =>
-        StoredAs(dataType) is { } stored ? ElementOf(stored) : null;
+    /// <summary>What elements are; null for those that cannot be read.</summary>
+    public static ElementKind? KindOf(long dataType) => StoredAs(dataType)?.Kind();
 
-    /// <summary>What a stored element is here.</summary>
-    public static ElementType ElementOf(StoredType stored) => stored.Kind() switch
+    /// <summary>The type of a wire with such entries.</summary>
+    public static ElementType ElementOf(ElementKind kind) => kind switch
     {
         ElementKind.Boolean => new ElementType.Boolean(),
         ElementKind.Integer => new ElementType.Integer(),

@@ -102,7 +102,7 @@ internal struct ProtobufReader(ReadOnlyMemory<byte> bytes)
         return bytes.Slice(_at - length, length);
     }
 
-    private static OnnxException Damaged(string why) => new(OnnxDiagnostics.Damaged, why);
+    private static FileException Damaged(string why) => new(OnnxDiagnostics.Damaged, why);
 }
 
 /// <summary>How the value of a field is written.</summary>

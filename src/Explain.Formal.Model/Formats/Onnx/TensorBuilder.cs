@@ -25,12 +25,9 @@ internal sealed class TensorBuilder
     /// <summary>The graph under construction.</summary>
     public GraphBuilder Graph { get; } = new();
 
-    /// <summary>A shape without its axes of size 1.</summary>
-    public static TensorShape Squeeze(IEnumerable<int> shape) =>
-        new(shape.Where(extent => extent != 1).ToSequence());
-
-    /// <summary>The type of the entries of a value.</summary>
-    public ElementType ElementOf(OnnxValue value) => Graph.TypeOf(value.Wire).Element;
+    /// <summary>Whether the wire of a value holds whole numbers, whatever they are in the file.</summary>
+    public bool IsWhole(OnnxValue value) =>
+        Graph.TypeOf(value.Wire).Element is ElementType.Integer or ElementType.Natural;
 
     /// <summary>The entries of a value that the file fixes (a constant, or a stored tensor); null if it does
     /// not.</summary>
@@ -42,93 +39,111 @@ internal sealed class TensorBuilder
     };
 
     /// <summary>Adds a free variable.</summary>
-    public OnnxValue Input(string name, ElementType element, Sequence<int> shape)
+    public OnnxValue Input(string name, ElementKind kind, Sequence<int> shape)
     {
         Charge(shape);
-        return new(Graph.Input(name, new TensorType(element, Squeeze(shape))), shape);
+        var type = new TensorType(OnnxTypes.ElementOf(kind), OnnxShapes.Squeeze(shape));
+        return new(Graph.Input(name, type), shape, kind);
     }
 
     /// <summary>Adds a stored tensor: a parameter of real numbers with axes, else a constant.</summary>
-    public OnnxValue Stored(string name, Sequence<int> shape, ElementType element, Sequence<Value> entries)
+    public OnnxValue Stored(string name, OnnxStored stored)
     {
-        Charge(shape);
-        var tensor = new Tensor(Squeeze(shape), entries);
-        return new(
-            element is ElementType.Real && shape.Length > 0
-                ? Graph.Parameter(name, tensor, element)
-                : Graph.Constant(tensor, element),
-            shape);
+        if (stored.Kind is not ElementKind.Real || stored.Shape.Length == 0)
+        {
+            return Constant(stored.Shape, stored.Kind, stored.Entries);
+        }
+
+        Charge(stored.Shape);
+        var tensor = new Tensor(OnnxShapes.Squeeze(stored.Shape), stored.Entries);
+        return new(Graph.Parameter(name, tensor, new ElementType.Real()), stored.Shape, stored.Kind);
     }
 
     /// <summary>Adds a known tensor.</summary>
-    public OnnxValue Constant(Sequence<int> shape, ElementType element, Sequence<Value> entries)
+    public OnnxValue Constant(Sequence<int> shape, ElementKind kind, Sequence<Value> entries)
     {
         Charge(shape);
-        return new(Graph.Constant(new Tensor(Squeeze(shape), entries), element), shape);
+        var tensor = new Tensor(OnnxShapes.Squeeze(shape), entries);
+        return new(Graph.Constant(tensor, OnnxTypes.ElementOf(kind)), shape, kind);
     }
 
     /// <summary>A known real number.</summary>
-    public OnnxValue Number(Rational value) => Constant([], new ElementType.Real(), [Value.Of(value)]);
+    public OnnxValue Number(Rational value) => Constant([], ElementKind.Real, [Value.Of(value)]);
+
+    /// <summary>A known truth value.</summary>
+    public OnnxValue Truth(bool value) => Constant([], ElementKind.Boolean, [Value.Of(value)]);
+
+    /// <summary>A known whole number.</summary>
+    public OnnxValue Whole(long value) => Constant([], ElementKind.Integer, [Value.Of((Rational)value)]);
+
+    /// <summary>Zero, or false, of the kind of a value.</summary>
+    public OnnxValue Zero(OnnxValue like) => like.Kind switch
+    {
+        ElementKind.Boolean => Truth(false),
+        ElementKind.Integer => Whole(0),
+        _ => Number(Rational.Zero),
+    };
 
     /// <summary>A known list of whole numbers.</summary>
     public OnnxValue Integers(IEnumerable<int> values)
     {
         var entries = values.Select(value => Value.Of((Rational)value)).ToSequence();
-        return Constant([entries.Length], new ElementType.Integer(), entries);
+        return Constant([entries.Length], ElementKind.Integer, entries);
     }
 
     /// <summary>A function of each entry.</summary>
     public OnnxValue Apply(UnaryOperator function, OnnxValue x)
     {
-        Require(IsTruth(x) == function is UnaryOperator.Not or UnaryOperator.Indicator);
-        return new(Add(new Operation.Unary(function), [x.Wire], x.Shape), x.Shape);
+        Require(x.IsTruth == function is UnaryOperator.Not or UnaryOperator.Indicator);
+        return new(Add(new Operation.Unary(function), [x.Wire], x.Shape), x.Shape, function switch
+        {
+            UnaryOperator.Indicator => ElementKind.Integer,
+            UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid or UnaryOperator.Tanh
+                or UnaryOperator.Gelu or UnaryOperator.Phi => ElementKind.Real,
+            _ => x.Kind,
+        });
     }
 
-    /// <summary>A function of entries in pairs, after broadcasting.</summary>
+    /// <summary>A function of entries in pairs, after broadcasting; a quotient of whole numbers keeps its
+    /// fraction.</summary>
     public OnnxValue Apply(BinaryOperator function, OnnxValue x, OnnxValue y)
     {
-        bool isTruth = IsTruth(x);
         bool isLogic = function is BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Implies;
         bool isEither = function is BinaryOperator.Equal or BinaryOperator.NotEqual;
-        Require(isTruth == IsTruth(y) && (isEither || isLogic == isTruth));
+        Require(x.IsTruth == y.IsTruth && (isEither || isLogic == x.IsTruth));
+        bool isClaim = isLogic || isEither || function is BinaryOperator.Less or BinaryOperator.LessOrEqual;
         var shape = Broadcast(x.Shape, y.Shape);
-        return new(Add(new Operation.Binary(function), [Spread(x, shape), Spread(y, shape)], shape), shape);
+        return new(
+            Add(new Operation.Binary(function), [Spread(x, shape), Spread(y, shape)], shape),
+            shape,
+            isClaim ? ElementKind.Boolean : OnnxValue.Join(x.Kind, y.Kind));
     }
 
     /// <summary>One of two values for each entry, after broadcasting.</summary>
     public OnnxValue Choose(OnnxValue condition, OnnxValue then, OnnxValue otherwise)
     {
-        Require(IsTruth(condition) && IsTruth(then) == IsTruth(otherwise));
+        Require(condition.IsTruth && then.IsTruth == otherwise.IsTruth);
         var shape = Broadcast(Broadcast(condition.Shape, then.Shape), otherwise.Shape);
         NodeId[] operands =
             [Expand(condition, shape).Wire, Expand(then, shape).Wire, Expand(otherwise, shape).Wire];
-        return new(Add(new Operation.Conditional(), operands, shape), shape);
+        return new(
+            Add(new Operation.Conditional(), operands, shape), shape, OnnxValue.Join(then.Kind, otherwise.Kind));
     }
 
     /// <summary>The shape that two shapes broadcast to.</summary>
-    public Sequence<int> Broadcast(Sequence<int> x, Sequence<int> y)
-    {
-        int rank = Math.Max(x.Length, y.Length);
-        return Enumerable.Range(0, rank).Select(axis =>
-        {
-            int a = axis < rank - x.Length ? 1 : x[axis - rank + x.Length];
-            int b = axis < rank - y.Length ? 1 : y[axis - rank + y.Length];
-            return a == b || b == 1 ? a
-                : a == 1 ? b
-                : throw Disagree(x, y);
-        }).ToSequence();
-    }
+    public Sequence<int> Broadcast(Sequence<int> x, Sequence<int> y) =>
+        OnnxShapes.Broadcast(x, y) ?? throw Disagree(x, y);
 
     /// <summary>A value repeated along axes of size 1, to a shape that it broadcasts to.</summary>
     public OnnxValue Expand(OnnxValue x, Sequence<int> shape)
     {
-        if (Squeeze(x.Shape) == Squeeze(shape))
+        if (OnnxShapes.Squeeze(x.Shape) == OnnxShapes.Squeeze(shape))
         {
             return x with { Shape = shape };
         }
 
         int lead = shape.Length - x.Rank;
-        int[] strides = Strides(x.Shape);
+        int[] strides = OnnxShapes.Strides(x.Shape);
         for (int axis = 0; axis < x.Rank; axis++)
         {
             strides[axis] = x.Shape[axis] == 1 ? 0 : strides[axis];
@@ -141,28 +156,30 @@ internal sealed class TensorBuilder
     public OnnxValue Reshape(OnnxValue x, Sequence<int> shape)
     {
         Charge(shape);
-        return new(As(x, Squeeze(shape)), shape);
+        return x with { Wire = Shaped(x.Wire, OnnxShapes.Squeeze(shape)), Shape = shape };
     }
 
     /// <summary>The wire with exactly the given shape.</summary>
     public NodeId As(OnnxValue x, TensorShape shape)
     {
-        var type = Graph.TypeOf(x.Wire);
-        return type.Shape == shape
-            ? x.Wire
-            : Graph.Add(new Operation.Reshape(), [x.Wire], type with { Shape = shape }, default);
+        if (Graph.TypeOf(x.Wire).Shape != shape)
+        {
+            Charge(shape.Extents);
+        }
+
+        return Shaped(x.Wire, shape);
     }
 
     /// <summary>The axes in another order.</summary>
     public OnnxValue Permute(OnnxValue x, IReadOnlyList<int> order)
     {
         var shape = order.Select(axis => x.Shape[axis]).ToSequence();
-        int[] strides = Strides(x.Shape);
+        int[] strides = OnnxShapes.Strides(x.Shape);
         int[] kept = [.. order.Where(axis => x.Shape[axis] != 1)];
         return kept.SequenceEqual(kept.Order())
             ? Reshape(x, shape)
             : kept.Length == 2
-                ? new(Graph.Add(new Operation.Transpose(), [x.Wire]), shape)
+                ? x with { Wire = Add(new Operation.Transpose(), [x.Wire], shape), Shape = shape }
                 : Gather([x], shape, [.. order.Select(axis => strides[axis])], 0);
     }
 
@@ -186,7 +203,7 @@ internal sealed class TensorBuilder
     /// <param name="place">The place of the entry at indices of the result.</param>
     public OnnxValue Gather(IReadOnlyList<OnnxValue> operands, Sequence<int> shape, Func<int[], int> place)
     {
-        Require(operands.All(operand => IsTruth(operand) == IsTruth(operands[0])));
+        Require(operands.All(operand => operand.IsTruth == operands[0].IsTruth));
         int count = Charge(shape);
         var places = ImmutableArray.CreateBuilder<int>(count);
         int[] indices = new int[shape.Length];
@@ -201,9 +218,10 @@ internal sealed class TensorBuilder
 
         return new(
             Graph.Add(
-                new Operation.Gather(Squeeze(shape), new(places.MoveToImmutable())),
+                new Operation.Gather(OnnxShapes.Squeeze(shape), new(places.MoveToImmutable())),
                 [.. operands.Select(operand => operand.Wire)]),
-            shape);
+            shape,
+            operands.Select(operand => operand.Kind).Aggregate(OnnxValue.Join));
     }
 
     /// <summary>Adds an operation whose result has a shape of the file.</summary>
@@ -219,56 +237,32 @@ internal sealed class TensorBuilder
     /// <param name="left">The first wire.</param>
     /// <param name="right">The second.</param>
     /// <param name="shape">The shape of the result in the file.</param>
-    public OnnxValue Contract(NodeId left, NodeId right, Sequence<int> shape)
+    /// <param name="kind">What its entries are.</param>
+    public OnnxValue Contract(NodeId left, NodeId right, Sequence<int> shape, ElementKind kind)
     {
         Require(Graph.TypeOf(left).Element.IsNumeric && Graph.TypeOf(right).Element.IsNumeric);
         _guard.BeforeSumming(left, right);
-        return new(Add(new Operation.Contract(), [left, right], shape), shape);
+        return new(Add(new Operation.Contract(), [left, right], shape), shape, kind);
     }
 
     /// <summary>Values with as many entries each, one behind the other, in a shape of the file.</summary>
     public OnnxValue Stack(IReadOnlyList<OnnxValue> parts, Sequence<int> shape)
     {
-        Require(parts.All(part => IsTruth(part) == IsTruth(parts[0])));
+        Require(parts.All(part => part.IsTruth == parts[0].IsTruth));
         Charge(shape);
         var wire = parts.Count == 1
             ? parts[0].Wire
             : Graph.Add(new Operation.Stack(TensorShape.Of(parts.Count)), [.. parts.Select(part => part.Wire)]);
-        return Reshape(new(wire, shape), shape);
+        return Reshape(parts[0] with { Wire = wire }, shape);
     }
 
     /// <summary>Values combined by a function, in a balanced tree.</summary>
-    public OnnxValue Fold(IReadOnlyList<OnnxValue> values, BinaryOperator function)
-    {
-        if (values.Count == 1)
-        {
-            return values[0];
-        }
-
-        int half = (values.Count + 1) / 2;
-        return Apply(function, Fold([.. values.Take(half)], function), Fold([.. values.Skip(half)], function));
-    }
-
-    /// <summary>The steps between neighbours along each axis.</summary>
-    public static int[] Strides(Sequence<int> shape)
-    {
-        int[] strides = new int[shape.Length];
-        int step = 1;
-        for (int axis = shape.Length - 1; axis >= 0; axis--)
-        {
-            strides[axis] = step;
-            step *= shape[axis];
-        }
-
-        return strides;
-    }
+    public OnnxValue Fold(IEnumerable<OnnxValue> values, BinaryOperator function) =>
+        BalancedTree.Join<OnnxValue>([.. values], (left, right) => Apply(function, left, right));
 
     /// <summary>The problem of two shapes that do not fit, to be thrown.</summary>
-    public OnnxException Disagree(IEnumerable<int> x, IEnumerable<int> y) =>
-        new(OnnxDiagnostics.Shapes, Node.Title, Node.Operator, Print(x), Print(y));
-
-    /// <summary>A shape for people.</summary>
-    public static string Print(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
+    public FileException Disagree(IEnumerable<int> x, IEnumerable<int> y) =>
+        new(OnnxDiagnostics.Shapes, Node.Title, Node.Operator, OnnxShapes.Print(x), OnnxShapes.Print(y));
 
     /// <summary>Counts the entries of a shape against the limits, and returns them.</summary>
     public int Charge(IEnumerable<int> shape)
@@ -277,22 +271,28 @@ internal sealed class TensorBuilder
         int[] extents = [.. shape];
         _entries += extents.Aggregate(1L, (product, extent) => Math.Min(product * Math.Max(extent, 1), int.MaxValue));
         return _entries <= _limits.GraphEntries && extents.Length <= _limits.Rank
-            ? extents.Aggregate(1, (product, extent) => product * extent)
-            : throw new OnnxException(
+            ? Shapes.Product(extents)
+            : throw new FileException(
                 OnnxDiagnostics.TooLarge,
                 $"more than {_limits.GraphEntries} entries on the wires of its graph, or {_limits.Rank} axes");
     }
-
-    private bool IsTruth(OnnxValue value) => ElementOf(value) is ElementType.Boolean;
 
     private void Require(bool isRight)
     {
         if (!isRight)
         {
-            throw new OnnxException(
+            throw new FileException(
                 OnnxDiagnostics.Setting, Node.Title, Node.Operator, "its operands are of the wrong kind: truth values "
                     + "and numbers are told apart");
         }
+    }
+
+    private NodeId Shaped(NodeId wire, TensorShape shape)
+    {
+        var type = Graph.TypeOf(wire);
+        return type.Shape == shape
+            ? wire
+            : Graph.Add(new Operation.Reshape(), [wire], type with { Shape = shape }, default);
     }
 
     private NodeId Spread(OnnxValue x, Sequence<int> shape) => x.Count == 1 ? x.Wire : Expand(x, shape).Wire;

@@ -3,6 +3,9 @@ namespace Explain.Formal.Model.Formats.PyTorch;
 /// <summary>The few functions that a pickle of tensors calls, each by what it means.</summary>
 internal static class PickleCalls
 {
+    // After the strides: whether a gradient is wanted, and hooks.
+    private const int MetadataPlace = 2;
+
     /// <summary>What a call gives; null if it is not on the list, or its arguments are not as they must be.</summary>
     public static PickleValue? Call(PickleValue.Name? function, PickleValue.Items? arguments) =>
         (function?.Value, arguments?.Values) switch
@@ -11,7 +14,8 @@ internal static class PickleCalls
             ("collections.OrderedDict", [PickleValue.Items { Values: var pairs }]) => Dictionary(pairs),
             ("torch._utils._rebuild_tensor_v2" or "torch._utils._rebuild_tensor",
                 [PickleValue.Storage storage, PickleValue.Whole offset, PickleValue.Items shape,
-                    PickleValue.Items strides, ..]) => Tensor(storage, offset.Value, shape, strides),
+                    PickleValue.Items strides, .. var rest]) =>
+                Tensor(storage, offset.Value, shape, strides, IsPlain(rest)),
             ("torch._utils._rebuild_parameter" or "torch._utils._rebuild_parameter_with_state",
                 [PickleValue.Tensor tensor, ..]) => tensor,
             ("torch.Size", [PickleValue.Items sizes]) => sizes,
@@ -48,10 +52,22 @@ internal static class PickleCalls
     }
 
     private static PickleValue.Tensor? Tensor(
-        PickleValue.Storage storage, long offset, PickleValue.Items shape, PickleValue.Items strides) =>
+        PickleValue.Storage storage,
+        long offset,
+        PickleValue.Items shape,
+        PickleValue.Items strides,
+        bool isPlain) =>
         Numbers(shape) is { } extents && Numbers(strides) is { } steps && extents.Length == steps.Length
-            ? new PickleValue.Tensor(storage, offset, extents, steps)
+            ? new PickleValue.Tensor(storage, offset, extents, steps, isPlain)
             : null;
+
+    // Of seven arguments, the last says what else must be done to the elements, such as to negate them ('neg').
+    private static bool IsPlain(List<PickleValue> rest) => rest.Skip(MetadataPlace).All(metadata => metadata switch
+    {
+        PickleValue.Nothing => true,
+        PickleValue.Entries entries => entries.Values.All(entry => entry.Value is PickleValue.Truth { Value: false }),
+        _ => false,
+    });
 
     private static long[]? Numbers(PickleValue.Items items) =>
         items.Values.All(item => item is PickleValue.Whole)

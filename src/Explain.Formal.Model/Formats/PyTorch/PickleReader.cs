@@ -19,6 +19,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
     private readonly List<int> _marks = [];
     private readonly List<PickleValue?> _memo = [];
     private int _at;
+    private long _copied;
 
     /// <summary>The value that the pickle leaves.</summary>
     public FormatResult<PickleValue> Read()
@@ -37,7 +38,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
                 Step(code, start);
             }
         }
-        catch (PickleException stopped)
+        catch (FileException stopped)
         {
             return stopped.Problem;
         }
@@ -53,7 +54,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
 
         if (!Remember(code) && !Build(code, start))
         {
-            throw new PickleException(FormatProblem.Of(PyTorchDiagnostics.Instruction, Describe(code), start));
+            throw new FileException(PyTorchDiagnostics.Instruction, Describe(code), start);
         }
     }
 
@@ -137,11 +138,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
                 return true;
             case '\u0081' or 'R':
                 var (function, arguments) = Two();
-                _stack.Add(code == 0x81
-                    ? new PickleValue.Entries()
-                    : PickleCalls.Call(function as PickleValue.Name, arguments as PickleValue.Items)
-                        ?? throw new PickleException(FormatProblem.Of(
-                            PyTorchDiagnostics.Call, (function as PickleValue.Name)?.Value ?? "no name", start)));
+                _stack.Add(code == 0x81 ? new PickleValue.Entries() : Call(function, arguments, start));
                 return true;
             case 'b':
                 AddState(Pop());
@@ -151,12 +148,36 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
         }
     }
 
+    private PickleValue Call(PickleValue function, PickleValue arguments, int start)
+    {
+        var list = arguments as PickleValue.Items;
+        foreach (var part in list?.Values.OfType<PickleValue.Items>() ?? [])
+        {
+            Copy(part.Values.Count);
+        }
+
+        var name = function as PickleValue.Name;
+        return PickleCalls.Call(name, list)
+            ?? throw new FileException(PyTorchDiagnostics.Call, name?.Value ?? "no name", start);
+    }
+
+    // What a pickle remembers costs two bytes to use again, however long it is: copies of it are counted.
+    private void Copy(int count)
+    {
+        _copied += count;
+        if (_copied > bytes.Length)
+        {
+            throw Damaged("it copies more than it holds");
+        }
+    }
+
     // Attributes beside the entries of a dictionary, such as the versions of modules, are not read.
     private void AddState(PickleValue state)
     {
         if (_stack.Count > 0 && _stack[^1] is PickleValue.Entries { Values: { Count: 0 } attributes }
             && state is PickleValue.Entries { Values: var entries })
         {
+            Copy(entries.Count);
             attributes.AddRange(entries);
         }
     }
@@ -266,14 +287,9 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
         return bytes.Span.Slice(_at - count, count);
     }
 
-    private PickleException Damaged(string why) => new(FormatProblem.Of(PyTorchDiagnostics.Damaged, _at, why));
+    private FileException Damaged(string why) => new(PyTorchDiagnostics.Damaged, _at, why);
 
     private static string Describe(byte code) => code is > 32 and < 127
         ? $"'{(char)code}'"
         : string.Create(CultureInfo.InvariantCulture, $"0x{code:x2}");
-
-    private sealed class PickleException(FormatProblem problem) : Exception
-    {
-        public FormatProblem Problem { get; } = problem;
-    }
 }

@@ -65,8 +65,11 @@ internal abstract class PickleValue
     }
 
     /// <summary>A view of a storage.</summary>
-    public sealed class Tensor(Storage storage, long offset, long[] shape, long[] strides) : PickleValue
+    public sealed class Tensor(Storage storage, long offset, long[] shape, long[] strides, bool isPlain) : PickleValue
     {
+        /// <summary>Whether its elements are those that are stored, and not their negatives or the like.</summary>
+        public bool IsPlain { get; } = isPlain;
+
         public Storage Source { get; } = storage;
 
         public long Offset { get; } = offset;

@@ -49,7 +49,7 @@ internal static class PyTorchDiagnostics
     public static readonly DiagnosticDescriptor TooMany = new(
         "XF3676",
         DiagnosticSeverity.Error,
-        "The file holds more than {0} values.",
+        "The file holds more than {0} values, or values whose paths are longer than the file.",
         "Save only the tensors that the spec needs in a file of their own.",
         FormatDiagnostics.Example("broken_count.pt", "w", "XF3676"));
 }

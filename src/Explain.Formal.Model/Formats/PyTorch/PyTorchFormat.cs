@@ -42,7 +42,7 @@ internal sealed class PyTorchFormat : ValueFormat
             return problem;
         }
 
-        var values = new PickleTree(input.Limits).Collect(value);
+        var values = new PickleTree(input.Limits, input.Bytes.Length).Collect(value);
         return values is null
             ? FormatProblem.Of(PyTorchDiagnostics.TooMany, input.Limits.Entries)
             : new PyTorchSource(input, entries, root, values);

@@ -15,24 +15,33 @@ internal sealed class PyTorchSource(
     /// <inheritdoc/>
     public override FormatResult<NamedTensor>? Find(string key)
     {
-        foreach (var (path, value) in values)
+        int place = values.FindIndex(value => value.Path == key);
+        place = place >= 0 ? place : values.FindIndex(value => IsSame(value.Path, key));
+        if (place < 0)
         {
-            if (path == key)
+            return null;
+        }
+
+        return Read(key, values[place].Value);
+    }
+
+    // A slash and a point mean the same.
+    private static bool IsSame(string path, string key)
+    {
+        if (path.Length != key.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < path.Length; i++)
+        {
+            if (path[i] != key[i] && !(path[i] is '/' or '.' && key[i] is '/' or '.'))
             {
-                return Read(key, value);
+                return false;
             }
         }
 
-        string dotted = key.Replace('/', '.');
-        foreach (var (path, value) in values)
-        {
-            if (path.Replace('/', '.') == dotted)
-            {
-                return Read(key, value);
-            }
-        }
-
-        return null;
+        return true;
     }
 
     private FormatResult<NamedTensor> Read(string name, PickleValue value)
@@ -58,6 +67,11 @@ internal sealed class PyTorchSource(
 
     private FormatResult<NamedTensor> Read(string name, PickleValue.Tensor tensor)
     {
+        if (!tensor.IsPlain)
+        {
+            return Wrong(name, "is kept as something to be done to its elements, such as their negation");
+        }
+
         if (tensor.Shape.Length > input.Limits.Rank || Shapes.Count(tensor.Shape) is not { } count)
         {
             return Wrong(name, $"has the shape {Shapes.Print(tensor.Shape)}");
@@ -111,7 +125,7 @@ internal sealed class PyTorchSource(
 
         return BinaryElements.Create(name, shape, tensor.Source.Type, IsInOrder(tensor)
             ? bytes.Slice((int)tensor.Offset * size, count * size)
-            : Gather(tensor, shape, count, bytes.Span));
+            : StridedCopy.Copy(bytes.Span, size, tensor.Offset, shape.Items.AsSpan(), tensor.Strides));
     }
 
     private static bool IsInOrder(PickleValue.Tensor tensor)
@@ -128,31 +142,6 @@ internal sealed class PyTorchSource(
         }
 
         return true;
-    }
-
-    private static byte[] Gather(PickleValue.Tensor tensor, Sequence<int> shape, int count, ReadOnlySpan<byte> bytes)
-    {
-        int size = tensor.Source.Type.Size();
-        var result = new byte[count * size];
-        var index = new int[shape.Length];
-        long position = tensor.Offset;
-        for (int i = 0; i < count; i++)
-        {
-            bytes.Slice((int)position * size, size).CopyTo(result.AsSpan(i * size));
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                position += tensor.Strides[axis];
-                if (++index[axis] < shape[axis])
-                {
-                    break;
-                }
-
-                position -= tensor.Strides[axis] * shape[axis];
-                index[axis] = 0;
-            }
-        }
-
-        return result;
     }
 
     private static FormatProblem Wrong(string name, string why) =>

@@ -61,14 +61,8 @@ internal sealed class FormulaBuilder
         }
     }
 
-    /// <summary>Several formulas as one, a balanced tree.</summary>
-    public NodeId Join(BinaryOperator gate, ReadOnlySpan<NodeId> parts)
-    {
-        int half = (parts.Length + 1) / 2;
-        return parts.Length == 1
-            ? parts[0]
-            : _builder.Add(new Operation.Binary(gate), [Join(gate, parts[..half]), Join(gate, parts[half..])]);
-    }
+    /// <summary>Several formulas as one.</summary>
+    public NodeId Join(BinaryOperator gate, ReadOnlySpan<NodeId> parts) => _builder.Join(gate, parts);
 
     private FormatResult<BoundedFormula> Comparison(SExpression syntax)
     {

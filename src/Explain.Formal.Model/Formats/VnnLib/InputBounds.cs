@@ -36,23 +36,32 @@ internal sealed class InputBounds
         return all;
     }
 
-    /// <summary>Where one of them holds.</summary>
+    /// <summary>Where one of them holds: an input is bounded if all bound it.</summary>
     public static InputBounds Any(IReadOnlyList<InputBounds> parts)
     {
-        var any = new InputBounds();
-        if (parts.Count == 0)
+        var any = parts.Count > 0 ? parts[0] : None;
+        foreach (var part in parts.Skip(1))
         {
-            return any;
-        }
-
-        foreach (int input in parts[0]._bounds.Keys)
-        {
-            var bounds = parts.Select(part => part[input]).ToList();
-            any._bounds[input] = (
-                bounds.All(bound => bound.Low is not null) ? bounds.Min(bound => bound.Low ?? Rational.Zero) : null,
-                bounds.All(bound => bound.High is not null) ? bounds.Max(bound => bound.High ?? Rational.Zero) : null);
+            any = Either(any, part);
         }
 
         return any;
+    }
+
+    // Over the bounds of the second: their number is that of its comparisons, so that no part of a file counts twice.
+    private static InputBounds Either(InputBounds first, InputBounds second)
+    {
+        var either = new InputBounds();
+        foreach (var (input, (low, high)) in second._bounds)
+        {
+            if (first._bounds.TryGetValue(input, out var other))
+            {
+                either._bounds[input] = (
+                    low is { } a && other.Low is { } b ? Rational.Min(a, b) : null,
+                    high is { } c && other.High is { } d ? Rational.Max(c, d) : null);
+            }
+        }
+
+        return either;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VariableList
             return false;
         }
 
-        int count = extents.Aggregate(1, (product, extent) => product * extent);
+        int count = Shapes.Product(extents);
         (Inputs, Outputs) = isInput ? (count, Outputs) : (Inputs, count);
         return true;
     }

@@ -57,6 +57,25 @@ public sealed class BifTests
             Rational.Create(1, 3), network.Graph.KnownValue(probability)?.ExactNumber));
     }
 
+    // Quotes make a word of anything: of nothing, and of signs.
+    [Fact]
+    public void Words_in_quotes_are_words_whatever_they_hold()
+    {
+        var network = Read("""
+            network "" { }
+            variable X { type discrete [ 2 ] { "", "}" }; }
+            variable ";" { type discrete [ 1 ] { "(" }; }
+            probability ( X ) { table 0.25, 0.75; }
+            probability ( ";" | X ) { ("") 1; ("}") 1; }
+            """);
+
+        Assert.Equal(["X", "_"], network.NamedVariables().Select(variable => variable.Name));
+        Assert.Equal(
+            ["", "}"],
+            ((Law.Discrete)network.Draws[0].Law).Outcomes.Select(
+                outcome => network.Graph.KnownValue(outcome)?.Single.ToString()));
+    }
+
     [DataTheory]
     [InlineData("cancer", 5)]
     [InlineData("survey", 6)]
@@ -66,6 +85,8 @@ public sealed class BifTests
 
     [Theory]
     [InlineData("what", "XF3801")]
+    [InlineData("\"\" variable X { }", "XF3801")]
+    [InlineData("variable X { type discrete [1] \"{\" a }; }", "XF3801")]
     [InlineData("variable X { type discrete [ 3 ] { a, b }; }", "XF3801")]
     [InlineData("variable X { }", "XF3801")]
     [InlineData("variable X { type real; }", "XF3801")]

@@ -19,6 +19,25 @@ public sealed class AigerTests
     }
 
     [Theory]
+    [InlineData("c\nanything")]
+    [InlineData("c written by hand\ni9 anything")]
+    [InlineData("cwritten by hand")]
+    [InlineData("\nc")]
+    [InlineData("i0 \nc")]
+    public void The_comment_starts_with_its_letter(string rest) => Assert.Equal(
+        [0, 1], Circuit.Read("c.aag", $"aag 1 1 0 1 0\n2\n2\n{rest}").Table(1));
+
+    [Fact]
+    public void Outputs_that_are_negated_or_named_before_keep_their_names() => Assert.Equal(
+        [("a", 1), ("same", 1), ("other", 0)],
+        Circuit.Read("c.aag", "aag 1 1 0 2 0\n2\n2\n3\ni0 a\no0 same\no1 other\n") is var model
+            ? [.. model.Graph.Labels.Select(label => (label.Name, Value(model, label.Node)))]
+            : []);
+
+    private static int Value(Model.Formats.ImportedModel model, NodeId node) =>
+        (model with { Output = node }).At(1);
+
+    [Theory]
     [InlineData("aag 0 0 0 1 0\n0\n", 0)]
     [InlineData("aag 0 0 0 1 0\n1\n", 1)]
     [InlineData("aig 0 0 0 1 0\n1\n", 1)]

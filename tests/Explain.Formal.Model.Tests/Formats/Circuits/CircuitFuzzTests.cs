@@ -6,13 +6,14 @@ namespace Explain.Formal.Model.Tests.Formats.Circuits;
 /// <summary>Damaged circuits are read or refused, and never cost more than is stated.</summary>
 public sealed class CircuitFuzzTests
 {
-    private const int MutationsOfEach = 7_000;
+    private const int MutationsOfEach = 20_000;
 
     private static readonly (string Path, string Text)[] Files =
     [
         ("a.bench", "# c\nINPUT(a)\nINPUT(N1)\nOUTPUT(o)\nOUTPUT(p)\no = NAND(a, N1, p)\np = LUT 0xCA (a, N1, a)\n"),
         ("a.blif", ".model m\n.inputs a b \\\n c\n.outputs o\n.names a b c o\n1-0 1\n011 1\n.end\n"),
         ("a.aag", "aag 7 2 0 2 3\n2\n4\n6\n12\n6 13 15\n12 2 4\n14 3 5\ni0 x\no1 carry\nc\nhi\n"),
+        ("b.aag", "aag 2 2 0 1 0\n2\n4\n5\ni1 y\no0 p\nc words\nhi\n"),
         ("a.aig", "aig 5 2 0 2 3\n10\n6\n\u0002\u0002\u0003\u0002\u0001\u0002i0 x\n"),
     ];
 
@@ -21,6 +22,7 @@ public sealed class CircuitFuzzTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public void Mutated_circuits_are_read_or_refused(int which)
     {
         var (path, text) = Files[which];

@@ -9,6 +9,7 @@ internal static class OnnxCases
     /// <summary>The cases by name.</summary>
     public static IReadOnlyDictionary<string, OnnxCase> All { get; } = Functions().Concat(Pairs()).Concat(Products())
         .Concat(Windows()).Concat(Shapes()).Concat(Parts()).Concat(Reductions()).Concat(Recurrent())
+        .Concat(KindCases.All).Concat(IndexCases.All)
         .ToDictionary(pair => pair.Name, pair => pair.Case, StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, OnnxCase Case)> Functions() =>

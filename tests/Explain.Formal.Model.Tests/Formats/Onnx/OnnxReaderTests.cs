@@ -139,6 +139,37 @@ public sealed class OnnxReaderTests
         Assert.DoesNotContain(graph.Nodes, node => node.Operation is Operation.Sum);
     }
 
+    [Fact]
+    public void A_long_list_may_be_repeated() => Assert.Equal("real[4000]", OnnxRun.Open(Write(
+        13, Node("Tile", "x r", "y"), Integers("r", 2), Input("x", 2000), Y)).OutputType.ToString());
+
+    [Theory]
+    [InlineData("r")]
+    [InlineData("h")]
+    [InlineData("c")]
+    public void A_recurrent_layer_of_truth_values_is_refused(string truth)
+    {
+        byte[] file = Write(
+            13, Node("LSTM", "x w r _ _ h c", "y", Set("hidden_size", 1L)), Of("w", [1, 4, 1]), Of("r", [1, 4, 1]),
+            Of("h", [1, 1, 1]), Of("c", [1, 1, 1]), Input("x", 2, 1, 1), Y);
+
+        Assert.Equal(
+            "The node 'LSTM_of_y' (LSTM) of the ONNX file cannot be read: an operand holds truth values where numbers "
+                + "are needed.",
+            OnnxRun.Problem(file));
+
+        byte[] Of(string name, int[] axes) => name == truth
+            ? Stored(name, TruthType, axes, Field(9, new byte[axes.Aggregate(1, (product, axis) => product * axis)]))
+            : Floats(name, axes, new float[axes.Aggregate(1, (product, axis) => product * axis)]);
+    }
+
+    [Fact]
+    public void A_policy_that_is_not_known_is_refused() => Assert.Contains(
+        "'keep_aspect_ratio_policy' is other",
+        OnnxRun.Problem(Write(
+            18, Node("Resize", "x _ _ s", "y", Set("keep_aspect_ratio_policy", "other")), Integers("s", 1, 4), X, Y)),
+        StringComparison.Ordinal);
+
     private static void Check(string expected, byte[] stored)
     {
         var model = OnnxRun.Open(Write(

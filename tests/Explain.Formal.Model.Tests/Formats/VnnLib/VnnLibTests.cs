@@ -94,6 +94,29 @@ public sealed class VnnLibTests
         PropertyFile.Read(Encoding.UTF8.GetBytes(new string('(', 100_000)), FormatLimits.Default)
             .Problem?.Descriptor.Code);
 
+    // Each alternative bounds what it names: looking in all of them for each of 4,000 inputs would cost more than is
+    // stated.
+    [Fact]
+    public void Bounds_of_many_alternatives_cost_no_more_than_is_stated()
+    {
+        string text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"(declare-const X_{i} Real)"))
+            + "(declare-const Y_0 Real)(assert (or (and"
+            + string.Concat(Enumerable.Range(0, 4000).Select(i => $" (<= X_{i} {i})")) + ")"
+            + string.Concat(Enumerable.Range(0, 4000).Select(i => $" (<= X_7 {i})")) + "))";
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        bool isRead = PropertyFile.Read(bytes, FormatLimits.Default).TryGet(out var property, out _);
+
+        Assert.InRange(
+            GC.GetAllocatedBytesForCurrentThread() - before,
+            0,
+            FormatLimits.Allowance + ((long)FormatLimits.ModelMultiple * bytes.Length));
+        Assert.True(isRead);
+        Assert.Equal(3999, property!.Bounds[7].High);
+        Assert.All(property.Bounds.Where((_, input) => input != 7), bounds => Assert.Null(bounds.High));
+    }
+
     [Fact]
     public void Mutated_properties_are_read_or_refused()
     {

@@ -11,12 +11,13 @@ internal static class BinaryOperators
         Plain("Add", BinaryOperator.Add), Plain("Sub", BinaryOperator.Subtract), Plain("Mul", BinaryOperator.Multiply),
         Plain("And", BinaryOperator.And), Plain("Or", BinaryOperator.Or), Plain("Xor", BinaryOperator.NotEqual),
         Plain("Equal", BinaryOperator.Equal), Plain("Less", BinaryOperator.Less),
-        Plain("LessOrEqual", BinaryOperator.LessOrEqual), Plain("Pow", BinaryOperator.Power),
+        Plain("LessOrEqual", BinaryOperator.LessOrEqual),
         Turned("Greater", BinaryOperator.Less), Turned("GreaterOrEqual", BinaryOperator.LessOrEqual),
         Folded("Min", BinaryOperator.Minimum), Folded("Max", BinaryOperator.Maximum), Folded("Sum", BinaryOperator.Add),
         One("Mean", call => UnaryOperators.Over(
             call, Fold(call, BinaryOperator.Add), call.Tensors.Number(call.Inputs.Count))),
         One("Div", Divide),
+        One("Pow", Power),
         One("Mod", Modulo),
         One("Where", call => call.Tensors.Choose(call[0], call[1], call[2])),
     ];
@@ -37,9 +38,16 @@ internal static class BinaryOperators
     private static OnnxValue Divide(OnnxCall call)
     {
         var quotient = call.Tensors.Apply(BinaryOperator.Divide, call[0], call[1]);
-        bool isWhole = call.Tensors.ElementOf(call[0]) is not ElementType.Real
-            && call.Tensors.ElementOf(call[1]) is not ElementType.Real;
-        return isWhole ? UnaryOperators.Truncate(call, quotient) : quotient;
+        return quotient.Kind is ElementKind.Integer ? UnaryOperators.Truncate(call, quotient) : quotient;
+    }
+
+    // Of the kind of the base, whatever the exponent is.
+    private static OnnxValue Power(OnnxCall call)
+    {
+        var power = call.Tensors.Apply(BinaryOperator.Power, call[0], call[1]);
+        return call[0].Kind is ElementKind.Integer
+            ? UnaryOperators.Truncate(call, power)
+            : power with { Kind = call[0].Kind };
     }
 
     // Of the sign of the divisor, or, as in C, of that of the dividend: x - y * trunc(x / y).

@@ -29,6 +29,7 @@ internal sealed class Convolution(
         int images = x.Shape[0], outputs = w.Shape[0];
         int windows = tensors.Charge(output);
         int rows = outputs / groups, inner = w.Shape[1] * size;
+        int?[] places = Places(windows);
         var parts = new List<OnnxValue>();
         for (int image = 0; image < images; image++)
         {
@@ -37,7 +38,7 @@ internal sealed class Convolution(
                 var weights = groups == 1 ? w : tensors.Gather(
                     [w], [rows, inner], [inner, 1], group * rows * inner);
                 parts.Add(LinearOperators.Product(
-                    call, weights, Windows(image, group, windows), (rows, inner, windows), [rows, windows]));
+                    call, weights, Windows(places, image, group), (rows, inner, windows), [rows, windows]));
             }
         }
 
@@ -52,14 +53,10 @@ internal sealed class Convolution(
             call, result, tensors.Reshape(bias, [outputs, .. Enumerable.Repeat(1, output.Length)]));
     }
 
-    // A column for each window: the entries of all channels of the group.
-    private OnnxValue Windows(int image, int group, int windows)
+    // For each entry of a window, and each window, its place in a channel: the same for all images and groups.
+    private int?[] Places(int windows)
     {
-        var tensors = call.Tensors;
-        int channels = w.Shape[1];
-        int pixels = x.Count / (x.Shape[0] * x.Shape[1]);
-        int start = ((image * x.Shape[1]) + (group * channels)) * pixels;
-        tensors.Charge([windows, size]);
+        call.Tensors.Charge([windows, size]);
         var kernel = new TensorShape(Kernel);
         var outputs = new TensorShape(output);
         int?[] places = new int?[windows * size];
@@ -72,13 +69,25 @@ internal sealed class Convolution(
             }
         }
 
+        return places;
+    }
+
+    // A column for each window: the entries of all channels of the group.
+    private OnnxValue Windows(int?[] places, int image, int group)
+    {
+        int channels = w.Shape[1], windows = places.Length / size;
+        int pixels = x.Count / (x.Shape[0] * x.Shape[1]);
+        int start = ((image * x.Shape[1]) + (group * channels)) * pixels;
         bool isPadded = places.Contains(null);
-        return tensors.Gather(isPadded ? [x, tensors.Number(0)] : [x], [channels * size, windows], indices =>
-        {
-            (int channel, int entry) = Math.DivRem(indices[0], size);
-            return places[(entry * windows) + indices[1]] is { } place
-                ? start + (channel * pixels) + place
-                : x.Count;
-        });
+        return call.Tensors.Gather(
+            isPadded ? [x, call.Tensors.Zero(x)] : [x],
+            [channels * size, windows],
+            indices =>
+            {
+                (int channel, int entry) = Math.DivRem(indices[0], size);
+                return places[(entry * windows) + indices[1]] is { } place
+                    ? start + (channel * pixels) + place
+                    : x.Count;
+            });
     }
 }

@@ -32,8 +32,7 @@ internal static class LinearOperators
         IEnumerable<int> shape =
             [.. batch, .. x.Rank == 1 ? [] : new[] { rows }, .. y.Rank == 1 ? [] : new[] { columns }];
         var result = shape.ToSequence();
-        int rightCount = right.SkipLast(2).Aggregate(1, (product, extent) => product * extent);
-        return rightCount == 1
+        return Shapes.Product(right.AsSpan()[..^2]) == 1
             ? Product(call, x, y, (x.Count / inner, inner, columns), result)
             : Batched(call, (x, new(left)), (y, new(right)), batch, result);
     }
@@ -71,7 +70,8 @@ internal static class LinearOperators
             ? tensors.Contract(
                 tensors.As(w, Matrix(outputs, inner)),
                 tensors.As(x, TensorShape.Of(inner)),
-                [1, outputs])
+                [1, outputs],
+                OnnxValue.Join(x.Kind, w.Kind))
             : Multiply(call, x, tensors.Permute(w, [1, 0]));
     }
 
@@ -91,8 +91,21 @@ internal static class LinearOperators
             ? TensorShape.Of(size.Inner)
             : TensorShape.Of(size.Inner, size.Columns);
         var result = tensors.Contract(
-            tensors.As(x, Matrix(size.Rows, size.Inner)), tensors.As(y, right), shape);
+            tensors.As(x, Matrix(size.Rows, size.Inner)), tensors.As(y, right), shape, OnnxValue.Join(x.Kind, y.Kind));
         return tensors.Reshape(result, shape);
+    }
+
+    /// <summary>A matrix applied along an axis: of its rows each is for an entry there, of its columns for a
+    /// result.</summary>
+    public static OnnxValue Along(OnnxCall call, OnnxValue x, int axis, OnnxValue matrix)
+    {
+        var tensors = call.Tensors;
+        int inner = x.Shape[axis], columns = matrix.Shape[1];
+        int[] order = [.. Enumerable.Range(0, x.Rank).Where(each => each != axis), axis];
+        var turned = tensors.Permute(x, order);
+        var product = Product(
+            call, turned, matrix, (x.Count / inner, inner, columns), [.. turned.Shape.SkipLast(1), columns]);
+        return tensors.Permute(product, [.. Enumerable.Range(0, x.Rank).Select(at => Array.IndexOf(order, at))]);
     }
 
     private static OnnxValue Batched(
@@ -108,7 +121,7 @@ internal static class LinearOperators
         var right = tensors.Expand(
             tensors.Reshape(y.Value, y.Shape), [.. batch, y.Shape[^2], y.Shape[^1]]);
         int rows = x.Shape[^2], inner = x.Shape[^1], columns = y.Shape[^1];
-        int count = batch.Aggregate(1, (product, extent) => product * extent);
+        int count = Shapes.Product(batch.Items.AsSpan());
         var parts = Enumerable.Range(0, count).Select(i => Product(
             call,
             tensors.Gather([left], [rows, inner], [inner, 1], i * rows * inner),

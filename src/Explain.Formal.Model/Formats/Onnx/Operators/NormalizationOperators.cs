@@ -29,13 +29,13 @@ internal static class NormalizationOperators
         int[] order = isOld
             ? [.. Enumerable.Range(0, x.Rank)]
             : [.. Enumerable.Range(0, axis), .. others, axis];
-        int length = isOld ? x.Shape.Skip(axis).Aggregate(1, (product, extent) => product * extent) : x.Shape[axis];
+        int length = isOld ? Shapes.Product(x.Shape.Items.AsSpan()[axis..]) : x.Shape[axis];
         var turned = tensors.Permute(x, order);
         int rows = x.Count / length;
         var wire = tensors.As(turned, rows == 1 ? TensorShape.Of(length) : TensorShape.Of(rows, length));
-        call.Require(tensors.ElementOf(x).IsNumeric, "its operand holds truth values");
+        call.RequireNumbers(x);
         var result = tensors.Reshape(
-            new OnnxValue(tensors.Add(new Operation.Softmax(), [wire], x.Shape), turned.Shape), turned.Shape);
+            turned with { Wire = tensors.Add(new Operation.Softmax(), [wire], x.Shape) }, turned.Shape);
         return tensors.Permute(result, [.. Enumerable.Range(0, x.Rank).Select(at => Array.IndexOf(order, at))]);
     }
 

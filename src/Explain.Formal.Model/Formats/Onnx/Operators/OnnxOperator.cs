@@ -11,7 +11,8 @@ internal static class OnnxOperators
     private static readonly FrozenDictionary<string, OnnxOperator> _all =
         UnaryOperators.All.Concat(BinaryOperators.All).Concat(LinearOperators.All).Concat(WindowOperators.All)
             .Concat(ShapeOperators.All).Concat(PartOperators.All).Concat(ReductionOperators.All)
-            .Concat(NormalizationOperators.All).Concat(RecurrentOperators.All)
+            .Concat(NormalizationOperators.All).Concat(RecurrentOperators.All).Concat(IndexOperators.All)
+            .Concat(MatrixOperators.All)
             .ToFrozenDictionary(each => each.Name, each => each.Read, StringComparer.Ordinal);
 
     /// <summary>The names, in order.</summary>

@@ -13,7 +13,6 @@ internal static class PartOperators
         ("Split", Split),
         One("Slice", Slice),
         One("Pad", Pad),
-        One("Gather", Gather),
         One("Tile", Tile),
         One("DepthToSpace", DepthToSpace),
         One("SpaceToDepth", SpaceToDepth),
@@ -35,22 +34,22 @@ internal static class PartOperators
         long total = parts.Sum(part => (long)part.Shape[axis]);
         call.Require(total <= int.MaxValue, "it is too long");
         var shape = first.Select((length, at) => at == axis ? (int)total : length).ToSequence();
-        var owner = new List<(int Start, int Offset, int[] Steps)>();
+        var owner = new List<(int First, int[] Steps)>((int)total);
         int start = 0, offset = 0;
         foreach (var part in parts)
         {
-            owner.Add((start, offset, TensorBuilder.Strides(part.Shape)));
+            int[] steps = OnnxShapes.Strides(part.Shape);
+            owner.AddRange(Enumerable.Repeat((offset - (start * steps[axis]), steps), part.Shape[axis]));
             start += part.Shape[axis];
             offset += part.Count;
         }
 
         return call.Tensors.Gather(parts, shape, indices =>
         {
-            var part = owner.FindLast(each => each.Start <= indices[axis]);
-            int place = part.Offset - (part.Start * part.Steps[axis]);
+            (int place, int[] steps) = owner[indices[axis]];
             for (int at = 0; at < indices.Length; at++)
             {
-                place += indices[at] * part.Steps[at];
+                place += indices[at] * steps[at];
             }
 
             return place;
@@ -60,7 +59,7 @@ internal static class PartOperators
     /// <summary>The part of a value from an index of an axis on.</summary>
     public static OnnxValue Part(OnnxCall call, OnnxValue x, int axis, int start, int length)
     {
-        int[] steps = TensorBuilder.Strides(x.Shape);
+        int[] steps = OnnxShapes.Strides(x.Shape);
         var shape = x.Shape.Select((extent, at) => at == axis ? length : extent).ToSequence();
         return call.Tensors.Gather([x], shape, steps, start * steps[axis]);
     }
@@ -100,7 +99,7 @@ internal static class PartOperators
             starts.Count == ends.Count && starts.Count == axes.Length && starts.Count == steps.Count
                 && steps.All(step => step != 0),
             "its settings are not one for each axis");
-        int[] strides = TensorBuilder.Strides(x.Shape);
+        int[] strides = OnnxShapes.Strides(x.Shape);
         int[] shape = [.. x.Shape];
         int place = 0;
         for (int i = 0; i < axes.Length; i++)
@@ -149,7 +148,8 @@ internal static class PartOperators
         }
 
         call.Require(shape.All(length => length >= 0), "'pads' takes away more than there is");
-        var value = call.Optional(2) ?? call.Tensors.Number(call.Number("value", 0));
+        var value = call.Optional(2)
+            ?? (call.Has("value") ? call.Tensors.Number(call.Number("value", 0)) : call.Tensors.Zero(x));
         call.Require(value.Count == 1, "the value for the rim is not one number");
         return call.Tensors.Gather([x, value], shape.ToSequence(), indices =>
         {
@@ -179,68 +179,15 @@ internal static class PartOperators
         _ => throw call.Refuse($"the mode '{mode}' has no entry to repeat"),
     };
 
-    private static OnnxValue Gather(OnnxCall call)
-    {
-        var (x, indices) = (call[0], call[1]);
-        int axis = call.Axis(call.Integer("axis", 0), x.Rank);
-        Sequence<int> shape = [.. x.Shape.Take(axis), .. indices.Shape, .. x.Shape.Skip(axis + 1)];
-        if (call.Tensors.Fixed(indices) is null)
-        {
-            return LookUp(call, x, indices, axis, shape);
-        }
-
-        var rows = call.Whole(indices, "indices");
-        int length = x.Shape[axis];
-        call.Require(rows.All(row => row >= -length && row < length), "an index is out of range");
-        int[] strides = TensorBuilder.Strides(x.Shape);
-        int[] inner = TensorBuilder.Strides(indices.Shape);
-        return call.Tensors.Gather([x], shape, at =>
-        {
-            int row = 0, place = 0;
-            for (int i = 0; i < at.Length; i++)
-            {
-                int from = i - axis;
-                if (from >= 0 && from < inner.Length)
-                {
-                    row += at[i] * inner[from];
-                }
-                else
-                {
-                    place += at[i] * strides[from < 0 ? i : i - inner.Length + 1];
-                }
-            }
-
-            int picked = rows[row] < 0 ? rows[row] + length : rows[row];
-            return place + (picked * strides[axis]);
-        });
-    }
-
-    // Rows at indices that are wires, such as the embedding of a token.
-    private static OnnxValue LookUp(OnnxCall call, OnnxValue x, OnnxValue indices, int axis, Sequence<int> shape)
-    {
-        var tensors = call.Tensors;
-        call.Require(axis == 0, "its indices are computed, and 'axis' is not 0");
-        call.Require(tensors.ElementOf(indices).IsNumeric, "its indices are no numbers");
-        tensors.Charge(shape);
-        Sequence<int> rest = x.Shape.Skip(1).ToSequence();
-        var table = tensors.As(x, TensorBuilder.Squeeze(rest).Under(x.Shape[0]));
-        var rows = Enumerable.Range(0, indices.Count).Select(i => new OnnxValue(
-            tensors.Add(
-                new Operation.Lookup(), [table, tensors.Gather([indices], [], [], i).Wire], rest),
-            rest)).ToArray();
-        call.Require(rows.Length > 0, "it has no indices");
-        return tensors.Stack(rows, shape);
-    }
-
     private static OnnxValue Tile(OnnxCall call)
     {
         var x = call[0];
         var repeats = call.Whole(call[1], "repeats");
         call.Require(
-            repeats.Count == x.Rank && repeats.All(count => count is >= 0 and <= 1 << 20)
-                && x.Shape.All(length => length <= 1 << 10 || repeats.All(count => count == 1)),
+            repeats.Count == x.Rank && x.Shape.Zip(repeats).All(pair =>
+                pair.Second >= 0 && (long)pair.First * pair.Second <= int.MaxValue),
             "'repeats' is out of range");
-        int[] strides = TensorBuilder.Strides(x.Shape);
+        int[] strides = OnnxShapes.Strides(x.Shape);
         return call.Tensors.Gather(
             [x], x.Shape.Select((length, axis) => length * repeats[axis]).ToSequence(),
             indices => Enumerable.Range(0, x.Rank).Sum(axis => indices[axis] % x.Shape[axis] * strides[axis]));

@@ -58,6 +58,7 @@ internal sealed class RecurrentLayer(OnnxCall call, RecurrentCell cell)
     {
         var (x, w, r) = (call[0], call[1], call[2]);
         call.Require(x.Rank == 3 && w.Rank == 3 && r.Rank == 3, "its operands have not three axes");
+        call.RequireNumbers(x, w, r, call.Optional(3), call.Optional(5), call.Optional(6));
         bool isBatchFirst = call.Integer("layout", 0) != 0;
         call.Require(x.Shape[isBatchFirst ? 0 : 1] == 1, "it runs over a batch of several sequences");
         _steps = x.Shape[isBatchFirst ? 1 : 0];
@@ -103,7 +104,7 @@ internal sealed class RecurrentLayer(OnnxCall call, RecurrentCell cell)
             ],
             state with { Shape = state.Shape.Under(_steps + 1) },
             default);
-        return new OnnxValue(scan, [_steps + 1, Parts, _size]);
+        return new OnnxValue(scan, [_steps + 1, Parts, _size], ElementKind.Real);
     }
 
     private (OnnxValue Input, OnnxValue State) Biases(int direction, int rows) => call.Optional(3) is { } bias

@@ -58,7 +58,10 @@ internal static class ReductionOperators
         }
 
         int[] axes = stated is null or [] ? [.. Enumerable.Range(0, x.Rank)] : call.Axes(stated, x.Rank);
-        return reduce(call, x, axes, call.Flag("keepdims", true));
+        var result = reduce(call, x, axes, call.Flag("keepdims", true));
+
+        // Of whole numbers the result is whole, as in C.
+        return x.Kind is ElementKind.Integer ? UnaryOperators.Truncate(call, result) : result;
     });
 
     private static OnnxValue Weighted(
@@ -67,8 +70,8 @@ internal static class ReductionOperators
         var tensors = call.Tensors;
         var (rows, kept, count) = Rows(call, x, axes, keeps);
         var share = weight(count);
-        ElementType element = share.IsInteger ? new ElementType.Integer() : new ElementType.Real();
-        var weights = tensors.Constant([count], element, Enumerable.Repeat(Value.Of(share), count).ToSequence());
+        var kind = share.IsInteger ? ElementKind.Integer : ElementKind.Real;
+        var weights = tensors.Constant([count], kind, Enumerable.Repeat(Value.Of(share), count).ToSequence());
         return LinearOperators.Product(call, rows, weights, (new TensorShape(kept).Count, count, 1), kept);
     }
 
@@ -77,7 +80,7 @@ internal static class ReductionOperators
         OnnxCall call, OnnxValue x, IReadOnlyList<int> axes, bool keeps)
     {
         int[] left = [.. Enumerable.Range(0, x.Rank).Where(axis => !axes.Contains(axis))];
-        int count = axes.Aggregate(1, (product, axis) => product * x.Shape[axis]);
+        int count = Shapes.Product([.. axes.Select(axis => x.Shape[axis])]);
         call.Require(x.Count > 0, "an axis is empty");
         var turned = call.Tensors.Permute(x, [.. left, .. axes.Order()]);
         var kept = (keeps
@@ -92,12 +95,12 @@ internal static class ReductionOperators
         var tensors = call.Tensors;
         int axis = call.Axis(call.Integer("axis", 0), x.Rank);
         var (rows, kept, count) = Rows(call, x, [axis], call.Flag("keepdims", true));
-        call.Require(tensors.ElementOf(x).IsNumeric, "its operand holds truth values");
+        call.RequireNumbers(x);
         int results = new TensorShape(kept).Count;
         var parts = Enumerable.Range(0, results).Select(i =>
         {
             var row = tensors.As(tensors.Gather([rows], [count], [1], i * count), TensorShape.Of(count));
-            return new OnnxValue(tensors.Add(new Operation.ArgMax(), [row], []), []);
+            return new OnnxValue(tensors.Add(new Operation.ArgMax(), [row], []), [], ElementKind.Integer);
         }).ToArray();
         return tensors.Stack(parts, kept);
     }

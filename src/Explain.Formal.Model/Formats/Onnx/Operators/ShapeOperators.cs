@@ -17,8 +17,7 @@ internal static class ShapeOperators
         One("Unsqueeze", Unsqueeze),
         One("Expand", Expand),
         One("Shape", ShapeOf),
-        One("Size", call => call.Tensors.Constant(
-            [], new ElementType.Integer(), [Value.Of((Rational)call[0].Count)])),
+        One("Size", call => call.Tensors.Whole(call[0].Count)),
         One("Constant", Constant),
         One("ConstantOfShape", ConstantOfShape),
         One("Range", Range),
@@ -36,7 +35,8 @@ internal static class ShapeOperators
         var x = call[0];
         long at = call.Integer("axis", 1);
         int axis = at == x.Rank ? x.Rank : call.Axis(at, x.Rank);
-        return call.Tensors.Reshape(x, [Product(x.Shape.Take(axis)), Product(x.Shape.Skip(axis))]);
+        var shape = x.Shape.Items.AsSpan();
+        return call.Tensors.Reshape(x, [Shapes.Product(shape[..axis]), Shapes.Product(shape[axis..])]);
     }
 
     private static OnnxValue Reshape(OnnxCall call)
@@ -63,7 +63,7 @@ internal static class ShapeOperators
         return call.Tensors.Reshape(x, shape.Select(length => (int)length).ToSequence());
     }
 
-    private static OnnxException Misfit(OnnxCall call, IEnumerable<int> shape) =>
+    private static FileException Misfit(OnnxCall call, IEnumerable<int> shape) =>
         call.Tensors.Disagree(call[0].Shape, shape);
 
     private static OnnxValue Transpose(OnnxCall call)
@@ -125,8 +125,7 @@ internal static class ShapeOperators
 
         if (call.Has("value_int"))
         {
-            return tensors.Constant(
-                [], new ElementType.Integer(), [Value.Of((Rational)call.Integer("value_int", 0))]);
+            return tensors.Whole(call.Integer("value_int", 0));
         }
 
         return call.Has("value_float") ? tensors.Number(call.Number("value_float", 0))
@@ -139,14 +138,14 @@ internal static class ShapeOperators
         call.Require(list.Floats.All(float.IsFinite), "it holds a number that is not finite");
         return call.Tensors.Constant(
             [list.Floats.Length],
-            new ElementType.Real(),
+            ElementKind.Real,
             list.Floats.Select(number => Value.Of(ExactNumber.FromDouble(number))).ToSequence());
     }
 
     private static OnnxValue Read(OnnxCall call, OnnxTensor stored)
     {
         var content = call.Content.Read(stored);
-        return call.Tensors.Constant(content.Shape, content.Element, content.Entries);
+        return call.Tensors.Constant(content.Shape, content.Kind, content.Entries);
     }
 
     private static OnnxValue ConstantOfShape(OnnxCall call)
@@ -169,7 +168,7 @@ internal static class ShapeOperators
         call.Tensors.Charge([length]);
         return call.Tensors.Constant(
             [length],
-            call.Tensors.ElementOf(call[0]),
+            call[0].Kind,
             Enumerable.Range(0, length).Select(i => Value.Of(numbers[0] + (i * numbers[2]))).ToSequence());
     }
 
@@ -178,6 +177,4 @@ internal static class ShapeOperators
         call.Require(shape.All(length => length >= 0), "a length is negative");
         return shape.ToSequence();
     }
-
-    private static int Product(IEnumerable<int> shape) => shape.Aggregate(1, (product, extent) => product * extent);
 }

@@ -33,7 +33,13 @@ internal static class UnaryOperators
         One("HardSwish", call => Times(call, call[0], HardSigmoid(call, (Rational)1 / 6, Rational.Half))),
         One("Mish", call => Times(call, call[0], call.Tensors.Apply(UnaryOperator.Tanh, Softplus(call, call[0])))),
         One("Clip", Clip),
-        One("Cast", Cast),
+        One("Cast", call => Cast(call, OnnxTypes.KindOf(call.Integer("to", 0))
+            ?? throw call.Refuse("it has no element type known here"))),
+        One("CastLike", call => Cast(call, call[1].Kind)),
+        One("Round", call => Round(call, call[0])),
+        One("Celu", call => Celu(call, call.Number("alpha", 1))),
+        One("ThresholdedRelu", call => Threshold(call, call.Tensors.Number(call.Number("alpha", 1)))),
+        One("Shrink", Shrink),
     ];
 
     /// <summary><c>x * y</c>.</summary>
@@ -71,8 +77,7 @@ internal static class UnaryOperators
             :
             [
                 call[0],
-                call.Tensors.Expand(
-                    call.Tensors.Constant([], new ElementType.Boolean(), [Value.Of(true)]), call[0].Shape),
+                call.Tensors.Expand(call.Tensors.Truth(true), call[0].Shape),
             ];
     }
 
@@ -150,24 +155,75 @@ internal static class UnaryOperators
         return call.Tensors.Number(call.Number(name, 0));
     }
 
-    private static OnnxValue Cast(OnnxCall call)
+    private static OnnxValue Cast(OnnxCall call, ElementKind to)
     {
-        var tensors = call.Tensors;
-        var x = call[0];
-        var to = OnnxTypes.ElementOf(call.Integer("to", 0)) ?? throw call.Refuse("it has no element type known here");
-        return (tensors.ElementOf(x), to) switch
+        var (tensors, x) = (call.Tensors, call[0]);
+        return (x.Kind, to) switch
         {
-            (ElementType.Boolean, ElementType.Boolean) => x,
-            (ElementType.Boolean, _) => tensors.Apply(UnaryOperator.Indicator, x),
-            (_, ElementType.Boolean) => tensors.Apply(BinaryOperator.NotEqual, x, tensors.Number(0)),
-            (ElementType.Real, ElementType.Integer) => Truncate(call, x),
-            _ => x, // whole numbers are real numbers, and real numbers have no precision to lose
+            (ElementKind.Boolean, ElementKind.Boolean) => x,
+            (ElementKind.Boolean, _) => tensors.Apply(UnaryOperator.Indicator, x) with { Kind = to },
+            (_, ElementKind.Boolean) => tensors.Apply(BinaryOperator.NotEqual, x, tensors.Zero(x)),
+            (ElementKind.Real, ElementKind.Integer) => Truncate(call, x),
+            _ => x with { Kind = to }, // whole numbers are real numbers, and real numbers have no precision to lose
         };
     }
 
-    // Towards zero: sign(x) * floor(|x|).
-    public static OnnxValue Truncate(OnnxCall call, OnnxValue x) => Times(
-        call,
-        call.Tensors.Apply(UnaryOperator.Sign, x),
-        call.Tensors.Apply(UnaryOperator.Floor, call.Tensors.Apply(UnaryOperator.Abs, x)));
+    /// <summary>A whole number: a number without its fraction, <c>sign(x) * floor(|x|)</c>.</summary>
+    public static OnnxValue Truncate(OnnxCall call, OnnxValue x)
+    {
+        var tensors = call.Tensors;
+        var whole = tensors.IsWhole(x)
+            ? x
+            : Times(
+                call,
+                tensors.Apply(UnaryOperator.Sign, x),
+                tensors.Apply(UnaryOperator.Floor, tensors.Apply(UnaryOperator.Abs, x)));
+        return whole with { Kind = ElementKind.Integer };
+    }
+
+    // The nearest whole number, of two the even one: floor(x + 1/2), less 1 where x + 1/2 is an odd whole number.
+    private static OnnxValue Round(OnnxCall call, OnnxValue x)
+    {
+        var tensors = call.Tensors;
+        if (tensors.IsWhole(x))
+        {
+            return x;
+        }
+
+        var above = Plus(call, x, tensors.Number(Rational.Half));
+        var nearest = tensors.Apply(UnaryOperator.Floor, above);
+        var isOdd = tensors.Apply(
+            BinaryOperator.Equal,
+            tensors.Apply(BinaryOperator.Modulo, nearest, tensors.Whole(2)),
+            tensors.Whole(1));
+        var isTie = tensors.Apply(BinaryOperator.Equal, nearest, above);
+        var less = tensors.Apply(UnaryOperator.Indicator, tensors.Apply(BinaryOperator.And, isTie, isOdd));
+        return tensors.Apply(BinaryOperator.Subtract, nearest, less);
+    }
+
+    // x above zero, else alpha * (exp(x / alpha) - 1).
+    private static OnnxValue Celu(OnnxCall call, Rational alpha)
+    {
+        call.Require(!alpha.IsZero, "'alpha' is 0");
+        var tensors = call.Tensors;
+        var scaled = Over(call, call[0], tensors.Number(alpha));
+        var less = tensors.Apply(
+            BinaryOperator.Subtract, tensors.Apply(UnaryOperator.Exp, scaled), tensors.Number(1));
+        return Positive(call, call[0], Times(call, tensors.Number(alpha), less));
+    }
+
+    // x above a number, else 0.
+    private static OnnxValue Threshold(OnnxCall call, OnnxValue least) => call.Tensors.Choose(
+        call.Tensors.Apply(BinaryOperator.Less, least, call[0]), call[0], call.Tensors.Zero(call[0]));
+
+    // x + bias below -lambd, x - bias above lambd, else 0.
+    private static OnnxValue Shrink(OnnxCall call)
+    {
+        var (tensors, x) = (call.Tensors, call[0]);
+        var (rim, bias) = (call.Number("lambd", Rational.Half), tensors.Number(call.Number("bias", 0)));
+        var isHigh = tensors.Apply(BinaryOperator.Less, tensors.Number(rim), x);
+        var isLow = tensors.Apply(BinaryOperator.Less, x, tensors.Number(-rim));
+        var inner = tensors.Choose(isHigh, tensors.Apply(BinaryOperator.Subtract, x, bias), tensors.Number(0));
+        return tensors.Choose(isLow, Plus(call, x, bias), inner);
+    }
 }

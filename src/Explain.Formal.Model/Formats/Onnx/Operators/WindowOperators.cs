@@ -87,13 +87,13 @@ internal static class WindowOperators
         var kernel = new TensorShape(geometry.Kernel);
         int size = x.Count / (x.Shape[0] * x.Shape[1]);
         int rank = shape.Length;
-        var windows = tensors.Gather([x, tensors.Number(0)], [.. shape, count], indices =>
+        var windows = tensors.Gather([x, tensors.Zero(x)], [.. shape, count], indices =>
             geometry.Place(indices.AsSpan(2, rank - 2), kernel.Indices(indices[rank])) is { } place
                 ? (((indices[0] * x.Shape[1]) + indices[1]) * size) + place
                 : x.Count);
         int results = new TensorShape(shape).Count;
         var ones = tensors.Constant(
-            [count], new ElementType.Real(), Enumerable.Repeat(Value.Of(Rational.One), count).ToSequence());
+            [count], ElementKind.Real, Enumerable.Repeat(Value.Of(Rational.One), count).ToSequence());
         var sums = LinearOperators.Product(call, windows, ones, (results, count, 1), shape);
         return UnaryOperators.Times(call, sums, Shares(call, geometry, kernel, shape));
     }
@@ -117,7 +117,7 @@ internal static class WindowOperators
             call.Require(seen > 0, "a window lies outside of its input");
             return Value.Of((Rational)1 / seen);
         });
-        var shared = call.Tensors.Constant(geometry.Output, new ElementType.Real(), shares.ToSequence());
+        var shared = call.Tensors.Constant(geometry.Output, ElementKind.Real, shares.ToSequence());
         return call.Tensors.Expand(shared, shape);
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Explain.Formal.Model.Formats.Circuits;
+namespace Explain.Formal.Model.Formats;
 
 /// <summary>The lines of a file that may be binary further on.</summary>
 internal sealed class AsciiLines(ReadOnlyMemory<byte> bytes)
@@ -25,6 +25,12 @@ internal sealed class AsciiLines(ReadOnlyMemory<byte> bytes)
         Number++;
         return Encoding.Latin1.GetString(line).TrimEnd('\r');
     }
+
+    /// <summary>Whether nothing is left but blanks and empty lines.</summary>
+    public bool IsAtEnd => bytes.Span[_at..].IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
+    /// <summary>Whether the next line starts so, but for blanks.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> word) => bytes.Span[_at..].TrimStart(" \t"u8).StartsWith(word);
 
     /// <summary>The next byte, or null at the end of the file.</summary>
     public byte? NextByte() => _at < bytes.Length ? bytes.Span[_at++] : null;

@@ -1,0 +1,1 @@
+model formula from "broken_hidden.cnf"
