@@ -50,7 +50,8 @@ public sealed class Settler(
         var jobs = new JobQueue(options.Jobs, watch, cancellation);
 
         jobs.Run(behaviors, slot => slot.SettleWithoutSamples(settler));
-        var samplers = engines.Samplers.Concat(engines.Specialists).Select(sampler => sampler.Name).ToHashSet();
+        var samplers = engines.Samplers.Concat(engines.Specialists).Select(sampler => sampler.Name).ToHashSet(
+            StringComparer.Ordinal);
         foreach (var run in runs)
         {
             run.ShareDelta(options.Limits.Delta, samplers);

@@ -12,12 +12,11 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
     private static readonly string[] Engines =
         ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, "compact_proof"];
 
-    private static readonly FrozenDictionary<string, SampleDesign> Designs = new Dictionary<string, SampleDesign>
-    {
-        ["antithetic"] = SampleDesign.Antithetic,
-        ["stratified"] = SampleDesign.Stratified,
-        ["sobol"] = SampleDesign.Sobol,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, SampleDesign> Designs = FrozenDictionary.Create(
+        StringComparer.Ordinal,
+        KeyValuePair.Create("antithetic", SampleDesign.Antithetic),
+        KeyValuePair.Create("stratified", SampleDesign.Stratified),
+        KeyValuePair.Create("sobol", SampleDesign.Sobol));
 
     /// <summary>The engine, or null if that was reported.</summary>
     public BoundEngine? Bind(ExpressionSyntax engine)
