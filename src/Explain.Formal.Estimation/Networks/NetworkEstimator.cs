@@ -5,7 +5,8 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>The base rule <c>propagate</c> on a quantity that is a network of normal or uniform inputs (THEORY 7).</summary>
+/// <summary>The base rule <c>propagate</c> on a quantity that is a network of normal or uniform inputs (THEORY
+/// 7).</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> A hidden layer or more; a mean, variance, covariance or correlation of affine functions of the
 /// last, or the probability that such numbers are all above 0, as where one output is the greatest.</para>
@@ -68,7 +69,8 @@ internal static class NetworkEstimator
     // At order 1 all neurons of a layer share a variance: a law of large numbers over its weights. Without enough of
     // them each wire has its own, gate by gate.
     private static bool HasCommonVariances(LayeredNetwork network) =>
-        !network.HasSkips && network.Layers.All(layer => layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
+        !network.HasSkips && network.Layers.All(layer =>
+            layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
 
     private static NetworkOptions Options(NetworkQuestion question, BaseRule.Cumulants rule)
     {

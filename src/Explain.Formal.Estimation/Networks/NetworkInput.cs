@@ -27,8 +27,8 @@ public sealed class NetworkInput
     /// <summary>The covariance, row-major; null for the unit matrix.</summary>
     public ImmutableArray<double>? Covariance { get; }
 
-    /// <summary>The fourth cumulant of each entry, <c>[n]</c>, where entries are symmetric and not normal; joint ones are
-    /// 0. Null for a normal law.</summary>
+    /// <summary>The fourth cumulant of each entry, <c>[n]</c>, where entries are symmetric and not normal; joint ones
+    /// are 0. Null for a normal law.</summary>
     /// <exception cref="ArgumentException">Not one for each entry.</exception>
     public ImmutableArray<double>? FourthCumulants
     {

@@ -69,7 +69,11 @@ public sealed class NetworkPropagation
             operations += linear.Operations;
             var layer = network.Layers[l];
             var behind = layer.After is { } function
-                ? Behind(before, new Function(new LayerFunction(function, layer.Carried), needs, book), ref operations, cancellation)
+                ? Behind(
+                    before,
+                    new Function(new LayerFunction(function, layer.Carried), needs, book),
+                    ref operations,
+                    cancellation)
                 : null;
             layers.Add(new LayerCumulants(before, behind));
             state = behind ?? before;
@@ -160,16 +164,16 @@ public sealed class NetworkPropagation
     private static SymmetricTensor Fourth(ReadOnlySpan<double> diagonal, int pairs)
     {
         var traces = new SymmetricTensor[3 - pairs];
+        Span<int> places = stackalloc int[4];
         for (int extra = 0; extra < traces.Length; extra++)
         {
             int left = 4 - (2 * (pairs + extra));
             traces[extra] = new SymmetricTensor(left, diagonal.Length);
-            Span<int> indices = stackalloc int[left];
             for (int i = 0; i < diagonal.Length; i++)
             {
-                indices.Fill(i);
+                places[..left].Fill(i);
                 traces[extra].Add(
-                    indices, (pairs == 0 ? 1 : HarmonicProjection.Ways(4, pairs + extra)) * diagonal[i]);
+                    places[..left], (pairs == 0 ? 1 : HarmonicProjection.Ways(4, pairs + extra)) * diagonal[i]);
             }
         }
 

@@ -158,7 +158,8 @@ public sealed class NetworkReadingTests
 
         var network = Read(p.Expectation(both)).Network;
 
-        Assert.Equal([(3, 5, 1), (5, 1, 0)], network.Layers.Select(layer => (layer.Inputs, layer.Outputs, layer.Carried)));
+        Assert.Equal(
+            [(3, 5, 1), (5, 1, 0)], network.Layers.Select(layer => (layer.Inputs, layer.Outputs, layer.Carried)));
         double[] input = [0.5, -1, 2];
         double expected = Math.Max(0, 0.5 + First[..3].Zip(input).Sum(pair => pair.First.ToDouble() * pair.Second)) - 1;
         Assert.Equal(expected, network.Apply(input)[0], 1e-15);
@@ -190,7 +191,8 @@ public sealed class NetworkReadingTests
     {
         var p = new MeasureProblem();
         var x = p.Normals("x", 4);
-        NodeId state = Contract(p, p.Matrix(1, 1, -1, 2), p.Graph.Add(new Operation.Stack(TensorShape.Of(1)), [p.At(x, 0)]));
+        var first = p.Graph.Add(new Operation.Stack(TensorShape.Of(1)), [p.At(x, 0)]);
+        var state = Contract(p, p.Matrix(1, 1, -1, 2), first);
         for (int t = 1; t < 4; t++)
         {
             var next = p.Multiply(p.At(x, t), p.Vector(Rational.Half, 1, -1));
@@ -211,7 +213,8 @@ public sealed class NetworkReadingTests
         var p = new MeasureProblem();
         var x = p.Normals("x", 3);
         var before = Contract(p, p.Matrix(3, First[..9]), x);
-        var sum = p.Graph.Add(new Operation.Sum(), [p.Add(p.Apply(UnaryOperator.Relu, before), p.Apply(UnaryOperator.Tanh, before))]);
+        var both = p.Add(p.Apply(UnaryOperator.Relu, before), p.Apply(UnaryOperator.Tanh, before));
+        var sum = p.Graph.Add(new Operation.Sum(), [both]);
 
         var network = Read(p.Expectation(sum)).Network;
 
@@ -387,7 +390,8 @@ public sealed class NetworkReadingTests
             p.Expectation(p.Graph.Add(new Operation.Sum(), [state])),
             new BaseRule.Cumulants(3, CumulantExpansion.Networks, false));
 
-        Assert.Contains(outcome.Notes, note => note.StartsWith("Carried variances are negative", StringComparison.Ordinal));
+        Assert.Contains(
+            outcome.Notes, note => note.StartsWith("Carried variances are negative", StringComparison.Ordinal));
     }
 
     [Fact]

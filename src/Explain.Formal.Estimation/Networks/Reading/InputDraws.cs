@@ -81,7 +81,8 @@ internal sealed record InputDraws(
     private static EntryLaw? LawOf(Law law, Func<NodeId, ReadWire?> known)
     {
         if (Parameters(law) is not [var first, var second]
-            || known(first) is not ReadWire.Known { Value: var a } || known(second) is not ReadWire.Known { Value: var b })
+            || known(first) is not ReadWire.Known { Value: var a }
+            || known(second) is not ReadWire.Known { Value: var b })
         {
             return null;
         }

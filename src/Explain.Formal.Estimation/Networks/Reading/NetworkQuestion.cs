@@ -4,8 +4,8 @@ using Explain.Formal.Model;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A quantity of the outputs of a network under normal or uniform inputs, read from a graph: a number, or one for each
-/// entry of tensors.</summary>
+/// <summary>A quantity of the outputs of a network under normal or uniform inputs, read from a graph: a number, or one
+/// for each entry of tensors.</summary>
 /// <param name="Network">The network; its last layer gives the wires of the quantity, and has no function.</param>
 /// <param name="Input">The law of its input.</param>
 /// <param name="Kind">Which quantity.</param>

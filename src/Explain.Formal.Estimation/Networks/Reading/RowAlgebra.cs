@@ -31,7 +31,8 @@ internal static class RowAlgebra
 
         NetworkStage[] stages =
         [
-            .. entries.Select(entry => entry.Block).Distinct().SelectMany(block => block.Parts).Select(part => part.Stage).Distinct(),
+            .. entries.Select(entry => entry.Block).Distinct()
+                .SelectMany(block => block.Parts).Select(part => part.Stage).Distinct(),
         ];
         return stages.All(stage => IsSmall(entries.Count, stage.Size))
             ? new RowBlock(
