@@ -24,9 +24,7 @@ public readonly partial struct Rational :
     public static Rational operator +(Rational left, Rational right) =>
         left._large is null && right._large is null
             ? AddSmall(left._numerator, left.SmallDenominator, right._numerator, right.SmallDenominator)
-            : Create(
-                (left.Numerator * right.Denominator) + (right.Numerator * left.Denominator),
-                left.Denominator * right.Denominator);
+            : AddLarge(left.Numerator, left.Denominator, right.Numerator, right.Denominator);
 
     /// <summary>The exact difference.</summary>
     public static Rational operator -(Rational left, Rational right) => left + -right;
@@ -40,7 +38,7 @@ public readonly partial struct Rational :
     public static Rational operator *(Rational left, Rational right) =>
         left._large is null && right._large is null
             ? MultiplySmall(left._numerator, left.SmallDenominator, right._numerator, right.SmallDenominator)
-            : Create(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
+            : MultiplyLarge(left.Numerator, left.Denominator, right.Numerator, right.Denominator);
 
     /// <summary>The exact quotient.</summary>
     /// <exception cref="DivideByZeroException">The divisor is 0.</exception>
@@ -122,6 +120,44 @@ public readonly partial struct Rational :
 
         long h = Gcd(Math.Abs((long)(sum % g)), g);
         return FromReduced(sum / h, Product(b / g, d / h));
+    }
+
+    // The same; denominators without a common divisor leave nothing to reduce.
+    private static Rational AddLarge(BigInteger a, BigInteger b, BigInteger c, BigInteger d)
+    {
+        var g = CommonDivisor(b, d);
+        if (g.IsOne)
+        {
+            return FromReduced((a * d) + (c * b), b * d);
+        }
+
+        var rest = d / g;
+        var sum = (a * rest) + (c * (b / g));
+        var h = CommonDivisor(sum, g);
+        return h.IsOne ? FromReduced(sum, b * rest) : FromReduced(sum / h, b * rest / h);
+    }
+
+    private static Rational MultiplyLarge(BigInteger a, BigInteger b, BigInteger c, BigInteger d)
+    {
+        var g = CommonDivisor(a, d);
+        var h = CommonDivisor(c, b);
+        (a, d) = g.IsOne ? (a, d) : (a / g, d / g);
+        (c, b) = h.IsOne ? (c, b) : (c / h, b / h);
+        return FromReduced(a * c, b * d);
+    }
+
+    // Of any number with a positive one. Stored weights are binary fractions: no division is needed.
+    private static BigInteger CommonDivisor(BigInteger any, BigInteger positive)
+    {
+        if (positive.IsOne || any.IsZero)
+        {
+            return positive;
+        }
+
+        return positive.IsPowerOfTwo
+            ? BigInteger.One << (int)BigInteger.Min(
+                BigInteger.TrailingZeroCount(any), BigInteger.TrailingZeroCount(positive))
+            : BigInteger.GreatestCommonDivisor(any, positive);
     }
 
     // Knuth 4.5.1: cancelling across before the product leaves nothing to reduce after it.
