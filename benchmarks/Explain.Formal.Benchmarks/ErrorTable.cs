@@ -15,12 +15,12 @@ internal static class ErrorTable
     private const int Batch = 1024;
     private const int Batches = 1024;
 
-    /// <summary>By width, at three linear layers; then by depth, at one width.</summary>
+    /// <summary>By depth, at one width; then by width, at three linear layers.</summary>
     public static void Print()
     {
         foreach (var (width, depth) in new[]
         {
-            (8, 3), (16, 3), (32, 3), (64, 3), (128, 3), (256, 3), (32, 4), (32, 6), (32, 8), (32, 12), (32, 16),
+            (32, 4), (32, 6), (32, 8), (32, 12), (32, 16), (8, 3), (16, 3), (32, 3), (64, 3), (128, 3), (256, 3),
         })
         {
             foreach (var row in Rows(width, depth))
