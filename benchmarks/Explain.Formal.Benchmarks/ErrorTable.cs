@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Explain.Formal.Estimation;
-using Explain.Formal.Numerics;
+using Explain.Formal.Estimation.Tests;
 
 namespace Explain.Formal.Benchmarks;
 
@@ -12,7 +11,6 @@ namespace Explain.Formal.Benchmarks;
 internal static class ErrorTable
 {
     private const int Networks = 3;
-    private const int Batch = 1024;
     private const int Batches = 1024;
 
     /// <summary>By depth, at one width; then by width, at three linear layers.</summary>
@@ -37,8 +35,8 @@ internal static class ErrorTable
         for (uint seed = 0; seed < Networks; seed++)
         {
             var network = NetworkQuestions.Network(width, depth, seed);
-            double[] means = Means(network, seed + 100, out double mine);
-            variance += mine;
+            var truth = SampledMeans.Of(network, Batches, seed + 100);
+            variance += truth.Variance;
             for (int order = 1; order <= 3; order++)
             {
                 var options = new NetworkOptions { Order = order, MeansOnly = true, IsFactored = order == 3 };
@@ -46,8 +44,8 @@ internal static class ErrorTable
                     .Run(network, NetworkInput.Standard(width), CancellationToken.None);
                 operations[order - 1] = found.Operations;
                 double[] output = found.Output.Means.ToArray();
-                errors[order - 1] += output.Zip(means, (a, b) => (a - b) * (a - b)).Average()
-                    - (mine / ((double)Batch * Batches));
+                errors[order - 1] += output.Zip(truth.Means, (a, b) => (a - b) * (a - b)).Average()
+                    - (truth.Variance / ((double)SampledMeans.Batch * Batches));
             }
         }
 
@@ -59,47 +57,5 @@ internal static class ErrorTable
                 CultureInfo.InvariantCulture,
                 $"width {width,4} layers {depth,3} order {k + 1}: squared error {error,9:0.0e0} of the variance, {operations[k],9:0.0e0} FLOPs, samples of equal cost {sampled,9:0.0e0}, {sampled / error,8:0.0} times as much");
         });
-    }
-
-    private static double[] Means(LayeredNetwork network, uint seed, out double variance)
-    {
-        double[] sums = new double[network.Outputs], squares = new double[network.Outputs];
-        var generator = new MersenneTwister(seed);
-        for (int batch = 0; batch < Batches; batch++)
-        {
-            double[] state = new double[Batch * network.Inputs];
-            generator.FillNormal(state, 1);
-            foreach (var layer in network.Layers)
-            {
-                state = Apply(layer, state);
-            }
-
-            for (int i = 0; i < state.Length; i++)
-            {
-                sums[i % sums.Length] += state[i];
-                squares[i % sums.Length] += state[i] * state[i];
-            }
-        }
-
-        double count = (double)Batch * Batches;
-        double[] means = [.. sums.Select(sum => sum / count)];
-        variance = squares.Zip(means, (square, mean) => (square / count) - (mean * mean)).Average();
-        return means;
-    }
-
-    private static double[] Apply(AffineLayer layer, double[] inputs)
-    {
-        double[] result = new double[Batch * layer.Outputs];
-        MatrixKernel.Default.MultiplyTransposed(
-            new MatrixView(inputs, Batch, layer.Inputs),
-            new MatrixView(ImmutableCollectionsMarshal.AsArray(layer.Weights) ?? [], layer.Outputs, layer.Inputs),
-            new MatrixView(result, Batch, layer.Outputs));
-        for (int i = 0; i < result.Length; i++)
-        {
-            double before = result[i] + layer.Bias[i % layer.Outputs];
-            result[i] = layer.After?.Apply(before) ?? before;
-        }
-
-        return result;
     }
 }

@@ -9,7 +9,7 @@ public sealed record EngineSet
     /// <summary>Engines that settle one quantified claim: cheap and finite first, the solver last.</summary>
     public Sequence<IProver> Provers { get; init; }
 
-    /// <summary>Engines that give exact numbers, and count cases.</summary>
+    /// <summary>Engines that give exact numbers; some count cases too.</summary>
     public Sequence<IMeasurer> Counters { get; init; }
 
     /// <summary>Engines that give intervals; asked only where no counter can answer.</summary>

@@ -17,7 +17,7 @@ internal sealed class FakeProver(string name, Func<Obligation.Quantified, ProofO
 internal sealed class FakeMeasurer(
     string name,
     Func<Obligation.Measure, EngineLimits, Measurement?> measure,
-    Func<Obligation.Cases, CaseOutcome?>? count = null) : IMeasurer
+    Func<Obligation.Cases, CaseOutcome?>? count = null) : ICaseCounter
 {
     public string Name => name;
 
@@ -51,9 +51,6 @@ internal sealed class FakeSequence(string name, params Measurement[] numbers) : 
         int last = Array.FindIndex(numbers, number => isDecided(number));
         return new(numbers[last < 0 ? ^1 : last], new EngineCost(last + 1));
     }
-
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
 }
 
 internal sealed class FakeEstimator(

@@ -224,8 +224,5 @@ public sealed class MutationTests
         public MeasureOutcome? TryMeasure(
             Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
             new(new Measurement.Exact(Rational.Half), EngineCost.None);
-
-        public CaseOutcome? TryCount(
-            Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) => null;
     }
 }

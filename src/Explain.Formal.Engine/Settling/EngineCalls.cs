@@ -54,10 +54,10 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
             sentence => new MeasureOutcome(TooLong(sentence), EngineCost.None));
 
     /// <summary>Asks in how many cases an event holds.</summary>
-    public CaseOutcome? Count(IMeasurer measurer, Obligation.Cases obligation) => Ask(
+    public CaseOutcome? Count(ICaseCounter counter, Obligation.Cases obligation) => Ask(
         obligation.Name,
-        measurer.Name,
-        token => measurer.TryCount(obligation, Limits, token),
+        counter.Name,
+        token => counter.TryCount(obligation, Limits, token),
         outcome => (outcome.Fraction.Kind, outcome.Cost),
         sentence => new CaseOutcome(TooLong(sentence), 0, 0, null, EngineCost.None));
 

@@ -36,7 +36,8 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
     public Settled Count(Obligation.Cases obligation, string? engine = null)
     {
         Settled? undecided = null;
-        foreach (var counter in engines.Counters.Where(counter => engine is null || counter.Name == engine))
+        foreach (var counter in engines.Counters.OfType<ICaseCounter>().Where(
+            counter => engine is null || counter.Name == engine))
         {
             if (calls.Count(counter, obligation) is not { } outcome)
             {

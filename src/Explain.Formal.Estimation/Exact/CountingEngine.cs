@@ -65,10 +65,6 @@ public sealed class CountingEngine : IMeasurer
             cancellation);
     }
 
-    /// <summary>Null: cases are no draws.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
-
     private MeasureOutcome? Measure(
         Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
     {

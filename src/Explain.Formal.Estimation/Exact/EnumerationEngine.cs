@@ -15,7 +15,7 @@ namespace Explain.Formal.Estimation;
 /// any number of threads, on any machine; only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
 /// <para><b>Source.</b> Bit-parallel simulation of circuits: Knuth, The Art of Computer Programming 4A, 7.1.3.</para>
 /// </remarks>
-public sealed class EnumerationEngine : IMeasurer, IProver
+public sealed class EnumerationEngine : ICaseCounter, IProver
 {
     /// <inheritdoc cref="IMeasurer.Name"/>
     public string Name => "enumeration";

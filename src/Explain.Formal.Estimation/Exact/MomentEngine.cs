@@ -41,8 +41,4 @@ public sealed class MomentEngine : IMeasurer
             sentence => new MeasureOutcome(new Measurement.NotMeasured(UnknownReason.Time, sentence), EngineCost.None),
             cancellation);
     }
-
-    /// <summary>Null: cases are no draws.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
 }

@@ -26,10 +26,6 @@ public sealed class GldEngine : IMeasurer
         Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
         RareMeasurement.Measure(obligation, Name, limits, Measure, cancellation);
 
-    /// <summary>Does not take cases.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
-
     private static MeasureOutcome Measure(RareEvent rare, EngineLimits limits, CancellationToken cancellation)
     {
         var cost = new EngineCost(rare.Program.Cost * limits.Samples);

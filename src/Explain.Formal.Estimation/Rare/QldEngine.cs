@@ -31,10 +31,6 @@ public sealed class QldEngine : IMeasurer
         RareMeasurement.Measure(
             obligation, Name, limits, (entry, token) => Measure(entry, limits, token), cancellation);
 
-    /// <summary>Does not take cases.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
-
     private static MeasureOutcome Measure(
         Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
     {

@@ -45,10 +45,6 @@ public sealed class RegionEngine : IMeasurer
             cancellation);
     }
 
-    /// <summary>Null: cases are no draws.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
-
     private static MeasureOutcome? Measure(Obligation.Measure obligation, CancellationToken cancellation)
     {
         if (RegionProblem.Of(obligation) is not { } problem)

@@ -117,10 +117,6 @@ public sealed class SamplingEngine : ISequentialMeasurer, IDesignedMeasurer
             : None(UnknownReason.Samples, DesignedMeasurement.TooFew(design, limits.Samples));
     }
 
-    /// <summary>Does not take cases: all of them count, so that a sample would say less than exact counting.</summary>
-    public CaseOutcome? TryCount(Obligation.Cases obligation, EngineLimits limits, CancellationToken cancellation) =>
-        null;
-
     private static MeasureOutcome Measure(
         Obligation.Measure obligation,
         EngineLimits limits,

@@ -28,7 +28,7 @@ public sealed record ProofOutcome(Verdict Verdict, Sequence<string>? UnusedAssum
     public Sequence<string> Notes { get; init; } = [];
 }
 
-/// <summary>An engine that measures quantities and counts cases.</summary>
+/// <summary>An engine that measures quantities.</summary>
 public interface IMeasurer
 {
     /// <summary>The name in reports and after <c>by</c>, in kebab case.</summary>
@@ -41,7 +41,11 @@ public interface IMeasurer
     /// quantity; a sampled interval of each entry has the error probability of the limits.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     MeasureOutcome? TryMeasure(Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation);
+}
 
+/// <summary>An engine that also counts cases.</summary>
+public interface ICaseCounter : IMeasurer
+{
     /// <summary>The fraction of cases in which the event holds, with a failing case if there is one; null if it
     /// cannot.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>

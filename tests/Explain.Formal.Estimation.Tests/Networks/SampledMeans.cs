@@ -8,7 +8,8 @@ namespace Explain.Formal.Estimation.Tests;
 /// <param name="Variance">The mean variance of an output.</param>
 internal sealed record SampledMeans(double[] Means, double Variance)
 {
-    private const int Batch = 1024;
+    /// <summary>How many samples there are in a batch.</summary>
+    public const int Batch = 1024;
 
     /// <summary>Samples with a seed.</summary>
     public static SampledMeans Of(LayeredNetwork network, int batches, uint seed)

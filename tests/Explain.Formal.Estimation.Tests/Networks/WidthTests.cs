@@ -36,7 +36,7 @@ public sealed class WidthTests
                     .Run(network, NetworkInput.Standard(width), CancellationToken.None).Output;
                 errors[order - 1] += Enumerable.Range(0, width)
                     .Average(i => Math.Pow(output.Means[i] - truth.Means[i], 2));
-                errors[order - 1] -= truth.Variance / (Batches * 1024.0);
+                errors[order - 1] -= truth.Variance / (Batches * (double)SampledMeans.Batch);
             }
 
             variance += truth.Variance;
