@@ -18,6 +18,9 @@ public sealed record EngineSet
     /// <summary>Engines that give numbers and are asked only where a step names them.</summary>
     public Sequence<IMeasurer> Specialists { get; init; }
 
+    /// <summary>All engines that sample.</summary>
+    internal IEnumerable<IMeasurer> AllSamplers => Samplers.Concat(Specialists);
+
     /// <summary>The estimators of base rules, in the order in which they are asked.</summary>
     public Sequence<IEstimator> Estimators { get; init; }
 

@@ -14,7 +14,7 @@ namespace Explain.Formal.Engine;
 /// </para>
 /// <para>
 /// Delta is divided by all numbers that are sampled in one spec (each entry of each quantity that could not be counted,
-/// and those of every <c>by sampling</c>), so that all intervals of a spec hold together; specs do not touch each
+/// and those of every step that samples), so that all intervals of a spec hold together; specs do not touch each
 /// other.
 /// </para>
 /// </remarks>
@@ -50,8 +50,7 @@ public sealed class Settler(
         var jobs = new JobQueue(options.Jobs, watch, cancellation);
 
         jobs.Run(behaviors, slot => slot.SettleWithoutSamples(settler));
-        var samplers = engines.Samplers.Concat(engines.Specialists).Select(sampler => sampler.Name).ToHashSet(
-            StringComparer.Ordinal);
+        var samplers = engines.AllSamplers.Select(sampler => sampler.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var run in runs)
         {
             run.ShareDelta(options.Limits.Delta, samplers);

@@ -64,6 +64,23 @@ public sealed class CorrectionTests
         Assert.Equal(["a sample of 200000"], result.RestsOn.Select(presumption => presumption.Text));
     }
 
+    /// <summary>A number made of the quantity is corrected by the samples of the quantity.</summary>
+    [Fact]
+    public void A_formula_rests_on_the_sample_of_its_quantity()
+    {
+        var result = Pipeline.Run("""
+            distribution d { x ~ bernoulli(1/2)  u ~ bernoulli(1/2) }
+            behavior b under d { 1 - P(x and u) == 3/4 within 1/100 }
+            argument a for b {
+              presume independent uses
+              split on x
+              conclude == 3/4 within 1/100 corrected by sampling(200000)
+            }
+            """).Result("a");
+
+        Assert.Equal(["a sample of 200000"], result.RestsOn.Select(presumption => presumption.Text));
+    }
+
     /// <summary>The mean of exp(x) is exp(1/2), and the interval holds it as often as it says.</summary>
     [Fact]
     public void The_corrected_number_is_unbiased_over_seeds()

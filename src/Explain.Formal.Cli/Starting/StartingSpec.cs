@@ -19,12 +19,16 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
 {
     private const string Model = "net";
     private const int Digits = 3;
-    private const int Scale = 1000;
+    private const int Scale = 1000; // 10 to the digits
+    private const int GuessedBound = 1000;
 
     private readonly WireLabel[] _inputs =
         [.. model.NamedInputs().Select(input => input with { Name = Free(input.Name) })];
 
     private readonly StartingValues _values = new(model);
+
+    // Takes some seconds at worst, so it is computed once, whether there is one or not.
+    private readonly Lazy<Rational?> _above = new(() => new StartingValues(model).Above());
 
     private bool IsTruth => model.OutputType.Element is ElementType.Boolean;
 
@@ -45,19 +49,16 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
         /// How often? This one asks; with '<= 0.1' behind it, it claims.
         behavior often under inputs { P({{Question()}}) }
 
-        /// For every input of {{(HasOpenInputs ? "these" : "a box")}}: a claim that is proved or refuted.{{Guess}}
+        /// For every input of {{(AreAllDiscrete ? "these" : "a box")}}: a claim that is proved or refuted.{{Guess}}
         behavior always { forall {{string.Join(", ", _inputs.Select(Quantified))}}: {{Claim()}} }
 
         """;
 
-    // Takes some seconds at worst, so it is computed once.
-    private Rational? Above => field ??= _values.Above();
-
-    private string Guess => IsTruth || Above is not null
+    private string Guess => IsTruth || _above.Value is not null
         ? ""
-        : $" {Scale} is a guess: the model is too large to bound here.";
+        : $" {GuessedBound} is a guess: the model is too large to bound here.";
 
-    private bool HasOpenInputs => _inputs.All(input => TypeOf(input).Element is not ElementType.Real);
+    private bool AreAllDiscrete => _inputs.All(input => TypeOf(input).Element is not ElementType.Real);
 
     private TensorType TypeOf(WireLabel input) => model.Graph[input.Node].Type;
 
@@ -100,7 +101,7 @@ internal sealed class StartingSpec(ImportedModel model, string module, string pa
             return $"{result} or not {result}";
         }
 
-        return $"{result} <= {RoundedUp(Above ?? Scale)}";
+        return $"{result} <= {RoundedUp(_above.Value ?? GuessedBound)}";
     }
 
     private string Argument(WireLabel input)

@@ -61,6 +61,10 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             .DistinctBy(field => field.Input, StringComparer.Ordinal)
             .ToDictionary(field => field.Input, field => read(field)!, StringComparer.Ordinal));
 
+    private static Tensor? Number(double? value) => Rational.TryFromDouble(value ?? double.NaN, out var exact)
+        ? Tensor.Scalar(Value.Of(exact))
+        : null;
+
     private static bool Truthy(Tensor value) =>
         value is { Shape.IsScalar: true, Single: Value.Logical { Truth: Truth.True } };
 
@@ -87,16 +91,11 @@ internal sealed class ExpectationEvaluator(IReadOnlyDictionary<string, ResultRec
             ResultFieldKind.Cost => result.Cost.Operations is { } operations
                 ? Tensor.Scalar(Value.Of(operations))
                 : null,
-            ResultFieldKind.Worth =>
-                Rational.TryFromDouble(result.Worth?.VarianceExplained ?? double.NaN, out var worth)
-                    ? Tensor.Scalar(Value.Of(worth))
-                    : null,
+            ResultFieldKind.Worth => Number(result.Worth?.VarianceExplained),
             ResultFieldKind.Surprise => Number(result.Account?.Total),
             ResultFieldKind.Paid => Number(result.Account?.Paid),
             ResultFieldKind.Left => Number(result.Account?.Left),
-            ResultFieldKind.Length => Rational.TryFromDouble(result.Length ?? double.NaN, out var length)
-                ? Tensor.Scalar(Value.Of(length))
-                : null,
+            ResultFieldKind.Length => Number(result.Length),
             ResultFieldKind.Explained => Number(
                 result.Explained.FirstOrDefault(part => part.Part == field.Part)?.Fraction),
             ResultFieldKind.Auroc => Number(result.Auroc),

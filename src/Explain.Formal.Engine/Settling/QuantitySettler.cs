@@ -79,7 +79,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>The samplers that may be asked; those that are asked by name alone only if they are chosen.</summary>
     private IEnumerable<Inquiry> Samplers(
         EngineChoice? choice, EngineLimits limits, Func<Measurement, bool> isDecided) =>
-        Chosen(choice is null ? engines.Samplers : engines.Samplers.Concat(engines.Specialists), choice?.Name)
+        Chosen(choice is null ? engines.Samplers : engines.AllSamplers, choice?.Name)
             .Select(sampler => new Inquiry(
                 EngineRuns.Sampling(sampler.Name, sampler.Version, limits, choice),
                 obligation => (choice, sampler) switch

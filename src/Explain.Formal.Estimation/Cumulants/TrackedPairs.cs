@@ -98,7 +98,6 @@ internal sealed class TrackedPairs
                 }
             }
         }
-
     }
 
     /// <summary>The same steps, from the lowest wires up.</summary>

@@ -73,16 +73,12 @@ internal static class NetworkAnswer
 
     private static double AllAbove(CumulantTower output, ImmutableArray<bool> includesZero)
     {
-        var known = Enumerable.Range(0, output.Size).ToLookup(i => output.Cumulant(i, i) > 0);
-        if (known[false].Any(i => !Holds(output.Means[i], includesZero[i])))
-        {
-            return 0;
-        }
-
-        int[] varying = [.. known[true]];
-        double[] mean = [.. varying.Select(i => output.Means[i])];
+        // A number that does not vary and holds asks for nothing.
+        int[] asked = [.. Enumerable.Range(0, output.Size).Where(i =>
+            output.Cumulant(i, i) > 0 || !Holds(output.Means[i], includesZero[i]))];
+        double[] mean = [.. asked.Select(i => output.Means[i])];
         return NormalOrthant.Probability(
-            mean, [.. varying.SelectMany(i => varying.Select(j => output.Cumulant(i, j)))]);
+            mean, [.. asked.SelectMany(i => asked.Select(j => output.Cumulant(i, j)))]);
     }
 
     // Of a number that does not vary.

@@ -6,12 +6,12 @@ namespace Explain.Formal.Estimation;
 /// <summary>One independent draw as methods that tilt laws see it: a token, or a normal number. Closed.</summary>
 internal abstract record InputCoordinate
 {
+    // More are no list.
+    private const int MostTokens = 100_000;
+
     private InputCoordinate()
     {
     }
-
-    /// <summary>The most tokens whose law is kept as a list.</summary>
-    public const int MostTokens = 100_000;
 
     /// <summary>A standard normal number, or a function of one.</summary>
     public sealed record Normal : InputCoordinate;

@@ -89,19 +89,19 @@ internal sealed class LogitDecomposition
     {
         int k = _mean.Length;
         double[] multipliers = new double[k], u = new double[k];
+        double[] squares = [.. Enumerable.Range(0, k).Select(i => Dot(Row(i), Row(i)))];
         for (int round = 0; round < Rounds; round++)
         {
             double change = 0;
             for (int i = 0; i < k; i++)
             {
-                double square = Enumerable.Range(0, k).Sum(c => _factor[i, c] * _factor[i, c]);
-                double next = Math.Max(0, multipliers[i] - ((Row(i, u) + _mean[i]) / square));
+                double next = Math.Max(0, multipliers[i] - ((Row(i, u) + _mean[i]) / squares[i]));
                 for (int c = 0; c < k; c++)
                 {
                     u[c] += (next - multipliers[i]) * _factor[i, c];
                 }
 
-                change = Math.Max(change, Math.Abs(next - multipliers[i]) * Math.Sqrt(square));
+                change = Math.Max(change, Math.Abs(next - multipliers[i]) * Math.Sqrt(squares[i]));
                 multipliers[i] = next;
             }
 
@@ -119,10 +119,12 @@ internal sealed class LogitDecomposition
 
         // The mean is inside: towards the nearest constraint.
         int nearest = Enumerable.Range(0, k).MinBy(i => _mean[i]);
-        double[] row = [.. Enumerable.Range(0, k).Select(c => _factor[nearest, c])];
+        double[] row = Row(nearest);
         double norm = Math.Sqrt(Dot(row, row));
         return [.. row.Select(each => each / norm)];
     }
+
+    private double[] Row(int i) => [.. Enumerable.Range(0, _mean.Length).Select(c => _factor[i, c])];
 
     private double Row(int k, double[] u)
     {

@@ -17,14 +17,14 @@ internal sealed record Mixture(ImmutableArray<MixturePart> Parts, double Defensi
     /// <summary>The part at a uniform number; null: the law itself.</summary>
     public MixturePart? At(double uniform)
     {
+        if (uniform < Defensive)
+        {
+            return null;
+        }
+
         double passed = Defensive;
         foreach (var part in Parts)
         {
-            if (uniform < passed)
-            {
-                break;
-            }
-
             passed += part.Weight;
             if (uniform < passed)
             {

@@ -18,9 +18,9 @@ internal static class RareMeasurement
             obligation, engine, limits, (entry, token) =>
             {
                 var rare = RareEvent.Compile(entry, out string? failure);
-                return failure is null
-                    ? measure(rare, limits, token)
-                    : None(UnknownReason.Unsupported, failure);
+                return failure is not null ? None(UnknownReason.Unsupported, failure)
+                    : rare.Dimensions == 0 ? None(UnknownReason.Unsupported, NoDraw(engine))
+                    : measure(rare, limits, token);
             }, cancellation);
 
     /// <summary>Measures each entry of a quantity, within the limit of time.</summary>
@@ -50,6 +50,9 @@ internal static class RareMeasurement
             return None(UnknownReason.Time, $"'{engine}' took more than {seconds} s.");
         }
     }
+
+    private static string NoDraw(string engine) =>
+        $"No draw reaches the event, so that '{engine}' has nothing to draw: leave the engine out.";
 
     /// <summary>That samples had no value.</summary>
     public static Measurement.NotMeasured Undefined(long undefined, long drawn) => new(

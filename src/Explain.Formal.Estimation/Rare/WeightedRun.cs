@@ -54,13 +54,14 @@ internal sealed class WeightedRun(RareEvent rare, Mixture mixture, ulong seed, i
             above += ratio > level ? 1 : 0;
         }
 
-        long undefined = 0;
         for (int i = 0; i < size; i++)
         {
             cut[i] = Math.Min(values[i], level);
-            undefined += rare.Undefined is { } output && machine.Mask(output)[offset + i] != 0 ? 1 : 0;
         }
 
+        long undefined = rare.Undefined is { } output
+            ? SampleMachine.Count(machine.Mask(output).Slice(offset, size))
+            : 0;
         return new(undefined, successes, above, SampleSummary.Of(values), SampleSummary.Of(cut));
     }
 

@@ -67,15 +67,11 @@ internal sealed class EdgeMass(Metric metric)
         var height = metric.Scale * Rational.Abs(area);
         var square = offset * offset / (metric.Determinant * area * area);
         var mass = square <= 1
-            ? Series(distance, Ratio(Rational.Abs(offset), height))
+            ? Series(distance, Turns.Quotient(Rational.Abs(offset), height))
             : ((Rational.Half - Phi(distance)) * (Rational.Half - Phi(square * distance)))
-                - Series(square * distance, Ratio(height, Rational.Abs(offset)));
+                - Series(square * distance, Turns.Quotient(height, Rational.Abs(offset)));
         return offset.Sign < 0 ? -mass : mass;
     }
-
-    private static Enclosure Ratio(Enclosure value, Enclosure divisor) =>
-        (Enclosure.Divide(value, divisor) ?? throw new InvalidOperationException("The divisor is positive."))
-            .RoundOutward(Turns.Bits);
 
     /// <summary>Phi(h) from the square of h.</summary>
     private static Enclosure Phi(Rational square) => Enclosure.Phi(
@@ -114,8 +110,6 @@ internal sealed class EdgeMass(Metric metric)
             power = (power * squared).RoundOutward(Turns.Bits);
         }
 
-        var turn = Enclosure.Pi(Turns.Bits) * 2;
-        return (Enclosure.Divide(sum, turn) ?? throw new InvalidOperationException("A turn is positive."))
-            .RoundOutward(Turns.Bits);
+        return Turns.Quotient(sum, Enclosure.Pi(Turns.Bits) * 2);
     }
 }

@@ -13,8 +13,6 @@ internal readonly record struct RegionValue(AffineForm? Form, Value? Other)
     public static implicit operator RegionValue(AffineForm form) => new(form, null);
 
     public static implicit operator RegionValue(bool truth) => new(null, Value.Of(truth));
-
-    public static implicit operator RegionValue(Value.Undefined undefined) => new(null, undefined);
 }
 
 /// <summary>A region while its wires are evaluated.</summary>

@@ -42,7 +42,8 @@ internal static class Turns
         : x == -y ? Rational.Half - _eighth
         : null;
 
-    private static Enclosure Quotient(Enclosure y, Enclosure x) =>
+    /// <summary>A quotient by a number that is known not to be 0.</summary>
+    public static Enclosure Quotient(Enclosure y, Enclosure x) =>
         (Enclosure.Divide(y, x) ?? throw new InvalidOperationException("The divisor has a sign here."))
             .RoundOutward(Bits);
 

@@ -26,9 +26,6 @@ public sealed class CorrectingSampler : ICorrector
     public string Name => "sampling";
 
     /// <inheritdoc/>
-    public string Version => "1";
-
-    /// <inheritdoc/>
     public CorrectionOutcome Correct(
         CorrectionQuestion question, EngineLimits limits, CancellationToken cancellation)
     {

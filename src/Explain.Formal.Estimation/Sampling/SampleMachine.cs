@@ -43,6 +43,18 @@ internal sealed class SampleMachine
     /// <summary>A truth value of the last run, one word a lane: all bits or none.</summary>
     public ReadOnlySpan<ulong> Mask(int index) => MemoryMarshal.Cast<double, ulong>(Output(index));
 
+    /// <summary>How many lanes of a mask are set.</summary>
+    public static long Count(ReadOnlySpan<ulong> mask)
+    {
+        long count = 0;
+        foreach (ulong lane in mask)
+        {
+            count += (long)(lane & 1);
+        }
+
+        return count;
+    }
+
     /// <summary>Computes all outputs for the samples from <paramref name="firstSample"/> on.</summary>
     public void Run(ulong firstSample, CancellationToken cancellation)
     {

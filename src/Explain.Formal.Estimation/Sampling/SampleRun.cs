@@ -66,7 +66,7 @@ internal sealed class SampleRun
     private SampleTally[] Sum(SampleMachine machine, int offset, int size)
     {
         var accepted = _quantity.Condition is { } condition ? machine.Mask(condition).Slice(offset, size) : default;
-        long count = _quantity.Condition is null ? size : Count(accepted);
+        long count = _quantity.Condition is null ? size : SampleMachine.Count(accepted);
         var tallies = new SampleTally[_quantity.Numbers.Length];
         for (int i = 0; i < tallies.Length; i++)
         {
@@ -80,11 +80,13 @@ internal sealed class SampleRun
         SampleMachine machine, int place, ReadOnlySpan<ulong> accepted, long count, int offset, int size)
     {
         var number = _quantity.Numbers[place];
-        long undefined = number.Undefined is { } where ? Count(machine.Mask(where).Slice(offset, size)) : 0;
+        long undefined = number.Undefined is { } where
+            ? SampleMachine.Count(machine.Mask(where).Slice(offset, size))
+            : 0;
         if (number.Kind == Logic.QuantityKind.Probability)
         {
             var events = machine.Mask(number.First).Slice(offset, size);
-            long successes = accepted.IsEmpty ? Count(events) : Count(events, accepted);
+            long successes = accepted.IsEmpty ? SampleMachine.Count(events) : Count(events, accepted);
             return new(undefined, count, successes, default, default);
         }
 
@@ -124,17 +126,6 @@ internal sealed class SampleRun
             {
                 kept[count++] = values[i];
             }
-        }
-
-        return count;
-    }
-
-    private static long Count(ReadOnlySpan<ulong> mask)
-    {
-        long count = 0;
-        foreach (ulong lane in mask)
-        {
-            count += (long)(lane & 1);
         }
 
         return count;

@@ -193,14 +193,14 @@ internal sealed class StepWalk(ArgumentTask task, IReading reading, Func<EngineC
 
         var audit = new Audit(task, reading, _items, _facts);
         _result = audit.Complete(_result, now);
-        if (_corrected is { Value: Measurement.Sampled sampled })
+        if (_corrected is { Value: Measurement.Sampled sampled, Quantity: Measurement.Sampled { Drawn: var drawn } })
         {
             // However wrong what was presumed is, it biases nothing.
             string shape = sampled.Interval.IsValid ? "" : ", whose mean is normal enough";
             _result = _result with
             {
                 Estimate = sampled,
-                RestsOn = [new Presumption($"a sample of {sampled.Drawn}{shape}", null)],
+                RestsOn = [new Presumption($"a sample of {drawn}{shape}", null)],
             };
         }
 

@@ -8,11 +8,13 @@ namespace Explain.Formal.Explanation;
 /// <remarks>
 /// <para><b>Meaning.</b> An instance is anomalous if a part of the argument that explains all but delta of the behavior
 /// leaves more than the threshold of bits on it. Vacuous if the behavior does not hold there, if there is nothing to
-/// explain, or if the whole argument explains too little. A lemma that is false there is anomalous at once.</para>
+/// explain, if the whole argument explains too little, or if the bits of all parts are not known. A lemma that is false
+/// there is anomalous at once.</para>
 /// <para><b>Units.</b> Bits.</para>
 /// <para><b>Conjunction test.</b> Of a behavior that several sensors show, see <see cref="InstanceBits"/>.</para>
 /// <para><b>Error.</b> All parts are tried up to 20 items; beyond, a search with a budget goes through parts, and the
-/// absence of an anomaly is only a bound. An estimate that is sampled makes the bits sampled.</para>
+/// absence of an anomaly is only a bound, as it is where bits or fraction of a part are not known. An estimate that is
+/// sampled makes the bits sampled.</para>
 /// <para><b>Determinism.</b> The same answer for the same question and seed.</para>
 /// <para><b>Source.</b> THEORY 5.2, 5.3 (Christiano 2022; AXRP 23).</para>
 /// </remarks>

@@ -32,9 +32,6 @@ public interface ICorrector
     /// <summary>The name in reports.</summary>
     string Name { get; }
 
-    /// <summary>The version of the engine.</summary>
-    string Version { get; }
-
     /// <summary>The mean of what is left, and how both numbers vary.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     CorrectionOutcome Correct(CorrectionQuestion question, EngineLimits limits, CancellationToken cancellation);

@@ -12,7 +12,8 @@ public enum BecauseWord
     /// <summary>An admissible part leaves the instance unexplained.</summary>
     Anomalous,
 
-    /// <summary>The question is empty: the behavior does not hold there, or the argument explains too little.</summary>
+    /// <summary>The question is empty: the behavior does not hold there, the argument explains too little, or
+    /// the bits of all its parts are not known.</summary>
     Vacuous,
 }
 

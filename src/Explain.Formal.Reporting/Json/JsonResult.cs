@@ -59,7 +59,7 @@ internal static class JsonResult
         writer.WriteStartObject("worth");
         JsonParts.WriteNumber(writer, "variance_explained", worth.VarianceExplained);
         writer.WriteNumber("samples", worth.Samples);
-        JsonParts.WriteNumber(writer, "saved", double.IsFinite(worth.Saved) ? worth.Saved : null);
+        JsonParts.WriteNumber(writer, "saved", worth.Saved);
         writer.WriteEndObject();
     }
 

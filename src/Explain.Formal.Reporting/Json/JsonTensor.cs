@@ -4,8 +4,7 @@ using Explain.Formal.Logic;
 namespace Explain.Formal.Reporting;
 
 /// <summary>Tensors of numbers as JSON: the fields <c>shape</c>, <c>estimates</c> and <c>truths</c>, row-major. The
-/// fields
-/// <c>estimate</c> and <c>truth</c> are null beside them, and they are left out of records about a single
+/// fields <c>estimate</c> and <c>truth</c> are null beside them, and they are left out of records about a single
 /// number.</summary>
 internal static class JsonTensor
 {

@@ -101,8 +101,7 @@ internal sealed class ImportBinder(Binder binder, BindingContext context, Declar
             wires.Add(wire.Name, TypeOf(opened.Model.Graph[wire.Node].Type), null);
         }
 
-        var parameters = opened.Wires.Where(wire => opened.Model.Graph[wire.Node].Operation is Operation.Parameter)
-            .Select(wire => wire.Name).ToSequence();
+        var parameters = opened.Parameters.Select(wire => wire.Name).ToSequence();
         return new BoundDeclaration.Imported(source, formals, result, wires, parameters);
     }
 }

@@ -5,7 +5,12 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Semantics;
 
 /// <summary>A model out of a file, and the names that a spec has for its parameters and wires.</summary>
-internal sealed record OpenedModel(ImportedModel Model, Sequence<WireLabel> Wires);
+internal sealed record OpenedModel(ImportedModel Model, Sequence<WireLabel> Wires)
+{
+    /// <summary>The wires that are parameters.</summary>
+    public IEnumerable<WireLabel> Parameters =>
+        Wires.Where(wire => Model.Graph[wire.Node].Operation is Operation.Parameter);
+}
 
 /// <summary>The files that specs name, each opened once: values, models, distributions and properties.</summary>
 internal sealed class OpenedFiles(IFileAccess files, DiagnosticSink diagnostics)

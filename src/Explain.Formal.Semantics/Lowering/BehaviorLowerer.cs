@@ -40,7 +40,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
     {
         session.StartPart();
         var required = (bound as BoundDeclaration.Behavior)?.Required ?? RequiredLevel.Certified;
-        var common = new Common(_id, symbol.Syntax.Documentation, required, []);
+        var common = new Common(_id, symbol.Syntax.Documentation, required);
         if (bound is BoundDeclaration.Later later)
         {
             return Unsupported(common, later.Sentence);
@@ -67,7 +67,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
     }
 
     private static LoweredBehavior Unsupported(Common common, string sentence) => new(
-        new Behavior.Unsupported(common.Id, common.Documentation, common.Required, common.Expectations, sentence),
+        new Behavior.Unsupported(common.Id, common.Documentation, common.Required, [], sentence),
         null);
 
     private LoweredBehavior? LowerQuantified(
@@ -83,7 +83,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
 
         var graph = WithPlace(context.Frame.Builder.ToGraph(), goal.Node, quantified.Body);
         var lowered = new Behavior.Quantified(
-            common.Id, common.Documentation, common.Required, common.Expectations, new(
+            common.Id, common.Documentation, common.Required, [], new(
                 _id.Display, graph, quantified.Quantifier, variables.Variables, variables.Assumptions, goal.Node,
                 _id.Origin));
         return new LoweredBehavior(lowered, variables.Inside);
@@ -99,7 +99,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         var obligation = lowered.Obligation with { Origin = _id.Origin };
         return new LoweredBehavior(
             new Behavior.Quantified(
-                common.Id, common.Documentation, common.Required, common.Expectations, obligation),
+                common.Id, common.Documentation, common.Required, [], obligation),
             lowered.Inside);
     }
 
@@ -131,7 +131,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
             _id.Origin);
         return new LoweredBehavior(
             new Behavior.Quantities(
-                common.Id, common.Documentation, common.Required, common.Expectations, [obligation],
+                common.Id, common.Documentation, common.Required, [], [obligation],
                 new QuantityFormula(formula.ToGraph(), value, null, text, true)),
             inside);
     }
@@ -160,7 +160,7 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
 
         var graph = WithPlace(context.Frame.Builder.ToGraph(), holds.Node, behavior.Body);
         var lowered = new Behavior.CaseWise(
-            common.Id, common.Documentation, common.Required, common.Expectations, new(
+            common.Id, common.Documentation, common.Required, [], new(
                 _id.Display, graph, variables.Variables, variables.Assumptions, holds.Node, _id.Origin));
         return new LoweredBehavior(lowered, inside);
     }
@@ -211,12 +211,12 @@ internal sealed class BehaviorLowerer(LoweringSession session, DeclarationSymbol
         var obligations = formula.Quantities.Select(quantity => new Obligation.Measure(
             _id.Display, graph, lowered.Distribution, quantity, _id.Origin)).ToSequence();
         var behaved = new Behavior.Quantities(
-            common.Id, common.Documentation, common.Required, common.Expectations, obligations, formula.Formula);
+            common.Id, common.Documentation, common.Required, [], obligations, formula.Formula);
         return new LoweredBehavior(behaved, formula.Inside);
     }
 
     private sealed record Common(
-        ResultId Id, string Documentation, RequiredLevel Required, Sequence<Expectation> Expectations);
+        ResultId Id, string Documentation, RequiredLevel Required);
 }
 
 /// <summary>A lowered behavior.</summary>

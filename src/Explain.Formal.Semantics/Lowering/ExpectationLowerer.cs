@@ -20,7 +20,7 @@ internal sealed class ExpectationLowerer(LoweringSession session)
         var fields = new FieldCollector(owner, frame);
         var context = new LoweringContext(frame, indices, Fields: fields);
         var claim = new ClaimLowerer(session, context).Lower(bound.Condition, bound.Tolerance, null, null);
-        var root = claim is null ? null : new ExpressionLowerer(session, context).Every(claim, bound.Where);
+        var root = claim is null ? null : new ExpressionLowerer(session, context).AllOf(claim, bound.Where);
         var origin = new Origin(bound.Where);
         if (root is null)
         {

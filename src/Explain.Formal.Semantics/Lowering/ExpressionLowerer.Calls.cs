@@ -206,7 +206,7 @@ internal sealed partial class ExpressionLowerer
             }
 
             result = new ResultId(target.Name, member.Index, default).Display;
-            shape = session.Shapes.Of(session, target, member);
+            shape = ResultShapes.Follows(field.Kind) ? session.Shapes.Of(session, target, member) : null;
         }
 
         if (result is null)

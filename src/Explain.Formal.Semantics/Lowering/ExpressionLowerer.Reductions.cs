@@ -15,7 +15,7 @@ internal sealed partial class ExpressionLowerer
     {
         if (reduction.Reducer == BuiltinFunction.Slope)
         {
-            return new SlopeLowerer(session, context).Lower(reduction);
+            return new SlopeLowerer(this).Lower(reduction);
         }
 
         if (LowerEach(reduction.Generators, reduction.Item) is not { } items)
@@ -115,10 +115,6 @@ internal sealed partial class ExpressionLowerer
         var right = Tree(function, [.. items.Skip(first)], where);
         return left is null || right is null ? null : Join(function, left, right, where);
     }
-
-    /// <summary>Whether every entry of a truth value is true.</summary>
-    internal Lowered.Wire? Every(Lowered.Wire truth, SourceLocation where) =>
-        truth.Type.IsScalar ? truth : Reduce(BuiltinFunction.All, Entries(truth, where), where);
 
     private Lowered.Wire? Mean(IReadOnlyList<Lowered.Wire> items, SourceLocation where) =>
         Emit(new Operation.Sum(), [.. items.Select(item => item.Node)], where) is { } sum

@@ -116,8 +116,7 @@ internal sealed class ImportLowerer(
         var origin = new Origin(symbol.Where);
         var inputs = opened.Model.Inputs.Zip(arguments)
             .ToDictionary(pair => pair.First, pair => context.Frame.Import(pair.Second));
-        var names = opened.Wires.Where(wire => opened.Model.Graph[wire.Node].Operation is Operation.Parameter)
-            .ToDictionary(wire => wire.Node, wire => wire.Name);
+        var names = opened.Parameters.ToDictionary(wire => wire.Node, wire => wire.Name);
         var laws = session.Binder.ReferenceLaws(symbol);
         bool areRight = true;
         var map = GraphCopy.Into(builder, opened.Model.Graph, origin, (old, node) =>

@@ -40,7 +40,7 @@ internal sealed class LoweringSession(
     public HashSet<DeclarationSymbol> Applied { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A session for the same declarations, with what is known of them so far; its problems go
-    /// elsewhere.</summary>
+    /// elsewhere, but those of files and families, which are kept, go where they always do.</summary>
     public LoweringSession WithDiagnostics(DiagnosticSink sink) =>
         new(Binder, Options, files, sink)
         {

@@ -172,6 +172,23 @@ public sealed class RareEngineTests
     }
 
     [Fact]
+    public void An_event_without_draws_is_refused_with_a_way_out()
+    {
+        var p = new MeasureProblem();
+        p.Normal("x", 0, 1);
+        var sure = p.Probability(p.Less(p.Number(0), p.Number(1)));
+        IMeasurer[] engines =
+            [new ImportanceEngine(), new SplittingEngine(), new ItgisEngine(), new MhisEngine(), new GldEngine()];
+        foreach (var engine in engines)
+        {
+            var outcome = engine.TryMeasure(sure, EngineLimits.Default, CancellationToken.None);
+
+            var none = Assert.IsType<Measurement.NotMeasured>(outcome?.Measurement);
+            Assert.Contains("leave the engine out", none.Sentence, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void No_density_ratio_of_a_mixture_is_above_one_over_the_weight_of_the_law()
     {
         var mixture = MixtureFit.Of([[3, 4], [3.5, 4.2], [-3, 2]], [1, 1, 1], 2, 1.2);

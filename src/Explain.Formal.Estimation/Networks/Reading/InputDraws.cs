@@ -47,8 +47,8 @@ internal sealed record InputDraws(
 
             for (int i = 0; i < sizes[d]; i++)
             {
-                mean[first + i] = law.Center[law.Center.Length == 1 ? 0 : i];
-                fourth[first + i] = law.Fourth.Length == 0 ? 0 : law.Fourth[law.Fourth.Length == 1 ? 0 : i];
+                mean[first + i] = At(law.Center, i);
+                fourth[first + i] = At(law.Fourth, i);
             }
 
             spreads[d] = law.Spread;
@@ -93,17 +93,16 @@ internal sealed record InputDraws(
             return null;
         }
 
-        return law is Law.UniformReal ? Uniform(left, right) : new EntryLaw(left, right, []);
+        return law is Law.UniformReal ? Uniform(left, right) : new EntryLaw(left, right, [0]);
     }
 
     // Of width w: the variance w^2 / 12, no third cumulant, the fourth -w^4 / 120.
     private static EntryLaw Uniform(double[] low, double[] high)
     {
         int size = Math.Max(low.Length, high.Length);
-        double Low(int i) => low[low.Length == 1 ? 0 : i];
-        double Width(int i) => high[high.Length == 1 ? 0 : i] - Low(i);
+        double Width(int i) => At(high, i) - At(low, i);
         return new EntryLaw(
-            [.. Enumerable.Range(0, size).Select(i => Low(i) + (Width(i) / 2))],
+            [.. Enumerable.Range(0, size).Select(i => At(low, i) + (Width(i) / 2))],
             [.. Enumerable.Range(0, size).Select(i => Width(i) * Width(i) / 12)],
             [.. Enumerable.Range(0, size).Select(i => -Math.Pow(Width(i), 4) / 120)]);
     }
@@ -125,7 +124,7 @@ internal sealed record InputDraws(
                 }
                 else
                 {
-                    row[i] = spread[spread.Length == 1 ? 0 : i];
+                    row[i] = At(spread, i);
                 }
             }
         }
@@ -138,8 +137,11 @@ internal sealed record InputDraws(
             ? draw.First.Index().All(entry => entry.Item == (entry.Index % (draw.Second + 1) == 0 ? 1 : 0))
             : draw.First.All(static variance => variance == 1));
 
+    // One number stands for all entries.
+    private static double At(double[] values, int i) => values[values.Length == 1 ? 0 : i];
+
     private static bool IsJoint(double[] spread, int size) => size > 1 && spread.Length == (long)size * size;
 
-    /// <summary>Means, a spread, and fourth cumulants, if any: each of one number, or of one for each entry.</summary>
+    /// <summary>Means, a spread, and fourth cumulants: each of one number, or of one for each entry.</summary>
     private sealed record EntryLaw(double[] Center, double[] Spread, double[] Fourth);
 }

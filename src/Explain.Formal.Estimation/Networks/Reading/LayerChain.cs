@@ -67,7 +67,12 @@ internal sealed class LayerChain
                 Array.Fill(last, -1);
             }
 
-            double[] matrix = part.Coefficients(rows.Rows);
+            if (part.Matrix is not { } matrix)
+            {
+                Array.Fill(last, layer);
+                continue;
+            }
+
             for (int i = 0; i < matrix.Length; i++)
             {
                 last[i % size] = matrix[i] == 0 ? last[i % size] : layer;
@@ -81,9 +86,8 @@ internal sealed class LayerChain
         List<(NetworkStage Stage, int Neuron)> state = [.. Neurons(input)];
         for (int k = 0; k <= _groups.Length; k++)
         {
-            List<(NetworkStage Stage, int Neuron)> carried = k == _groups.Length
-                ? []
-                : [.. state.Where(neuron => _lastUse.GetValueOrDefault(neuron.Stage)?[neuron.Neuron] > k)];
+            List<(NetworkStage Stage, int Neuron)> carried =
+                [.. state.Where(neuron => _lastUse.GetValueOrDefault(neuron.Stage)?[neuron.Neuron] > k)];
             if (Layer(k, state, carried) is not { } layer)
             {
                 return null;
@@ -116,7 +120,7 @@ internal sealed class LayerChain
         {
             foreach (var part in rows.Parts)
             {
-                Scatter(part, rows.Rows, places, weights.AsSpan(first * state.Count));
+                Scatter(part, places, weights.AsSpan(first * state.Count));
             }
 
             first += rows.Rows;
@@ -138,15 +142,22 @@ internal sealed class LayerChain
     }
 
     private static void Scatter(
-        RowPart part, int rows, Dictionary<(NetworkStage Stage, int Neuron), int> places, Span<double> weights)
+        RowPart part, Dictionary<(NetworkStage Stage, int Neuron), int> places, Span<double> weights)
     {
+        // What has a coefficient is carried, so it has a place.
         int size = part.Stage.Size;
-        double[] matrix = part.Coefficients(rows);
+        int[] columns = [.. Enumerable.Range(0, size).Select(i => places.GetValueOrDefault((part.Stage, i), -1))];
+        for (int row = 0; part.Matrix is null && row < size; row++)
+        {
+            weights[(row * places.Count) + columns[row]] = 1;
+        }
+
+        double[] matrix = part.Matrix ?? [];
         for (int i = 0; i < matrix.Length; i++)
         {
             if (matrix[i] != 0)
             {
-                weights[(i / size * places.Count) + places[(part.Stage, i % size)]] = matrix[i];
+                weights[(i / size * places.Count) + columns[i % size]] = matrix[i];
             }
         }
     }

@@ -59,7 +59,9 @@ internal sealed class ReplicatedRun(SampledQuantity quantity, LeafRun leaves, lo
             machine.Output(number.First).Slice(offset, size).CopyTo(values);
         }
 
-        long undefined = number.Undefined is { } where ? Count(machine.Mask(where).Slice(offset, size)) : 0;
+        long undefined = number.Undefined is { } where
+            ? SampleMachine.Count(machine.Mask(where).Slice(offset, size))
+            : 0;
         double sum = Sum(values);
         var means = block <= LeafRun.LeafSize ? Means(values, (int)block) : default;
         return (new(undefined, isEvent ? (long)sum : 0, means), sum);
@@ -87,17 +89,6 @@ internal sealed class ReplicatedRun(SampledQuantity quantity, LeafRun leaves, lo
         }
 
         return sum;
-    }
-
-    private static long Count(ReadOnlySpan<ulong> mask)
-    {
-        long count = 0;
-        foreach (ulong lane in mask)
-        {
-            count += (long)(lane & 1);
-        }
-
-        return count;
     }
 }
 

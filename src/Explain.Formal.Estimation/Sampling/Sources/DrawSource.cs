@@ -1,6 +1,7 @@
 namespace Explain.Formal.Estimation;
 
-/// <summary>Where the draws of a program come from. Immutable, so that threads share it.</summary>
+/// <summary>Where the draws of a program come from. Immutable, so that threads share it, but
+/// for <see cref="PointSource"/>, which has one owner.</summary>
 /// <remarks>A lane depends on the source and on the sample index alone, not on the number of lanes.</remarks>
 internal abstract class DrawSource
 {

@@ -86,11 +86,12 @@ internal sealed class ConstantGuard(GraphBuilder graph, FormatLimits limits)
     // Known numbers under such functions are enclosed one by one, which takes its time.
     private static bool IsSlow(Operation operation) => operation is Operation.Softmax
         or Operation.Binary { Operator: BinaryOperator.Power }
-        or Operation.Unary
-    {
-        Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
-                or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi
-    };
+        || (operation is Operation.Unary { Operator: var function } && IsTranscendental(function));
+
+    /// <summary>Whether a function of fractions is no fraction.</summary>
+    public static bool IsTranscendental(UnaryOperator function) => function
+        is UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid
+        or UnaryOperator.Tanh or UnaryOperator.Gelu or UnaryOperator.Phi;
 
     private static long FractionBits(Value value) =>
         value is Value.Number { Enclosure.Low: var number } && !number.Denominator.IsPowerOfTwo

@@ -98,8 +98,7 @@ internal sealed class TensorBuilder
         return new(Add(new Operation.Unary(function), [x.Wire], x.Shape), x.Shape, function switch
         {
             UnaryOperator.Indicator => ElementKind.Integer,
-            UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sqrt or UnaryOperator.Sigmoid or UnaryOperator.Tanh
-                or UnaryOperator.Gelu or UnaryOperator.Phi => ElementKind.Real,
+            _ when ConstantGuard.IsTranscendental(function) => ElementKind.Real,
             _ => x.Kind,
         });
     }

@@ -21,12 +21,12 @@ internal static class MatrixOperators
         var offset = call.Optional(1) is { } given ? call.Whole(given, "k") : [0];
         call.Require(offset.Count == 1, "'k' is not one number");
         bool isUpper = call.Flag("upper", true);
-        int[] strides = OnnxShapes.Strides(x.Shape);
+        var shape = new TensorShape(x.Shape);
         return call.Tensors.Gather([x, call.Tensors.Zero(x)], x.Shape, indices =>
         {
             long diagonal = (long)indices[^1] - indices[^2];
             bool isKept = isUpper ? diagonal >= offset[0] : diagonal <= offset[0];
-            return isKept ? Enumerable.Range(0, x.Rank).Sum(axis => indices[axis] * strides[axis]) : x.Count;
+            return isKept ? shape.Offset(indices) : x.Count;
         });
     }
 
