@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Explain.Formal.Bounds;
 using Explain.Formal.Engine;
 using Explain.Formal.Estimation;
 using Explain.Formal.Smt;
@@ -15,7 +16,7 @@ internal static class EngineRoom
         var enumeration = new EnumerationEngine();
         return new EngineSet
         {
-            Provers = [enumeration, new SmtProver()],
+            Provers = [enumeration, BoundsProver.OfNetworks, new SmtProver(), new BoundsProver()],
             Counters =
             [
                 CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),

@@ -1,0 +1,51 @@
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Settles claims about boxes of real numbers by sound bounds and branch and bound.</summary>
+/// <remarks>
+/// <para><b>Meaning.</b> The claim is about real numbers, with the stored weights as exact values. A claim that has no
+/// value at a point (a division by zero) does not hold there.</para>
+/// <para><b>Shapes.</b> Variables with a box each. It follows affine maps, <c>relu</c>, <c>abs</c>, <c>max</c>,
+/// <c>min</c>, <c>if</c>, comparisons, <c>argmax</c>, <c>order</c>, products and quotients, and the smooth functions of
+/// the language; other claims are left to other engines.</para>
+/// <para><b>Error.</b> None: bounds are rounded outward, and a counterexample is run again with the reference
+/// evaluator.</para>
+/// <para><b>Determinism.</b> The same answer on any number of threads; only <see cref="EngineLimits.Timeout"/> depends
+/// on the clock.</para>
+/// <para><b>Source.</b> ENGINES 2.2 to 2.4; <see cref="ZonotopePass"/>, <see cref="BackwardPass"/>,
+/// <see cref="BranchAndBound"/> name the papers.</para>
+/// </remarks>
+/// <param name="leastFunctions">Claims with fewer functions that are not linear are left to other engines.</param>
+public sealed class BoundsProver(int leastFunctions) : IProver
+{
+    // What Z3 alone settles quickly (ENGINES 2.5).
+    private const int ManyFunctions = 12;
+
+    /// <summary>Takes every claim that it can follow.</summary>
+    public BoundsProver()
+        : this(0)
+    {
+    }
+
+    /// <summary>Takes claims with so many kinks that a solver would be lost in them.</summary>
+    public static BoundsProver OfNetworks { get; } = new(ManyFunctions);
+
+    /// <inheritdoc/>
+    public string Name => ClaimSearch.Engine;
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <inheritdoc/>
+    public ProofOutcome? TryProve(Obligation.Quantified obligation, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        return ReadClaim.Of(obligation, cancellation) is { } question
+            && question.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
+            && claim.Functions >= leastFunctions
+            ? new ClaimSearch(obligation, question, limits).Settle(claim, cancellation)
+            : null;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Puts wires into layers: a layer holds the wires of one depth.</summary>
+internal sealed class LayerBuilder
+{
+    // Two gigabytes of doubles: beyond, dense layers do not pay.
+    private const long MostWeights = 1L << 28;
+
+    private readonly WireTable _wires;
+    private readonly List<AffineRow> _literals = [];
+    private readonly Dictionary<AffineRow, int> _places = [];
+    private readonly List<int>[] _layers;
+    private readonly (int Layer, int Place)[] _positions;
+
+    private LayerBuilder(WireTable wires, ClaimFormula formula, out RowGoal goal)
+    {
+        _wires = wires;
+        goal = Goal(formula);
+        int[] depths = Depths(Needed());
+        _layers = [.. Enumerable.Range(0, depths.DefaultIfEmpty(0).Max() + 1).Select(_ => new List<int>())];
+        _positions = new (int, int)[depths.Length];
+        for (int wire = 0; wire < depths.Length; wire++)
+        {
+            if (depths[wire] >= 0)
+            {
+                _positions[wire] = (depths[wire], _layers[depths[wire]].Count);
+                _layers[depths[wire]].Add(wire);
+            }
+        }
+    }
+
+    /// <summary>The claim that a formula holds.</summary>
+    /// <exception cref="BeyondBoundsException">There are too many weights.</exception>
+    public static LayeredClaim Build(WireTable wires, ClaimFormula formula)
+    {
+        var builder = new LayerBuilder(wires, formula, out var goal);
+        var layers = builder._layers.Skip(1).Select(members => builder.Layer(
+            [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Row)],
+            [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Function)]));
+        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals], [])], goal);
+    }
+
+    private RowGoal Goal(ClaimFormula formula) => formula switch
+    {
+        ClaimFormula.Known known => new RowGoal.Known(known.Value),
+        ClaimFormula.Literal literal => new RowGoal.Literal(Place(literal.Row), literal.IsStrict),
+        ClaimFormula.All all => new RowGoal.All([.. all.Parts.Select(Goal)]),
+        ClaimFormula.Any any => new RowGoal.Any([.. any.Parts.Select(Goal)]),
+        _ => throw new UnreachableException($"Unhandled {formula.GetType().Name}."),
+    };
+
+    private int Place(AffineRow row)
+    {
+        if (!_places.TryGetValue(row, out int place))
+        {
+            place = _literals.Count;
+            _places.Add(row, place);
+            _literals.Add(row);
+        }
+
+        return place;
+    }
+
+    private bool[] Needed()
+    {
+        bool[] needed = new bool[_wires.Inputs + _wires.Functions.Count];
+        needed.AsSpan(0, _wires.Inputs).Fill(true);
+        Mark(_literals);
+        for (int wire = needed.Length - 1; wire >= _wires.Inputs; wire--)
+        {
+            if (needed[wire])
+            {
+                Mark([_wires.Functions[wire - _wires.Inputs].Row]);
+            }
+        }
+
+        return needed;
+
+        void Mark(IEnumerable<AffineRow> rows)
+        {
+            foreach (var term in rows.SelectMany(row => row.Terms))
+            {
+                needed[term.Wire] = true;
+            }
+        }
+    }
+
+    /// <summary>The inputs have depth 0; a wire that nothing needs has -1.</summary>
+    private int[] Depths(bool[] needed)
+    {
+        int[] depths = new int[needed.Length];
+        for (int wire = _wires.Inputs; wire < depths.Length; wire++)
+        {
+            depths[wire] = needed[wire]
+                ? 1 + _wires.Functions[wire - _wires.Inputs].Row.Terms.Select(term => depths[term.Wire])
+                    .DefaultIfEmpty(0).Max()
+                : -1;
+        }
+
+        return depths;
+    }
+
+    private ClaimLayer Layer(ImmutableArray<AffineRow> rows, ImmutableArray<WireFunction> functions)
+    {
+        var weights = new SortedDictionary<int, double[]>();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            foreach (var term in rows[i].Terms)
+            {
+                var (source, place) = _positions[term.Wire];
+                int columns = _layers[source].Count;
+                if (!weights.TryGetValue(source, out double[]? matrix))
+                {
+                    matrix = (long)rows.Length * columns <= MostWeights
+                        ? new double[rows.Length * columns]
+                        : throw new BeyondBoundsException("its layers are too wide");
+                    weights.Add(source, matrix);
+                }
+
+                matrix[(i * columns) + place] = term.Coefficient.ToDouble();
+            }
+        }
+
+        return new ClaimLayer(
+            [.. weights.Select(part => new LayerPart(part.Key, part.Value, _layers[part.Key].Count))],
+            [.. rows.Select(row => row.Constant.ToDouble())],
+            functions);
+    }
+}

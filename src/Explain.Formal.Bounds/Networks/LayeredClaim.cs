@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>A claim about a box as a network: layers of functions of affine rows, then the rows of its
+/// literals.</summary>
+/// <remarks>Weights are doubles, each within a relative 2^-53 of the exact one (and 2^-1075 below the normal doubles);
+/// all bounds count this error in.</remarks>
+/// <param name="Inputs">The number of inputs.</param>
+/// <param name="Layers">In order; the last has no functions: its rows are those of the literals.</param>
+/// <param name="Goal">What holds, over the rows of the last layer.</param>
+internal sealed record LayeredClaim(int Inputs, ImmutableArray<ClaimLayer> Layers, RowGoal Goal)
+{
+    /// <summary>The number of functions that are not linear.</summary>
+    public int Functions => Layers.Sum(layer => layer.Functions.Count(function => function != WireFunction.Identity));
+
+    /// <summary>The rows of the literals.</summary>
+    public ClaimLayer Literals => Layers[^1];
+
+    /// <summary>The size of a source: of the inputs (0), or of a layer (from 1).</summary>
+    public int SizeOf(int source) => source == 0 ? Inputs : Layers[source - 1].Rows;
+}
+
+/// <summary>Rows of affine functions of earlier layers, each with a function.</summary>
+/// <param name="Parts">The weights, by the layer they read.</param>
+/// <param name="Offsets">A constant for each row, within a relative 2^-53.</param>
+/// <param name="Functions">A function for each row; none in the last layer.</param>
+internal sealed record ClaimLayer(
+    ImmutableArray<LayerPart> Parts, double[] Offsets, ImmutableArray<WireFunction> Functions)
+{
+    /// <summary>The number of rows.</summary>
+    public int Rows => Offsets.Length;
+}
+
+/// <summary>Weights on one source.</summary>
+/// <param name="Source">0 for the inputs, k for the k-th layer.</param>
+/// <param name="Weights">Row-major, a row for each row of the layer.</param>
+/// <param name="Columns">The size of the source.</param>
+internal sealed record LayerPart(int Source, double[] Weights, int Columns)
+{
+    /// <summary>The weights of one row.</summary>
+    public ReadOnlySpan<double> Row(int row) => Weights.AsSpan(row * Columns, Columns);
+}

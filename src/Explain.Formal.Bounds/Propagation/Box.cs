@@ -1,0 +1,35 @@
+namespace Explain.Formal.Bounds;
+
+/// <summary>A product of closed intervals.</summary>
+/// <param name="Low">The lower ends.</param>
+/// <param name="High">The upper ends, none below its lower end.</param>
+internal sealed record Box(double[] Low, double[] High)
+{
+    /// <summary>The number of inputs.</summary>
+    public int Inputs => Low.Length;
+
+    /// <summary>Half the width in one direction, rounded up: the middle plus or minus it covers the box.</summary>
+    public double RadiusOf(int input)
+    {
+        double middle = MiddleOf(input);
+        return Low[input] == High[input]
+            ? 0
+            : Math.BitIncrement(Math.Max(High[input] - middle, middle - Low[input]));
+    }
+
+    /// <summary>The middle in one direction, a number of the box.</summary>
+    public double MiddleOf(int input) =>
+        Math.Clamp((0.5 * Low[input]) + (0.5 * High[input]), Low[input], High[input]);
+
+    /// <summary>Both halves in one direction; they share a face.</summary>
+    public (Box Lower, Box Upper) Split(int input)
+    {
+        double middle = MiddleOf(input);
+        double[] high = (double[])High.Clone(), low = (double[])Low.Clone();
+        (high[input], low[input]) = (middle, middle);
+        return (new Box(Low, high), new Box(low, High));
+    }
+
+    /// <summary>Whether a direction can be split.</summary>
+    public bool CanSplit(int input) => MiddleOf(input) is var middle && middle > Low[input] && middle < High[input];
+}

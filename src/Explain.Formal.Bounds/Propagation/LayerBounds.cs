@@ -1,0 +1,17 @@
+namespace Explain.Formal.Bounds;
+
+/// <summary>What is known of the rows of a layer on a box, before their functions.</summary>
+internal sealed class LayerBounds(int rows)
+{
+    /// <summary>Lower bounds.</summary>
+    public double[] Low { get; } = new double[rows];
+
+    /// <summary>Upper bounds.</summary>
+    public double[] High { get; } = new double[rows];
+
+    /// <summary>Not below the sum of the sizes of the terms of a row.</summary>
+    public double[] Reach { get; } = new double[rows];
+
+    /// <summary>The bands of the functions.</summary>
+    public Band[] Bands { get; } = new Band[rows];
+}

@@ -1,0 +1,75 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>A question about all points of a box, read as networks.</summary>
+internal sealed class ReadClaim
+{
+    private readonly WireTable _wires;
+    private readonly ClaimFormula _assumed;
+    private readonly ClaimFormula _goal;
+
+    private ReadClaim(ClaimInputs inputs, WireTable wires, ClaimFormula assumed, ClaimFormula goal)
+    {
+        (Inputs, _wires, _assumed, _goal) = (inputs, wires, assumed, goal);
+    }
+
+    /// <summary>The coordinates.</summary>
+    public ClaimInputs Inputs { get; }
+
+    /// <summary>Reads a question; null if its variables have no bounds, or it cannot be followed.</summary>
+    public static ReadClaim? Of(Obligation.Quantified obligation, CancellationToken cancellation)
+    {
+        if (ClaimInputs.Of(obligation) is not { } inputs)
+        {
+            return null;
+        }
+
+        NodeId[] conditions = [.. obligation.Assumptions.Select(assumption => assumption.Condition)];
+        var unrolled = Unroller.Unroll(
+            obligation.Graph,
+            [.. obligation.Variables.Select(variable => variable.Input), .. conditions, obligation.Goal]);
+        var wires = new WireTable(inputs.Count);
+        var places = obligation.Variables.SelectMany(variable => unrolled.EntriesOf(variable.Input)).Index();
+        var reader = new GraphReader(
+            wires, places.ToDictionary(place => place.Item, place => inputs.ToRead(place.Index, wires)));
+        try
+        {
+            var values = reader.Read(unrolled.Graph, cancellation);
+            return new ReadClaim(
+                inputs,
+                wires,
+                ClaimFormula.AllOf([.. conditions.Select(node => FormulaOf(values, unrolled.WireOf(node)))]),
+                FormulaOf(values, unrolled.WireOf(obligation.Goal)));
+        }
+        catch (BeyondBoundsException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The claim that the goal holds, or that it fails, wherever the assumptions do; null if it has too many
+    /// weights.</summary>
+    public LayeredClaim? Claim(bool holds) =>
+        Build(ClaimFormula.AnyOf(_assumed.Not(), holds ? _goal : _goal.Not()));
+
+    /// <summary>The claim that the assumptions hold nowhere; null if it has too many weights.</summary>
+    public LayeredClaim? IsVacuous() => Build(_assumed.Not());
+
+    private LayeredClaim? Build(ClaimFormula formula)
+    {
+        try
+        {
+            return LayerBuilder.Build(_wires, new BoxFacts(Inputs.Low, Inputs.High).Simplify(formula));
+        }
+        catch (BeyondBoundsException)
+        {
+            return null;
+        }
+    }
+
+    private static ClaimFormula FormulaOf(ReadValue[] values, NodeId node) => values[node.Index] is ReadValue.Truth truth
+        ? truth.Formula
+        : throw new BeyondBoundsException("it is no truth value");
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using Explain.Formal.Logic;
+using Explain.Formal.Model;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Settles one question by a search, and words the verdict.</summary>
+internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim question, EngineLimits limits)
+{
+    /// <summary>The name of the engine.</summary>
+    public const string Engine = "bounds";
+
+    private const int BytesOfPart = 300;
+    private const int MostParts = 50_000_000;
+
+    // Timers take no more; nobody waits for it.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(24);
+
+    private readonly PointReplay _replay = new(obligation);
+    private long _boxes;
+
+    /// <summary>The verdict on the question.</summary>
+    /// <param name="claim">What is to be proved: the goal, or its opposite if the question is whether a point
+    /// exists.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public ProofOutcome Settle(LayeredClaim claim, CancellationToken cancellation)
+    {
+        if (question.Inputs.IsEmpty)
+        {
+            return Outcome(new Verdict.Unknown(
+                UnknownReason.Vacuous, "A box is empty: a lower end is above an upper end, so the claim is empty."));
+        }
+
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        time.CancelAfter(limits.Timeout < _longest ? limits.Timeout : _longest);
+        var (end, open) = Search(claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
+        if (end is SearchEnd.Proved && !obligation.Assumptions.Items.IsEmpty && question.IsVacuous() is { } vacuous)
+        {
+            var (assumed, share) = Search(vacuous, point => _replay.IsAssumed(question.Inputs.ToValues(point)), time.Token);
+            (end, open) = assumed is SearchEnd.Refuted ? (end, open) : (assumed, share);
+            if (assumed is SearchEnd.Proved)
+            {
+                return Outcome(new Verdict.Unknown(
+                    UnknownReason.Vacuous, "The assumptions never hold together, so the claim is empty."));
+            }
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return Word(end, open);
+    }
+
+    private (SearchEnd End, double OpenShare) Search(
+        LayeredClaim claim, Func<double[], bool> isRefuted, CancellationToken time)
+    {
+        long bytes = limits.MemoryMegabytes * 1_000_000L / (BytesOfPart + (16L * claim.Inputs));
+        var search = new BranchAndBound(claim, isRefuted, (int)Math.Clamp(bytes, 2, MostParts), limits.Threads);
+        var end = search.Run(question.Inputs.Box, time);
+        _boxes += search.Boxes;
+        return (end, search.OpenShare);
+    }
+
+    private ProofOutcome Word(SearchEnd end, double open) => end switch
+    {
+        SearchEnd.Proved when obligation.Quantifier == Quantifier.ForAll => Outcome(new Verdict.Proved(Engine)),
+        SearchEnd.Proved => Outcome(new Verdict.Refuted(new Refutation.ContraryProof(Engine))),
+        SearchEnd.Refuted refuted => AtPoint(question.Inputs.ToValues(refuted.Point)),
+        SearchEnd.Late => Open(UnknownReason.Time, open, string.Create(
+            CultureInfo.InvariantCulture,
+            $"was stopped after {limits.Timeout.TotalSeconds} s; more time may settle it (--timeout)")),
+        SearchEnd.Full => Open(UnknownReason.Memory, open, string.Create(
+            CultureInfo.InvariantCulture,
+            $"has more parts to remember than fit in {limits.MemoryMegabytes} MB; more may settle it (--memory)")),
+        SearchEnd.Stuck stuck => Open(
+            UnknownReason.Incomplete,
+            open,
+            $"cannot decide a part too small to cut, near {At(stuck.Part)}: state the claim with a margin there, or "
+                + "settle it with 'by smt'"),
+        _ => throw new UnreachableException($"Unhandled {end.GetType().Name}."),
+    };
+
+    private string At(Box part) =>
+        _replay.ToWitness(question.Inputs.ToValues([.. Enumerable.Range(0, part.Inputs).Select(part.MiddleOf)]))
+            .ToInstance("open");
+
+    private ProofOutcome AtPoint(Tensor[] values)
+    {
+        if (obligation.Quantifier == Quantifier.Exists)
+        {
+            return Outcome(new Verdict.Proved(Engine));
+        }
+
+        var verdict = new Verdict.Refuted(new Refutation.Counterexample(_replay.ToWitness(values))
+        {
+            Note = _replay.WhyUndefined(values) is { } why ? $"The claim has no value there: {why}." : null,
+        });
+        return Outcome(verdict) with
+        {
+            Notes =
+            [
+                _replay.SettlesInSingles(values)
+                    ? "It fails there too if every result is rounded to a 32-bit float."
+                    : "It holds there if every result is rounded to a 32-bit float: the claim is about real numbers.",
+            ],
+        };
+    }
+
+    private ProofOutcome Open(UnknownReason reason, double open, string sentence) => Outcome(new Verdict.Unknown(
+        reason,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The search by bounds {sentence}. After {_boxes} boxes, {1 - open:P1} of the volume is settled.")));
+
+    private ProofOutcome Outcome(Verdict verdict) => new(verdict, null, new EngineCost(_boxes));
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Explain.Formal.Numerics;
+using Explain.Formal.Testing;
+
+namespace Explain.Formal.Bounds.Tests;
+
+public sealed class SoundnessTests
+{
+    private const int Boxes = 12;
+
+    private static readonly ImmutableArray<WireFunction> Linear =
+        [WireFunction.Relu, WireFunction.Abs, WireFunction.Identity];
+
+    private static readonly ImmutableArray<WireFunction> Jumping =
+        [WireFunction.Relu, WireFunction.Step, WireFunction.StepFromZero, WireFunction.Floor];
+
+    private static readonly ImmutableArray<WireFunction> Smooth =
+        [WireFunction.Sigmoid, WireFunction.Tanh, WireFunction.Square, WireFunction.Relu];
+
+    public static TheoryData<int> Seeds => new(Enumerable.Range(0, 40));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Exact_values_of_piecewise_linear_networks_stay_within_their_bounds(int seed) =>
+        Check(RandomClaim.Create(seed, 3, 30, Linear), seed, 20);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Exact_values_stay_within_bounds_where_large_weights_cancel(int seed) =>
+        Check(RandomClaim.Create(seed, 2, 12, Linear, 1e12), seed, 20);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Exact_values_of_functions_with_jumps_stay_within_their_bounds(int seed) =>
+        Check(RandomClaim.Create(seed, 3, 15, Jumping), seed, 20);
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Exact_values_of_smooth_networks_stay_within_their_bounds(int seed) =>
+        Check(RandomClaim.Create(seed, 2, 8, Smooth), seed, 6);
+
+    [Fact]
+    public void A_million_points_stay_within_bounds_computed_once()
+    {
+        var claim = RandomClaim.Create(7, 4, 60, Linear).Claim;
+        var (forward, points, random) = (new ZonotopePass(claim), new PointPass(claim), new SplitMix(7));
+        for (int box = 0; box < 1000; box++)
+        {
+            var part = BoxOf(random, claim.Inputs, box % 10);
+            Assert.True(forward.Run(part));
+            for (int i = 0; i < 1000; i++)
+            {
+                var rows = points.Run(PointOf(random, part, i));
+                for (int row = 0; row < rows.Length; row++)
+                {
+                    // The point is computed in doubles: it may err by a few units in the last place of its terms.
+                    double slack = 1e-13 * forward.Bounds[^1].Reach[row];
+                    Assert.InRange(
+                        rows[row], forward.Bounds[^1].Low[row] - slack, forward.Bounds[^1].High[row] + slack);
+                }
+            }
+        }
+    }
+
+    private static void Check(RandomClaim claim, int seed, int points)
+    {
+        var forward = new ZonotopePass(claim.Claim);
+        var backward = new BackwardPass(claim.Claim, forward);
+        var random = new SplitMix((ulong)seed);
+        for (int box = 0; box < Boxes; box++)
+        {
+            var part = BoxOf(random, claim.Claim.Inputs, box % 6);
+            Assert.True(forward.Run(part));
+            for (int i = 0; i < points; i++)
+            {
+                double[] point = PointOf(random, part, i);
+                var exact = claim.LiteralsAt(point);
+                for (int row = 0; row < exact.Length; row++)
+                {
+                    var value = exact[row];
+                    Assert.True(Rational.FromDouble(forward.Bounds[^1].Low[row]) <= value.Low);
+                    Assert.True(Rational.FromDouble(forward.Bounds[^1].High[row]) >= value.High);
+                    backward.Run((row, 1));
+                    Assert.True(LineAt(backward, point) <= value.Low);
+                    Assert.True(Rational.FromDouble(backward.LeastOn(part)) <= value.Low);
+                }
+
+                backward.Run((0, 1), (1, 0.5));
+                var sum = exact[0] + (Enclosure.Exact(Rational.Half) * exact[1]);
+                Assert.True(LineAt(backward, point) <= sum.Low);
+            }
+        }
+    }
+
+    private static Rational LineAt(BackwardPass backward, double[] point)
+    {
+        var sum = Rational.FromDouble(backward.Constant);
+        for (int i = 0; i < point.Length; i++)
+        {
+            sum += Rational.FromDouble(backward.Slopes[i]) * Rational.FromDouble(point[i]);
+        }
+
+        return sum;
+    }
+
+    // From wide boxes to points.
+    private static Box BoxOf(SplitMix random, int inputs, int size)
+    {
+        double[] low = [.. Enumerable.Range(0, inputs).Select(_ => (4 * random.NextUnit()) - 2)];
+        double width = size == 5 ? 0 : Math.Pow(10, -size);
+        return new Box(low, [.. low.Select(x => x + (width * random.NextUnit()))]);
+    }
+
+    // Corners first, then points anywhere.
+    private static double[] PointOf(SplitMix random, Box box, int index) =>
+    [
+        .. Enumerable.Range(0, box.Inputs).Select(i => index < 1 << box.Inputs
+            ? ((index >> i) & 1) == 0 ? box.Low[i] : box.High[i]
+            : Math.Clamp(box.Low[i] + ((box.High[i] - box.Low[i]) * random.NextUnit()), box.Low[i], box.High[i])),
+    ];
+}
