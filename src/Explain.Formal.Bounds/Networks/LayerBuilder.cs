@@ -15,10 +15,10 @@ internal sealed class LayerBuilder
     private readonly List<int>[] _layers;
     private readonly (int Layer, int Place)[] _positions;
 
-    private LayerBuilder(WireTable wires, ClaimFormula formula, out RowGoal goal)
+    private LayerBuilder(WireTable wires, IEnumerable<ClaimFormula> formulas, out ImmutableArray<RowGoal> goals)
     {
         _wires = wires;
-        goal = Goal(formula);
+        goals = [.. formulas.Select(Goal)];
         int[] depths = Depths(Needed());
         _layers = [.. Enumerable.Range(0, depths.DefaultIfEmpty(0).Max() + 1).Select(_ => new List<int>())];
         _positions = new (int, int)[depths.Length];
@@ -32,15 +32,15 @@ internal sealed class LayerBuilder
         }
     }
 
-    /// <summary>The claim that a formula holds.</summary>
+    /// <summary>The claim that a formula holds, with others that are looked at too.</summary>
     /// <exception cref="BeyondBoundsException">There are too many weights.</exception>
-    public static LayeredClaim Build(WireTable wires, ClaimFormula formula)
+    public static LayeredClaim Build(WireTable wires, params IEnumerable<ClaimFormula> formulas)
     {
-        var builder = new LayerBuilder(wires, formula, out var goal);
+        var builder = new LayerBuilder(wires, formulas, out var goals);
         var layers = builder._layers.Skip(1).Select(members => builder.Layer(
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Row)],
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Function)]));
-        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals], [])], goal);
+        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals], [])], goals);
     }
 
     private RowGoal Goal(ClaimFormula formula) => formula switch

@@ -71,8 +71,13 @@ internal sealed class ClaimInputs
         return coordinates.Count == 0 ? null : new ClaimInputs(shapes.ToImmutable(), coordinates.ToImmutable());
     }
 
-    /// <summary>What a coordinate stands for.</summary>
-    public ReadValue ToRead(int coordinate, WireTable wires)
+    /// <summary>What the inputs of a graph stand for.</summary>
+    /// <param name="places">The node of each coordinate.</param>
+    /// <param name="wires">Takes the functions.</param>
+    public IReadInputs ToReads(IEnumerable<NodeId> places, WireTable wires) => new Reads(
+        places.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => ToRead(pair.i, wires)));
+
+    private ReadValue ToRead(int coordinate, WireTable wires)
     {
         var wire = AffineRow.Wire(coordinate);
         return _coordinates[coordinate].Kind switch
@@ -120,6 +125,14 @@ internal sealed class ClaimInputs
 
     private static Coordinate Whole(Rational low, Rational high) =>
         new(Kind.Whole, Rational.Ceiling(low) + _quarter, Rational.Ceiling(high) - _quarter);
+
+    private sealed class Reads(Dictionary<NodeId, ReadValue> values) : IReadInputs
+    {
+        public IEnumerable<NodeId> NeededBy(NodeId input) => [];
+
+        public ReadValue Read(NodeId input, IReadOnlyList<ReadValue> before) => values.GetValueOrDefault(input)
+            ?? throw new BeyondBoundsException("an input has no bounds");
+    }
 
     private sealed record Coordinate(Kind Kind, Rational Low, Rational High);
 }

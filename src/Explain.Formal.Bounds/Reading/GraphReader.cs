@@ -6,7 +6,7 @@ namespace Explain.Formal.Bounds;
 /// <summary>Reads scalar wires of a graph as affine rows, functions of rows, and formulas.</summary>
 /// <param name="wires">Takes the functions.</param>
 /// <param name="inputs">What each input is.</param>
-internal sealed class GraphReader(WireTable wires, IReadOnlyDictionary<NodeId, ReadValue> inputs)
+internal sealed class GraphReader(WireTable wires, IReadInputs inputs)
 {
     // Rows that would be longer than this if written out become wires instead.
     private const int LongestRow = 4_096;
@@ -18,27 +18,30 @@ internal sealed class GraphReader(WireTable wires, IReadOnlyDictionary<NodeId, R
     public ReadValue[] Read(Graph graph, CancellationToken cancellation)
     {
         var values = new ReadValue[graph.Nodes.Length];
-        for (int i = 0; i < values.Length; i++)
+        foreach (int i in EvaluationOrder.Of(graph, inputs))
         {
             cancellation.ThrowIfCancellationRequested();
-            var node = graph.Nodes[i];
-            ReadValue[] operands = [.. node.Operands.Select(operand => values[operand.Index])];
-            values[i] = node.Operation switch
-            {
-                Operation.Input => inputs.GetValueOrDefault(new NodeId(i))
-                    ?? throw new BeyondBoundsException("an input has no bounds"),
-                Operation.Constant constant => Known(constant.Value.Single),
-                Operation.Parameter parameter => Known(parameter.Value.Single),
-                Operation.Unary unary => Unary(unary.Operator, operands[0]),
-                Operation.Binary binary => Binary(binary.Operator, operands[0], operands[1]),
-                Operation.Conditional => Choose(operands),
-                Operation.Sum => new ReadValue.Number(Sum([.. operands.Select(_rows.Row)])),
-                _ => throw new BeyondBoundsException(
-                    $"it uses '{node.Operation.GetType().Name}', which bounds do not follow"),
-            };
+            values[i] = Read(graph.Nodes[i], new NodeId(i), values);
         }
 
         return values;
+    }
+
+    private ReadValue Read(Node node, NodeId id, ReadValue[] values)
+    {
+        ReadValue[] operands = [.. node.Operands.Select(operand => values[operand.Index])];
+        return node.Operation switch
+        {
+            Operation.Input => inputs.Read(id, values),
+            Operation.Constant constant => Known(constant.Value.Single),
+            Operation.Parameter parameter => Known(parameter.Value.Single),
+            Operation.Unary unary => Unary(unary.Operator, operands[0]),
+            Operation.Binary binary => Binary(binary.Operator, operands[0], operands[1]),
+            Operation.Conditional => Choose(operands),
+            Operation.Sum => new ReadValue.Number(Sum([.. operands.Select(_rows.Row)])),
+            _ => throw new BeyondBoundsException(
+                $"it uses '{node.Operation.GetType().Name}', which bounds do not follow"),
+        };
     }
 
     private static ReadValue Known(Value value) => value switch

@@ -31,9 +31,8 @@ internal sealed class ReadClaim
             obligation.Graph,
             [.. obligation.Variables.Select(variable => variable.Input), .. conditions, obligation.Goal]);
         var wires = new WireTable(inputs.Count);
-        var places = obligation.Variables.SelectMany(variable => unrolled.EntriesOf(variable.Input)).Index();
-        var reader = new GraphReader(
-            wires, places.ToDictionary(place => place.Item, place => inputs.ToRead(place.Index, wires)));
+        var places = obligation.Variables.SelectMany(variable => unrolled.EntriesOf(variable.Input));
+        var reader = new GraphReader(wires, inputs.ToReads(places, wires));
         try
         {
             var values = reader.Read(unrolled.Graph, cancellation);

@@ -14,9 +14,6 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     private const int BytesOfPart = 300;
     private const int MostParts = 50_000_000;
 
-    // Timers take no more; nobody waits for it.
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(24);
-
     private readonly PointReplay _replay = new(obligation);
     private long _boxes;
 
@@ -32,8 +29,7 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
                 UnknownReason.Vacuous, "A box is empty: a lower end is above an upper end, so the claim is empty."));
         }
 
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        time.CancelAfter(limits.Timeout < _longest ? limits.Timeout : _longest);
+        using var time = SearchTime.Start(limits, cancellation);
         var (end, open) = Search(claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
         if (end is SearchEnd.Proved && !obligation.Assumptions.Items.IsEmpty && question.IsVacuous() is { } vacuous)
         {

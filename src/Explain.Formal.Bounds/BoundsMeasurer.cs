@@ -1,0 +1,53 @@
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Encloses probabilities of events about networks by sound bounds.</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> Events of one entry, also under conditions; draws that are uniform, normal (also jointly), or of
+/// finitely many values, whose laws may depend on earlier draws; models as of <see cref="BoundsProver"/>.</para>
+/// <para><b>Units.</b> Probabilities.</para>
+/// <para><b>Error.</b> None: the probability lies within the enclosure, whenever the search ends.</para>
+/// <para><b>Determinism.</b> The same enclosure on any number of threads, unless
+/// <see cref="EngineLimits.Timeout"/> ends the search.</para>
+/// <para><b>Source.</b> ENGINES 2.4; <see cref="MassSearch"/> and <see cref="HalfSpace"/> name the papers.</para>
+/// </remarks>
+public sealed class BoundsMeasurer : IMeasurer
+{
+    private const long MostBoxes = 4_000_000;
+
+    // More digits of a probability are seldom asked for, and each costs as much as all before it.
+    private static readonly Rational _enough = Rational.Create(1, 1000);
+    private static readonly Rational _tiny = Rational.Create(1, 1_000_000_000_000_000);
+
+    /// <inheritdoc/>
+    public string Name => ClaimSearch.Engine;
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <inheritdoc/>
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (ReadEvent.Of(obligation, cancellation) is not { } read)
+        {
+            return null;
+        }
+
+        using var time = SearchTime.Start(limits, cancellation);
+        var search = new MassSearch(read, limits.Threads);
+        var found = search.Run(
+            value => value.High - value.Low <= Rational.Max(_tiny, value.Low * _enough), MostBoxes, time.Token);
+        cancellation.ThrowIfCancellationRequested();
+        Measurement measurement = found is { } enclosure
+            ? new Measurement.Exact(enclosure)
+            : new Measurement.NotMeasured(
+                UnknownReason.Incomplete,
+                $"Bounds leave open whether the condition of {obligation.Quantity.Text} can hold.");
+        return new MeasureOutcome(measurement, new EngineCost(search.Boxes));
+    }
+}

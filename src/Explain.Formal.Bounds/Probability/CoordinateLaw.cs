@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>The law of one coordinate, independent of the others. Closed family.</summary>
+/// <remarks>Masses are enclosed outward; what lies beyond the ends belongs to no box.</remarks>
+internal abstract record CoordinateLaw
+{
+    // Beyond it lie 2.3e-19 of a normal law: no probability that is looked for here.
+    private const int NormalReach = 9;
+    private const int PhiBits = 80;
+
+    private readonly ConcurrentDictionary<double, DoubleInterval> _distribution = new();
+
+    private CoordinateLaw()
+    {
+    }
+
+    /// <summary>The ends between which boxes lie.</summary>
+    public (Rational Low, Rational High) Ends => this switch
+    {
+        Uniform uniform => (uniform.Low, uniform.High),
+        Normal normal => (normal.Mean - normal.Reach, normal.Mean + normal.Reach),
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    };
+
+    /// <summary>The probability of an interval.</summary>
+    public DoubleInterval MassOf(double low, double high)
+    {
+        var mass = DistributionAt(high) - DistributionAt(low);
+        return new DoubleInterval(Math.Max(0, mass.Low), Math.Max(0, mass.High));
+    }
+
+    /// <summary>The greatest density on an interval by the least, rounded up.</summary>
+    public double Variation(double low, double high) => this switch
+    {
+        Uniform => 1,
+        Normal normal => normal.DensityRatio(low, high),
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    };
+
+    private DoubleInterval DistributionAt(double x) => _distribution.GetOrAdd(x, at => this switch
+    {
+        Uniform uniform => uniform.At(at),
+        Normal normal => normal.At(at),
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    });
+
+    /// <summary>All numbers between two ends alike.</summary>
+    public sealed record Uniform(Rational Low, Rational High) : CoordinateLaw
+    {
+        internal DoubleInterval At(double x)
+        {
+            var share = (Rational.FromDouble(x) - Low) / (High - Low);
+            return DoubleInterval.Around(Enclosure.Exact(Rational.Max(0, Rational.Min(1, share))));
+        }
+    }
+
+    /// <summary>The normal law.</summary>
+    public sealed record Normal(Rational Mean, Rational Variance) : CoordinateLaw
+    {
+        private readonly DoubleInterval _deviation =
+            DoubleInterval.Sqrt(DoubleInterval.Around(Enclosure.Exact(Variance)));
+
+        internal Rational Reach => Rational.FromDouble(_deviation.High) * NormalReach;
+
+        internal DoubleInterval At(double x)
+        {
+            var score = Standardized(x);
+            return DoubleInterval.Around(Enclosure.Create(
+                Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.Low)), PhiBits).Low,
+                Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.High)), PhiBits).High));
+        }
+
+        /// <summary>exp((a^2 - b^2) / 2), of the scores furthest from 0 and nearest to it.</summary>
+        internal double DensityRatio(double low, double high)
+        {
+            var scores = DoubleInterval.Union(Standardized(low), Standardized(high));
+            var sizes = DoubleInterval.Abs(scores);
+            var (far, near) = (DoubleInterval.Point(sizes.High), DoubleInterval.Point(sizes.Low));
+            return DoubleInterval.Exp(((far * far) - (near * near)) * DoubleInterval.Point(0.5)).High;
+        }
+
+        private DoubleInterval Standardized(double x) =>
+            (DoubleInterval.Point(x) - DoubleInterval.Around(Enclosure.Exact(Mean))) / _deviation;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Explain.Formal.Numerics;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Encloses the probability of an event, box by box.</summary>
+/// <remarks>
+/// <para><b>Error.</b> None: at every moment the probability lies within the enclosure.</para>
+/// <para><b>Determinism.</b> As of <see cref="BranchAndBound"/>.</para>
+/// <para><b>Source.</b> Boll et al., Solving probabilistic verification problems of neural networks using branch and
+/// bound (ICML 2025), with the shares of half spaces in place of whole boxes.</para>
+/// </remarks>
+internal sealed class MassSearch
+{
+    private const int Round = 256;
+
+    // What is smaller than this in comparison with the whole is put aside: it costs less than it takes.
+    private const double Negligible = 1e-18;
+
+    private readonly ReadEvent _event;
+    private readonly int _threads;
+    private readonly PriorityQueue<MassPart, (double Gap, long Number)> _open = new();
+    private readonly MassSums _aside = new();
+    private long _number;
+
+    public MassSearch(ReadEvent @event, int threads) => (_event, _threads) = (@event, threads);
+
+    /// <summary>The number of boxes that were bounded.</summary>
+    public long Boxes { get; private set; }
+
+    /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached.</summary>
+    /// <param name="isEnough">Whether an enclosure is narrow enough; asked now and then.</param>
+    /// <param name="mostBoxes">The most boxes to bound.</param>
+    /// <param name="time">Ends the search.</param>
+    public Enclosure? Run(Func<Enclosure, bool> isEnough, long mostBoxes, CancellationToken time)
+    {
+        using var visitors = new ThreadLocal<MassVisitor>(() => new MassVisitor(_event));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
+        Visit([_event.Box]);
+        for (long next = 1; _open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested;)
+        {
+            // Adding all up takes time: it is done after ever more boxes.
+            if (Boxes >= next)
+            {
+                next = Boxes + Math.Max(Round, Boxes / 8);
+                if (Enclose() is { } sofar && isEnough(sofar))
+                {
+                    return sofar;
+                }
+            }
+
+            var boxes = new List<Box>();
+            int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
+            while (count-- > 0 && _open.TryDequeue(out var part, out _))
+            {
+                if (part.Gap <= Negligible || !part.Box.CanSplit(part.Cut))
+                {
+                    _aside.Add(part);
+                    continue;
+                }
+
+                var (lower, upper) = part.Box.Split(part.Cut);
+                boxes.AddRange([lower, upper]);
+            }
+
+            Visit(boxes);
+        }
+
+        return Enclose();
+
+        void Visit(IReadOnlyList<Box> boxes)
+        {
+            var parts = new MassPart[boxes.Count];
+            Parallel.For(0, parts.Length, parallel, i => parts[i] = visitors.Value is { } visitor
+                ? visitor.Visit(boxes[i])
+                : throw new UnreachableException("Each thread has one."));
+            Boxes += parts.Length;
+            foreach (var part in parts)
+            {
+                Keep(part);
+            }
+        }
+    }
+
+    private void Keep(MassPart part)
+    {
+        if (part.Shares.Contains(1))
+        {
+            _aside.Add(part);
+        }
+        else
+        {
+            _open.Enqueue(part, (-part.Gap, _number++));
+        }
+    }
+
+    /// <summary>What is proved so far; null if the condition may have probability 0.</summary>
+    private Enclosure? Enclose()
+    {
+        var sums = _aside.Copy();
+        foreach (var (part, _) in _open.UnorderedItems)
+        {
+            sums.Add(part);
+        }
+
+        return sums.Enclose();
+    }
+}
