@@ -37,6 +37,11 @@ internal sealed class LayerBuilder
     public static LayeredClaim Build(WireTable wires, params IEnumerable<ClaimFormula> formulas)
     {
         var builder = new LayerBuilder(wires, formulas, out var goals);
+        if (builder._positions.Length + builder._literals.Count > Rounding.MostTerms)
+        {
+            throw new BeyondBoundsException("it has too many wires");
+        }
+
         var layers = builder._layers.Skip(1).Select(members => builder.Layer(
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Row)],
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Function)]));

@@ -12,8 +12,6 @@ internal abstract record CoordinateLaw
     private const int NormalReach = 9;
     private const int PhiBits = 80;
 
-    private readonly ConcurrentDictionary<double, DoubleInterval> _distribution = new();
-
     private CoordinateLaw()
     {
     }
@@ -41,38 +39,43 @@ internal abstract record CoordinateLaw
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
-    private DoubleInterval DistributionAt(double x) => _distribution.GetOrAdd(x, at => this switch
+    private DoubleInterval DistributionAt(double x) => this switch
     {
-        Uniform uniform => uniform.At(at),
-        Normal normal => normal.At(at),
+        Uniform uniform => uniform.At(x),
+        Normal normal => normal.At(x),
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
-    });
+    };
 
     /// <summary>All numbers between two ends alike.</summary>
     public sealed record Uniform(Rational Low, Rational High) : CoordinateLaw
     {
+        private readonly DoubleInterval _start = DoubleInterval.Around(Enclosure.Exact(Low));
+        private readonly DoubleInterval _length = DoubleInterval.Around(Enclosure.Exact(High - Low));
+
         internal DoubleInterval At(double x)
         {
-            var share = (Rational.FromDouble(x) - Low) / (High - Low);
-            return DoubleInterval.Around(Enclosure.Exact(Rational.Max(0, Rational.Min(1, share))));
+            var share = (DoubleInterval.Point(x) - _start) / _length;
+            return new DoubleInterval(Math.Clamp(share.Low, 0, 1), Math.Clamp(share.High, 0, 1));
         }
     }
 
     /// <summary>The normal law.</summary>
     public sealed record Normal(Rational Mean, Rational Variance) : CoordinateLaw
     {
+        // Each costs much, and neighbours share them.
+        private readonly ConcurrentDictionary<double, DoubleInterval> _known = new();
         private readonly DoubleInterval _deviation =
             DoubleInterval.Sqrt(DoubleInterval.Around(Enclosure.Exact(Variance)));
 
         internal Rational Reach => Rational.FromDouble(_deviation.High) * NormalReach;
 
-        internal DoubleInterval At(double x)
+        internal DoubleInterval At(double x) => _known.GetOrAdd(x, at =>
         {
-            var score = Standardized(x);
+            var score = Standardized(at);
             return DoubleInterval.Around(Enclosure.Create(
                 Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.Low)), PhiBits).Low,
                 Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.High)), PhiBits).High));
-        }
+        });
 
         /// <summary>exp((a^2 - b^2) / 2), of the scores furthest from 0 and nearest to it.</summary>
         internal double DensityRatio(double low, double high)

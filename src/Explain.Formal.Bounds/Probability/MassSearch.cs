@@ -84,6 +84,7 @@ internal sealed class MassSearch
 
     private void Keep(MassPart part)
     {
+        _aside.AddAround(part);
         if (part.Shares.Contains(1))
         {
             _aside.Add(part);

@@ -15,6 +15,15 @@ internal sealed class MassSums
         return copy;
     }
 
+    /// <summary>Adds what is proved around a box.</summary>
+    public void AddAround(MassPart part)
+    {
+        for (int goal = 0; goal < _sums.Length; goal++)
+        {
+            _sums[goal] = AddDown(_sums[goal], part.Around[goal]);
+        }
+    }
+
     /// <summary>Adds what is proved of a box.</summary>
     public void Add(MassPart part)
     {

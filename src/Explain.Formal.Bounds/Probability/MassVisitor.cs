@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
@@ -18,6 +17,7 @@ internal sealed class MassVisitor
     private readonly ZonotopePass _forward;
     private readonly BackwardPass _backward;
     private readonly LinearForm?[] _forms;
+    private readonly KinkedRow?[] _kinked;
     private readonly double[] _lows;
     private readonly double[] _scores;
 
@@ -27,25 +27,18 @@ internal sealed class MassVisitor
         _forward = new ZonotopePass(@event.Claim);
         _backward = new BackwardPass(@event.Claim, _forward);
         int rows = @event.Claim.Literals.Rows;
-        (_forms, _lows) = (new LinearForm?[rows], new double[rows]);
+        (_forms, _lows, _kinked) = (new LinearForm?[rows], new double[rows], new KinkedRow?[rows]);
         _scores = new double[@event.Claim.Inputs];
     }
 
     /// <summary>What can be said of a box.</summary>
     public MassPart Visit(Box box)
     {
-        var mass = DoubleInterval.Point(1);
-        double variation = 1;
-        for (int i = 0; i < box.Inputs; i++)
-        {
-            mass *= _event.Laws[i].MassOf(box.Low[i], box.High[i]);
-            variation = Math.BitIncrement(variation * _event.Laws[i].Variation(box.Low[i], box.High[i]));
-        }
-
+        var mass = MassOf(box);
         Array.Clear(_scores);
-        if (!mass.IsKnown || !_forward.Run(box))
+        if (!_forward.Run(box))
         {
-            return new MassPart(box, [0, 0, 0], mass.IsKnown ? mass : new DoubleInterval(0, 1), Widest(box));
+            return new MassPart(box, [0, 0, 0], mass, Widest(box), [0, 0, 0]);
         }
 
         _forward.Bounds[^1].Low.CopyTo(_lows, 0);
@@ -53,15 +46,65 @@ internal sealed class MassVisitor
         {
             if (Goals.IsProved(_event.Claim.Goals[goal], _lows))
             {
-                double[] whole = [0, 0, 0];
-                whole[goal] = 1;
-                return new MassPart(box, whole, mass, 0);
+                return Whole(box, mass, goal);
             }
         }
 
         FindForms(box);
-        double[] shares = [.. _event.Claim.Goals.Select(goal => Share(goal, box, variation))];
-        return new MassPart(box, shares, mass, Best(box));
+        return Contract(box, mass);
+    }
+
+    private static MassPart Whole(Box box, DoubleInterval mass, int goal)
+    {
+        double[] shares = [0, 0, 0];
+        shares[goal] = 1;
+        return new MassPart(box, shares, mass, 0, [0, 0, 0]);
+    }
+
+    /// <summary>Goes on with what the linear bounds leave open of a box: around it one goal or another holds.</summary>
+    private MassPart Contract(Box box, DoubleInterval mass)
+    {
+        var contraction = new Contraction(_forms, _lows);
+        double[] around = [0, 0, 0];
+        for (int goal = 0; goal < around.Length; goal++)
+        {
+            if (contraction.Of(_event.Claim.Goals[goal], box) is not { } rest)
+            {
+                return Whole(box, mass, goal) with { Around = around };
+            }
+
+            var left = MassOf(rest);
+            around[goal] = Math.Max(0, Math.BitDecrement(mass.Low - left.High));
+            (box, mass) = (rest, left);
+        }
+
+        var volumes = new GoalShares(_lows, _forms, _kinked);
+        double variation = VariationOf(box);
+        double[] shares = [.. _event.Claim.Goals.Select(goal => Weighed(volumes.Of(goal, box), variation))];
+        return new MassPart(box, shares, mass, Best(box), around);
+    }
+
+    private DoubleInterval MassOf(Box box)
+    {
+        var mass = DoubleInterval.Point(1);
+        for (int i = 0; i < box.Inputs; i++)
+        {
+            mass *= _event.Laws[i].MassOf(box.Low[i], box.High[i]);
+        }
+
+        return mass;
+    }
+
+    private double VariationOf(Box box)
+    {
+        double variation = 1;
+        for (int i = 0; i < box.Inputs; i++)
+        {
+            double factor = _event.Laws[i].Variation(box.Low[i], box.High[i]);
+            variation = factor == 1 ? variation : Math.BitIncrement(variation * factor);
+        }
+
+        return variation;
     }
 
     /// <summary>Linear bounds of the rows that are open on a box.</summary>
@@ -70,12 +113,15 @@ internal sealed class MassVisitor
         var bounds = _forward.Bounds[^1];
         for (int row = 0; row < _lows.Length; row++)
         {
-            _forms[row] = null;
+            (_forms[row], _kinked[row]) = (null, null);
             if (bounds.Low[row] <= 0 && bounds.High[row] > 0)
             {
                 _backward.Run((row, 1));
                 _forms[row] = new LinearForm(_backward.Slopes.ToArray(), _backward.Constant);
                 Score(box);
+                _kinked[row] = _backward.Kink is { } kink
+                    ? KinkedRow.Of(_backward, row, kink, _event.Claim.Layers.Length - 1)
+                    : null;
             }
         }
     }
@@ -92,38 +138,6 @@ internal sealed class MassVisitor
         {
             double slope = Math.Abs(_backward.Slopes[i]) * (box.High[i] - box.Low[i]);
             _scores[i] += (_backward.Gaps[i] + (SlopeWeight * slope)) / whole;
-        }
-    }
-
-    /// <summary>At least the share of a box's probability on which a goal holds.</summary>
-    private double Share(RowGoal goal, Box box, double variation)
-    {
-        switch (goal)
-        {
-            case RowGoal.Known known:
-                return known.Value ? 1 : 0;
-            case RowGoal.Literal literal:
-                return Goals.IsProved(literal, _lows) ? 1
-                    : _forms[literal.Row] is { } form ? Weighed(HalfSpace.ShareAbove(form, box), variation)
-                    : 0;
-            case RowGoal.All all:
-                double failing = 0;
-                foreach (var part in all.Parts)
-                {
-                    failing = Math.BitIncrement(failing + Math.BitIncrement(1 - Share(part, box, variation)));
-                }
-
-                return Math.Max(0, Math.BitDecrement(1 - failing));
-            case RowGoal.Any any:
-                double greatest = 0;
-                foreach (var part in any.Parts)
-                {
-                    greatest = Math.Max(greatest, Share(part, box, variation));
-                }
-
-                return greatest;
-            default:
-                throw new UnreachableException($"Unhandled {goal.GetType().Name}.");
         }
     }
 

@@ -1,6 +1,5 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -23,15 +22,18 @@ internal sealed record ReadEvent(LayeredClaim Claim, CoordinateLaw[] Laws)
             return null;
         }
 
-        NodeId[] given = [.. new[] { quantity.Given, obligation.Distribution.Given }.OfType<NodeId>()];
-        var unrolled = Unroller.Unroll(obligation.Graph, [operand, .. given, .. obligation.Distribution.Roots]);
-        var draws = unrolled.Expand(obligation.Distribution);
+        var graph = GreatestEntries.Rewrite(obligation.Graph);
+        var distribution = obligation.Distribution.Map(node => graph[node]);
+        NodeId[] given = [.. new[] { quantity.Given, obligation.Distribution.Given }.OfType<NodeId>().Select(
+            node => graph[node])];
+        var unrolled = Unroller.Unroll(graph.Graph, [graph[operand], .. given, .. distribution.Roots]);
+        var draws = unrolled.Expand(distribution);
         var wires = new WireTable(draws.Draws.Sum(draw => draw.Variables.Length));
         var inputs = new DrawInputs(draws, wires);
         try
         {
             var values = new GraphReader(wires, inputs).Read(unrolled.Graph, cancellation);
-            var holds = Formula(operand);
+            var holds = Formula(graph[operand]);
             var condition = ClaimFormula.AllOf([.. given.Select(Formula)]);
             return new ReadEvent(
                 LayerBuilder.Build(

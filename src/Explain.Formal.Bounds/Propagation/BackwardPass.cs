@@ -16,6 +16,8 @@ internal sealed class BackwardPass
     private readonly double[] _errors;
     private double _constant;
     private double _error;
+    private double _greatestGap;
+    private Phase? _phase;
 
     public BackwardPass(LayeredClaim claim, ZonotopePass forward)
     {
@@ -28,7 +30,7 @@ internal sealed class BackwardPass
         _errors = [.. claim.Layers.Select(layer => Rounding.OfSum(rows))];
     }
 
-    /// <summary>The slopes by input, after <see cref="Run"/>.</summary>
+    /// <summary>The slopes by input, after a run.</summary>
     public ReadOnlySpan<double> Slopes => _coefficients[0];
 
     /// <summary>The constant, rounded down.</summary>
@@ -37,10 +39,20 @@ internal sealed class BackwardPass
     /// <summary>How much of the gap between the lines of functions is due to each input.</summary>
     public double[] Gaps { get; }
 
+    /// <summary>The relu whose lines leave the widest gap; null if none leaves any.</summary>
+    public Phase? Kink { get; private set; }
+
     /// <summary>Finds a lower bound of a sum of rows of the last layer.</summary>
-    /// <param name="rows">The rows and their weights, not negative.</param>
-    public void Run(params ReadOnlySpan<(int Row, double Weight)> rows)
+    /// <param name="rows">The rows and their weights.</param>
+    public void Run(params ReadOnlySpan<(int Row, double Weight)> rows) => Run(_claim.Layers.Length - 1, rows);
+
+    /// <summary>Finds a lower bound of a sum of rows of a layer.</summary>
+    /// <param name="last">The layer.</param>
+    /// <param name="rows">The rows and their weights.</param>
+    /// <param name="phase">A relu whose sign is taken as known: then the bound holds where it has this sign.</param>
+    public void Run(int last, ReadOnlySpan<(int Row, double Weight)> rows, Phase? phase = null)
     {
+        (Kink, _greatestGap, _phase) = (null, 0, phase);
         Array.Clear(Gaps);
         foreach (double[] coefficients in _coefficients)
         {
@@ -48,10 +60,9 @@ internal sealed class BackwardPass
         }
 
         (_constant, _error) = (0, 0);
-        int last = _claim.Layers.Length - 1;
         foreach (var (row, weight) in rows)
         {
-            if (weight > 0)
+            if (weight != 0)
             {
                 Spread(last, row, weight);
             }
@@ -91,6 +102,16 @@ internal sealed class BackwardPass
     /// <summary>Puts the line of a function in its place.</summary>
     private void Substitute(int k, int neuron, double coefficient)
     {
+        if (_phase is { } phase && phase.Layer == k && phase.Neuron == neuron)
+        {
+            if (phase.IsOn)
+            {
+                Spread(k, neuron, coefficient);
+            }
+
+            return;
+        }
+
         var bounds = _forward.Bounds[k];
         var band = bounds.Bands[neuron];
         double slope = band.Slope, constant = coefficient > 0 ? band.Low : band.High;
@@ -115,15 +136,17 @@ internal sealed class BackwardPass
     /// <summary>Shares a gap among the inputs, by what each adds to the width of the function's argument.</summary>
     private void Attribute(int k, int neuron, double gap)
     {
-        var shares = _forward.InputSharesOf(k, neuron);
-        double whole = _forward.Bounds[k].High[neuron] - _forward.Bounds[k].Low[neuron];
-        double slope = Math.Abs(_forward.Bounds[k].Bands[neuron].Slope);
-        if (slope > 0 && whole > 0)
+        if (gap > _greatestGap && _claim.Layers[k].Functions[neuron] == WireFunction.Relu)
         {
-            for (int i = 0; i < shares.Length; i++)
-            {
-                Gaps[i] += gap * Math.Abs(shares[i]) / (slope * whole);
-            }
+            (_greatestGap, Kink) = (gap, new Phase(k, neuron, true));
+        }
+
+        var bounds = _forward.Bounds[k];
+        double whole = bounds.High[neuron] - bounds.Low[neuron];
+        var shares = bounds.SharesOf(neuron);
+        for (int i = 0; i < shares.Length && whole > 0; i++)
+        {
+            Gaps[i] += gap * Math.Abs(shares[i]) / whole;
         }
     }
 
@@ -147,3 +170,9 @@ internal sealed class BackwardPass
         _error += (Math.Abs(_constant) + Math.Abs(term)) * Rounding.OfSum(1);
     }
 }
+
+/// <summary>The sign of the argument of a relu.</summary>
+/// <param name="Layer">The layer, from 0.</param>
+/// <param name="Neuron">The row.</param>
+/// <param name="IsOn">Whether it is from zero on, or up to zero.</param>
+internal sealed record Phase(int Layer, int Neuron, bool IsOn);

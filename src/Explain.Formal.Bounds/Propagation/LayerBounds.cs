@@ -1,8 +1,10 @@
 namespace Explain.Formal.Bounds;
 
 /// <summary>What is known of the rows of a layer on a box, before their functions.</summary>
-internal sealed class LayerBounds(int rows)
+internal sealed class LayerBounds(int rows, int inputs)
 {
+    private readonly double[] _shares = new double[rows * inputs];
+
     /// <summary>Lower bounds.</summary>
     public double[] Low { get; } = new double[rows];
 
@@ -14,4 +16,7 @@ internal sealed class LayerBounds(int rows)
 
     /// <summary>The bands of the functions.</summary>
     public Band[] Bands { get; } = new Band[rows];
+
+    /// <summary>What each input adds to a row, at most, either way; set where its function has no single line.</summary>
+    public Span<double> SharesOf(int row) => _shares.AsSpan(row * inputs, inputs);
 }

@@ -6,12 +6,15 @@ namespace Explain.Formal.Bounds;
 /// 2^-53 of the exact weight, differs from the exact sum by at most g(n + 2) * sum |w| |g|, where g(k) = k u / (1 - k
 /// u), and n times the least double for what falls below the normal ones (Higham, Accuracy and Stability of Numerical
 /// Algorithms, 2002, section 3.1). Sums of numbers that are not negative are computed with the same relative error,
-/// which <see cref="Up"/> covers for n up to 2^20.
+/// which <see cref="Up"/> covers for n up to <see cref="MostTerms"/>.
 /// </remarks>
 internal static class Rounding
 {
     private const double Unit = 1.0 / (1L << 53);
-    private const double Slack = 1.0 + (1.0 / (1L << 30));
+    private const double Slack = 1.0 + (1.0 / (1L << 36));
+
+    /// <summary>The most terms of a sum.</summary>
+    public const int MostTerms = 1 << 16;
 
     /// <summary>More than all that falls below the normal doubles can come to.</summary>
     public const double Tiny = 1e-300;

@@ -22,7 +22,7 @@ internal sealed class ZonotopePass
     {
         _claim = claim;
         _values = [.. Enumerable.Range(0, claim.Layers.Length + 1).Select(k => new GeneratorRows(claim.SizeOf(k)))];
-        Bounds = [.. claim.Layers.Select(layer => new LayerBounds(layer.Rows))];
+        Bounds = [.. claim.Layers.Select(layer => new LayerBounds(layer.Rows, claim.Inputs))];
         _errors = [.. claim.Layers.Select(layer => Rounding.OfSum(layer.Parts.Sum(part => part.Columns) + 1))];
     }
 
@@ -48,11 +48,6 @@ internal sealed class ZonotopePass
 
         return true;
     }
-
-    /// <summary>What each input adds to the half width of a function's line. Inputs that are fixed have no
-    /// column.</summary>
-    public ReadOnlySpan<double> InputSharesOf(int layer, int neuron) =>
-        _values[layer + 1].Row(neuron).Slice(1, _claim.Inputs);
 
     private void Start(Box box)
     {
@@ -139,14 +134,15 @@ internal sealed class ZonotopePass
 
             bounds.Bands[i] = band;
             values.SetRange(i, image.Low, image.High);
-            Apply(values, i, band);
+            Apply(k, i, band);
         }
 
         return true;
     }
 
-    private void Apply(GeneratorRows values, int i, Band band)
+    private void Apply(int k, int i, Band band)
     {
+        var values = _values[k + 1];
         if (band == default)
         {
             (values.Radius[i], values.Magnitude[i]) = (0, 0);
@@ -164,6 +160,11 @@ internal sealed class ZonotopePass
             ? 0
             : Math.BitIncrement(Math.Max(band.High - shift, shift - band.Low));
         var row = values.Row(i);
+        if (half > 0)
+        {
+            row.Slice(1, _claim.Inputs).CopyTo(Bounds[k].SharesOf(i));
+        }
+
         foreach (ref double generator in row)
         {
             generator *= band.Slope;

@@ -26,12 +26,13 @@ internal sealed class ReadClaim
             return null;
         }
 
-        NodeId[] conditions = [.. obligation.Assumptions.Select(assumption => assumption.Condition)];
-        var unrolled = Unroller.Unroll(
-            obligation.Graph,
-            [.. obligation.Variables.Select(variable => variable.Input), .. conditions, obligation.Goal]);
+        var graph = GreatestEntries.Rewrite(obligation.Graph);
+        NodeId[] variables = [.. obligation.Variables.Select(variable => graph[variable.Input])];
+        NodeId[] conditions = [.. obligation.Assumptions.Select(assumption => graph[assumption.Condition])];
+        var goal = graph[obligation.Goal];
+        var unrolled = Unroller.Unroll(graph.Graph, [.. variables, .. conditions, goal]);
         var wires = new WireTable(inputs.Count);
-        var places = obligation.Variables.SelectMany(variable => unrolled.EntriesOf(variable.Input));
+        var places = variables.SelectMany(variable => unrolled.EntriesOf(variable));
         var reader = new GraphReader(wires, inputs.ToReads(places, wires));
         try
         {
@@ -40,7 +41,7 @@ internal sealed class ReadClaim
                 inputs,
                 wires,
                 ClaimFormula.AllOf([.. conditions.Select(node => FormulaOf(values, unrolled.WireOf(node)))]),
-                FormulaOf(values, unrolled.WireOf(obligation.Goal)));
+                FormulaOf(values, unrolled.WireOf(goal)));
         }
         catch (BeyondBoundsException)
         {

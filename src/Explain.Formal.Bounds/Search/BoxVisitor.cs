@@ -40,7 +40,7 @@ internal sealed class BoxVisitor
         }
 
         Tighten(part.Box);
-        if (Goals.IsProved(_claim.Goal, _lows) || new Contraction(_forms).Of(_claim.Goal, part.Box) is not { } rest)
+        if (Goals.IsProved(_claim.Goal, _lows) || new Contraction(_forms, _lows).Of(_claim.Goal, part.Box) is not { } rest)
         {
             return BoxVisit.Proved;
         }

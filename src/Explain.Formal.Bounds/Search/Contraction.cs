@@ -6,7 +6,8 @@ namespace Explain.Formal.Bounds;
 /// <remarks>Where a literal fails, its row is at most 0, so its linear bound is too: each input is bounded by what the
 /// others leave. Ends are rounded outward.</remarks>
 /// <param name="forms">A linear lower bound of each row; null for none.</param>
-internal sealed class Contraction(LinearForm?[] forms)
+/// <param name="lows">A lower bound of each row.</param>
+internal sealed class Contraction(LinearForm?[] forms, double[] lows)
 {
     /// <summary>What may contain a counterexample; null if nothing does.</summary>
     public Box? Of(RowGoal goal, Box box)
@@ -16,7 +17,9 @@ internal sealed class Contraction(LinearForm?[] forms)
             case RowGoal.Known known:
                 return known.Value ? null : box;
             case RowGoal.Literal literal:
-                return forms[literal.Row] is { } form ? Cut(form, box) : box;
+                return Goals.IsProved(literal, lows) ? null
+                    : forms[literal.Row] is { } form ? Cut(form, box)
+                    : box;
             case RowGoal.Any any:
                 Box? rest = box;
                 foreach (var part in any.Parts)
@@ -75,4 +78,8 @@ internal sealed class Contraction(LinearForm?[] forms)
 }
 
 /// <summary>An affine function of the inputs.</summary>
-internal sealed record LinearForm(double[] Slopes, double Constant);
+internal sealed record LinearForm(double[] Slopes, double Constant)
+{
+    /// <summary>The form with the other sign.</summary>
+    public LinearForm Opposite() => new([.. Slopes.Select(slope => -slope)], -Constant);
+}

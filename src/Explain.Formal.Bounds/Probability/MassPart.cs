@@ -7,7 +7,8 @@ namespace Explain.Formal.Bounds;
 /// <param name="Shares">Of each goal: at least this share of the probability of the box is where it holds.</param>
 /// <param name="Mass">The probability of the box.</param>
 /// <param name="Cut">The direction in which to cut it.</param>
-internal sealed record MassPart(Box Box, double[] Shares, DoubleInterval Mass, int Cut)
+/// <param name="Around">Of each goal: at least this probability lies around the box, where the goal holds.</param>
+internal sealed record MassPart(Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around)
 {
     /// <summary>The probability of what is open, near enough to choose by.</summary>
     public double Gap => Mass.High * Math.Max(0, 1 - Shares.Sum());

@@ -1,0 +1,165 @@
+namespace Explain.Formal.Bounds;
+
+/// <summary>The share of a box on which two linear forms are positive, from below.</summary>
+/// <remarks>
+/// <para><b>Source.</b> By inclusion and exclusion over the corners of the cube, the volume is a sum of volumes of
+/// <c>{ t >= 0 : a t &lt;= x, c t &lt;= y }</c>. Such a volume is the truncated power of the directions (a_i, c_i), (1, 0)
+/// and (0, 1) at (x, y): the sum over the directions d on one side of it of <c>det(d, (x, y))^n / (n! prod det(d, d'))
+/// </c> (Dahmen and Micchelli, On the linear independence of multivariate B-splines, 1982).</para>
+/// <para><b>Error.</b> Each term is computed with a bound of its rounding error, and all of them are taken off: where
+/// directions are nearly parallel nothing is left, and the share is 0.</para>
+/// </remarks>
+internal static class HalfSpacePair
+{
+    private const int MostDirections = 8;
+    private const double Unit = 1.0 / (1L << 53);
+
+    /// <summary>At most the share of the volume on which both forms are positive.</summary>
+    public static double ShareAbove(LinearForm first, LinearForm second, Box box)
+    {
+        int[] inputs = [.. Enumerable.Range(0, box.Inputs).Where(i => box.High[i] > box.Low[i]
+            && (first.Slopes[i] != 0 || second.Slopes[i] != 0))];
+        if (inputs.Length is 0 or > MostDirections)
+        {
+            return 0;
+        }
+
+        // t in [0, 1], turned so that the first form falls with each t: first = x - a t, second = y - c t.
+        var directions = new Direction[inputs.Length];
+        double x = AtLowCorner(first, box), y = AtLowCorner(second, box);
+        for (int k = 0; k < inputs.Length; k++)
+        {
+            int i = inputs[k];
+            double width = box.High[i] - box.Low[i];
+            var direction = new Direction(-first.Slopes[i] * width, -second.Slopes[i] * width);
+            if (direction.X < 0 || (direction.X == 0 && direction.Y < 0))
+            {
+                (x, y) = (x - direction.X, y - direction.Y);
+                direction = new Direction(-direction.X, -direction.Y);
+            }
+
+            directions[k] = direction;
+        }
+
+        // What rounding did to a corner and to the spans.
+        double slackX = 8 * (inputs.Length + 4) * Unit * (Math.Abs(x) + directions.Sum(d => d.X) + SizeOf(first, box));
+        double slackY = 8 * (inputs.Length + 4) * Unit
+            * (Math.Abs(y) + directions.Sum(d => Math.Abs(d.Y)) + SizeOf(second, box));
+        var (volume, error) = Volume(directions, new Direction(x - slackX, y - slackY));
+        double share = volume - (2 * error) - (1e3 * Unit);
+        return share > 0 ? Math.Min(1, share) : 0;
+    }
+
+    private static double AtLowCorner(LinearForm form, Box box) => form.Constant + Lanes.Dot(form.Slopes, box.Low);
+
+    private static double SizeOf(LinearForm form, Box box)
+    {
+        double size = Math.Abs(form.Constant);
+        for (int i = 0; i < box.Inputs; i++)
+        {
+            size += Math.Abs(form.Slopes[i]) * Math.Max(Math.Abs(box.Low[i]), Math.Abs(box.High[i]));
+        }
+
+        return size;
+    }
+
+    private static (double Volume, double Error) Volume(Direction[] spans, Direction bound)
+    {
+        Direction[] all = [.. spans, new(1, 0), new(0, 1)];
+        var weights = new (double Weight, double Error)[all.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            weights[i] = WeightOf(all, i, spans.Length);
+        }
+
+        double volume = 0, error = 0;
+        for (int corner = 0; corner < 1 << spans.Length; corner++)
+        {
+            double x = bound.X, y = bound.Y, size = Math.Abs(x) + Math.Abs(y);
+            int sign = 1;
+            for (int i = 0; i < spans.Length; i++)
+            {
+                if (((corner >> i) & 1) != 0)
+                {
+                    (x, y, sign) = (x - spans[i].X, y - spans[i].Y, -sign);
+                    size += Math.Abs(spans[i].X) + Math.Abs(spans[i].Y);
+                }
+            }
+
+            var (term, slack) = TruncatedPower(all, weights, new Direction(x, y), size, spans.Length);
+            volume += sign * term;
+            error += slack + (4 * Unit * Math.Abs(term)) + (Unit * Math.Abs(volume));
+        }
+
+        return (volume, error);
+    }
+
+    /// <summary>1 / (n! prod det(d, d')), and how far rounding may have moved it.</summary>
+    private static (double Weight, double Error) WeightOf(Direction[] all, int index, int power)
+    {
+        double product = 1, relative = 0;
+        for (int j = 0; j < all.Length; j++)
+        {
+            if (j != index)
+            {
+                double det = all[index].Cross(all[j]);
+                product *= det;
+                relative += 4 * Unit * all[index].CrossSize(all[j]) / Math.Abs(det);
+            }
+        }
+
+        for (int k = 2; k <= power; k++)
+        {
+            product *= k;
+        }
+
+        return (1 / product, Math.Abs(1 / product) * (relative + (2 * all.Length * Unit)) * 2);
+    }
+
+    private static (double Value, double Error) TruncatedPower(
+        Direction[] all, (double Weight, double Error)[] weights, Direction at, double size, int power)
+    {
+        if (at.X <= 0)
+        {
+            return (0, 0);
+        }
+
+        double value = 0, error = 0;
+        int above = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            double det = all[i].Cross(at);
+            above += det > 0 ? 1 : 0;
+            if (det > 0)
+            {
+                double slack = 8 * (power + 4) * Unit * (Math.Abs(all[i].X) + Math.Abs(all[i].Y)) * size;
+                double lower = Power(det, power - 1), whole = lower * det;
+                value += weights[i].Weight * whole;
+                error += (weights[i].Error * whole * 2)
+                    + (Math.Abs(weights[i].Weight) * 2 * ((power * slack * Power(det + slack, power - 1))
+                        + (2 * power * Unit * whole)));
+            }
+        }
+
+        // Outside of the cone of all directions there is nothing.
+        return above is 0 || above == all.Length ? (0, 0) : (value, error);
+    }
+
+    private static double Power(double x, int exponent)
+    {
+        double power = 1;
+        for (int k = 0; k < exponent; k++)
+        {
+            power *= x;
+        }
+
+        return power;
+    }
+
+    private readonly record struct Direction(double X, double Y)
+    {
+        public double Cross(Direction other) => (X * other.Y) - (Y * other.X);
+
+        public double CrossSize(Direction other) => Math.Abs(X * other.Y) + Math.Abs(Y * other.X);
+    }
+}
