@@ -12,8 +12,8 @@ namespace Explain.Formal.Bounds;
 /// <remarks>
 /// <para><b>Shapes.</b> Events <c>argmax(logits) == max(tokens)</c>, and <c>!=</c>, of tokens that are uniform on
 /// <c>nat(n)</c> and independent, as a probability, in cases, or for all tokens. The model is recognised by its graph:
-/// the softmax of scores of one query and one token each, values of one token each, any biases, no normalisation. Brute
-/// force takes any model that is made of sums, products, lookups, softmax and functions of one number.</para>
+/// the softmax of scores of one query and one token each, values of one token each, any biases, no function after
+/// attention. Brute force takes any model of sums, products, lookups, softmax and functions of one number.</para>
 /// <para><b>Units.</b> Probabilities.</para>
 /// <para><b>Error.</b> One-sided for proofs about classes of sequences: the interval from the proved fraction to 1.
 /// Arithmetic is in intervals of doubles, rounded outward. Brute force leaves open only what rounding leaves
