@@ -126,6 +126,7 @@ public sealed class CompactProofEngine(CompactProofStrategy strategy) : ICaseCou
             var (low, high) = isNegated
                 ? (bound.Wrong, bound.Total - bound.Right)
                 : (bound.Right, bound.Total - bound.Wrong);
+            string least = low == high ? "" : "at least ";
             return new Proof(
                 new Measurement.Exact(Enclosure.Create(
                     Rational.Create(low, bound.Total), Rational.Create(high, bound.Total))),
@@ -134,7 +135,7 @@ public sealed class CompactProofEngine(CompactProofStrategy strategy) : ICaseCou
                 operations,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The model is right on {(low == high ? "" : "at least ")}{bound.Right} of {bound.Total} sequences: "
+                    $"The model is right on {least}{bound.Right} of {bound.Total} sequences: "
                         + $"a proof of {operations} operations."));
         }
     }
