@@ -27,6 +27,7 @@ internal static class EngineRoom
                 new ImportanceEngine(), new SplittingEngine(), new ItgisEngine(), new MhisEngine(), new QldEngine(),
                 new GldEngine(),
             ],
+            Bounders = [.. Enum.GetValues<CompactProofStrategy>().Select(strategy => new CompactProofEngine(strategy))],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Corrector = new CorrectingSampler(),
             Cases = new CaseRule(),

@@ -18,6 +18,19 @@ public sealed record EngineSet
     /// <summary>Engines that give numbers and are asked only where a step names them.</summary>
     public Sequence<IMeasurer> Specialists { get; init; }
 
+    /// <summary>Engines that bound numbers by proofs about a model, and are asked only where a step names them; some
+    /// take cases and claims too.</summary>
+    public Sequence<IMeasurer> Bounders { get; init; }
+
+    /// <summary>The engines of exact numbers that may be asked: those that are asked by name alone only if they are
+    /// chosen.</summary>
+    internal IEnumerable<IMeasurer> CountersFor(string? engine) =>
+        engine is null ? Counters : Counters.Concat(Bounders);
+
+    /// <summary>The engines for one claim that may be asked.</summary>
+    internal IEnumerable<IProver> ProversFor(string? engine) =>
+        engine is null ? Provers : Provers.Concat(Bounders.OfType<IProver>());
+
     /// <summary>All engines that sample.</summary>
     internal IEnumerable<IMeasurer> AllSamplers => Samplers.Concat(Specialists);
 

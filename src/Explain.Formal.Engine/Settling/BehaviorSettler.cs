@@ -77,7 +77,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
         _quantities.Measure(obligation, delta);
 
     private IEnumerable<string> Names => engines.Provers.Select(prover => prover.Name)
-        .Concat(engines.Counters.Concat(engines.AllSamplers)
+        .Concat(engines.Counters.Concat(engines.AllSamplers).Concat(engines.Bounders)
             .Select(measurer => measurer.Name))
         .Distinct(StringComparer.Ordinal);
 

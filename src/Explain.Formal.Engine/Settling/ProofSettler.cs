@@ -15,7 +15,7 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
         var result = Settled.Unknown(UnknownReason.Unsupported, engine is null
             ? "No engine of this version takes a claim of this kind."
             : $"The engine '{engine}' takes no claim of this kind.");
-        foreach (var prover in engines.Provers.Where(prover => engine is null || prover.Name == engine))
+        foreach (var prover in engines.ProversFor(engine).Where(prover => engine is null || prover.Name == engine))
         {
             if (calls.Prove(prover, obligation) is not { } outcome)
             {
@@ -36,7 +36,7 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
     public Settled Count(Obligation.Cases obligation, string? engine = null)
     {
         Settled? undecided = null;
-        foreach (var counter in engines.Counters.OfType<ICaseCounter>().Where(
+        foreach (var counter in engines.CountersFor(engine).OfType<ICaseCounter>().Where(
             counter => engine is null || counter.Name == engine))
         {
             if (calls.Count(counter, obligation) is not { } outcome)
@@ -94,6 +94,8 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
         { Fraction: not Measurement.Exact } => new Verdict.Unknown(
             UnknownReason.Samples,
             $"{NumberText.Describe(outcome.Fraction)}: only counting every case proves that all hold."),
+        { Fraction: Measurement.Exact { Value.IsExact: false } } => new Verdict.Unknown(
+            UnknownReason.Incomplete, $"{NumberText.Describe(outcome.Fraction)}: the proof does not cover every case."),
         _ when outcome.Holding == outcome.Total => new Verdict.Proved(counter.Name),
         _ => new Verdict.Refuted(new Refutation.ExactValue(
             $"It holds in {outcome.Holding} of {outcome.Total} cases.", outcome.Failing)),

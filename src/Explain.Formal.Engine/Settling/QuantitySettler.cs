@@ -10,7 +10,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
     public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
         [.. behavior.Obligations.Select(obligation => FirstAnswer(
-            obligation, Chosen(engines.Counters, engine).Select(Counting), QuantityMeasure.Unasked(
+            obligation, Chosen(engines.CountersFor(engine), engine).Select(Counting), QuantityMeasure.Unasked(
                 obligation, engine)))]);
 
     /// <summary>Samples what is still open.</summary>

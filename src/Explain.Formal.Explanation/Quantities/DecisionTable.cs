@@ -24,6 +24,8 @@ namespace Explain.Formal.Explanation;
 /// </remarks>
 public static class DecisionTable
 {
+    private static readonly Rational _narrow = Rational.PowerOfTwo(-24);
+
     /// <summary>The verdict on the claim of a formula; a formula without a claim is measured.</summary>
     /// <remarks>A claim about a tensor holds if it holds for every entry: the weakest entry decides, and is
     /// named.</remarks>
@@ -67,7 +69,7 @@ public static class DecisionTable
             Value.Logical { Truth: Truth.False } => Contradicted(evidence, entry.Quantities, sentence),
             Value.Undefined undefined when evidence == Evidence.Exact =>
                 new Verdict.Unknown(UnknownReason.Vacuous, $"The claim has no truth value: {undefined.Reason}."),
-            _ => Open(evidence, formula, sentence),
+            _ => Open(evidence, entry.Quantities, formula, sentence),
         };
     }
 
@@ -96,13 +98,23 @@ public static class DecisionTable
             _ => throw new UnreachableException($"Unhandled {evidence}."),
         };
 
-    private static Verdict.Unknown Open(Evidence evidence, QuantityFormula formula, string sentence) => evidence switch
+    private static Verdict.Unknown Open(
+        Evidence evidence,
+        IReadOnlyList<Measurement> quantities,
+        QuantityFormula formula,
+        string sentence) => evidence switch
     {
+        Evidence.Exact when quantities.Any(IsWide) => new Verdict.Unknown(
+            UnknownReason.Tie, $"{sentence} These bounds leave the claim open; closer ones may decide it."),
         Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
             UnknownReason.Tie,
             $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
         _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
     };
+
+    /// <summary>Whether an interval is wider than rounding makes it: it comes from bounds.</summary>
+    private static bool IsWide(Measurement number) =>
+        number is Measurement.Exact { Value: var value } && value.High - value.Low > _narrow;
 
     /// <summary>Why an interval leaves a claim open, and what to do.</summary>
     public static string WhyOpen(Graph graph, NodeId? claim) =>

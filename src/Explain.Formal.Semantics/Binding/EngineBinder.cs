@@ -9,8 +9,12 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
 {
     private const string Sampling = "sampling";
     private static readonly string[] Samplers = [Sampling, "importance", "splitting", "itgis", "mhis", "qld", "gld"];
+    private const string CompactProof = "compact_proof";
     private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, "compact_proof"];
+        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, CompactProof];
+
+    // The first one is meant where none is said.
+    private static readonly string[] CompactProofs = ["cubic", "subcubic", "brute_force"];
 
     private static readonly FrozenDictionary<string, SampleDesign> Designs = FrozenDictionary.Create(
         StringComparer.Ordinal,
@@ -28,6 +32,11 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
             binder.Diagnostics.Report(BindingDiagnostics.UnknownEngine.At(
                 context.Module.Locate(engine), word, Suggestions.For(word, Engines)));
             return null;
+        }
+
+        if (name.Text == CompactProof)
+        {
+            return BindCompactProof(engine);
         }
 
         return Samplers.Contains(name.Text, StringComparer.Ordinal) && engine is ExpressionSyntax.Call call
@@ -68,6 +77,28 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
 
         binder.Diagnostics.Report(LogicDiagnostics.DesignStops.At(context.Module.Locate(call)));
         return null;
+    }
+
+    // compact_proof(subcubic): each strategy is an engine of its own.
+    private BoundEngine? BindCompactProof(ExpressionSyntax engine)
+    {
+        string strategy = CompactProofs[0];
+        foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
+        {
+            if (argument is not { Name: null, Value: ExpressionSyntax.Variable { Name.Text: var word } }
+                || !CompactProofs.Contains(word, StringComparer.Ordinal))
+            {
+                var where = context.Module.Locate(argument);
+                string found = SourceWords.Of(where);
+                binder.Diagnostics.Report(
+                    BindingDiagnostics.UnknownName.At(where, found, Suggestions.For(found, CompactProofs)));
+                return null;
+            }
+
+            strategy = word;
+        }
+
+        return new BoundEngine($"{CompactProof}({strategy})", null);
     }
 
     private BoundEngine? UnknownOption(string engine, ArgumentSyntax option)

@@ -31,6 +31,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Theory]
     [InlineData(Page)]
     [InlineData("docs/models.md")]
+    [InlineData("docs/compact_proofs.md")]
     public void The_commands_of_a_page_print_what_it_says(string path)
     {
         _scratch.Copy("specs").Copy("explain.json");
