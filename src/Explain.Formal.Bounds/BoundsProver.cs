@@ -16,7 +16,8 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Source.</b> ENGINES 2.2 to 2.4; <see cref="ZonotopePass"/>, <see cref="BackwardPass"/>,
 /// <see cref="BranchAndBound"/> name the papers.</para>
 /// </remarks>
-/// <param name="leastFunctions">Claims with fewer functions that are not linear are left to other engines.</param>
+/// <param name="leastFunctions">Claims with fewer functions that are not linear, and none that is transcendental, are
+/// left to other engines.</param>
 public sealed class BoundsProver(int leastFunctions) : IProver
 {
     // What Z3 alone settles quickly (ENGINES 2.5).
@@ -28,7 +29,8 @@ public sealed class BoundsProver(int leastFunctions) : IProver
     {
     }
 
-    /// <summary>Takes claims with so many kinks that a solver would be lost in them.</summary>
+    /// <summary>Takes claims with so many kinks that a solver would be lost in them, or with functions of which it has
+    /// no theory.</summary>
     public static BoundsProver OfNetworks { get; } = new(ManyFunctions);
 
     /// <inheritdoc/>
@@ -44,7 +46,7 @@ public sealed class BoundsProver(int leastFunctions) : IProver
         ArgumentNullException.ThrowIfNull(limits);
         return ReadClaim.Of(obligation, cancellation) is { } question
             && question.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
-            && claim.Functions >= leastFunctions
+            && (claim.Functions >= leastFunctions || claim.IsTranscendental)
             ? new ClaimSearch(obligation, question, limits).Settle(claim, cancellation)
             : null;
     }

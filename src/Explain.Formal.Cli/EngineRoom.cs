@@ -10,7 +10,8 @@ namespace Explain.Formal.Cli;
 internal static class EngineRoom
 {
     /// <summary>Enumeration first: it is exact, and fast where it applies, but for large networks; counting without
-    /// enumeration, moments, and regions, where it does not. The solver is loaded when it is first asked.</summary>
+    /// enumeration, moments, and regions, where it does not. Of claims about boxes bounds take those with many kinks
+    /// first, and the rest where the solver, which is loaded when it is first asked, does not know.</summary>
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();
@@ -27,7 +28,11 @@ internal static class EngineRoom
                 new ImportanceEngine(), new SplittingEngine(), new ItgisEngine(), new MhisEngine(), new QldEngine(),
                 new GldEngine(),
             ],
-            Bounders = [.. Enum.GetValues<CompactProofStrategy>().Select(strategy => new CompactProofEngine(strategy))],
+            Bounders =
+            [
+                new BoundsMeasurer(),
+                .. Enum.GetValues<CompactProofStrategy>().Select(strategy => new CompactProofEngine(strategy)),
+            ],
             Estimators = [new PropagationRule(), new CopiesRule()],
             Corrector = new CorrectingSampler(),
             Cases = new CaseRule(),

@@ -9,9 +9,10 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
 {
     private const string Sampling = "sampling";
     private static readonly string[] Samplers = [Sampling, "importance", "splitting", "itgis", "mhis", "qld", "gld"];
+    private const string Bounds = "bounds";
     private const string CompactProof = "compact_proof";
     private static readonly string[] Engines =
-        ["smt", "bounds", "enumeration", "counting", "regions", .. Samplers, CompactProof];
+        ["smt", Bounds, "enumeration", "counting", "regions", .. Samplers, CompactProof];
 
     // The first one is meant where none is said.
     private static readonly string[] CompactProofs = ["cubic", "subcubic", "brute_force"];
@@ -37,6 +38,11 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         if (name.Text == CompactProof)
         {
             return BindCompactProof(engine);
+        }
+
+        if (name.Text == Bounds)
+        {
+            return BindBounds(engine);
         }
 
         return Samplers.Contains(name.Text, StringComparer.Ordinal) && engine is ExpressionSyntax.Call call
@@ -79,6 +85,20 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         return null;
     }
 
+    // bounds(split: input): the only way in which boxes are cut.
+    private BoundEngine? BindBounds(ExpressionSyntax engine)
+    {
+        foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
+        {
+            if (argument is not { Name.Text: "split", Value: ExpressionSyntax.Variable { Name.Text: "input" } })
+            {
+                return UnknownOption(Bounds, argument);
+            }
+        }
+
+        return new BoundEngine(Bounds, null);
+    }
+
     // compact_proof(subcubic): each strategy is an engine of its own.
     private BoundEngine? BindCompactProof(ExpressionSyntax engine)
     {
@@ -105,9 +125,12 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
     {
         var where = context.Module.Locate(option);
         string word = SourceWords.Of(where);
-        string[] known = engine == Sampling
-            ? ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")]
-            : ["n: 10000"];
+        string[] known = engine switch
+        {
+            Sampling => ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")],
+            Bounds => ["split: input"],
+            _ => ["n: 10000"],
+        };
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(where, word, Suggestions.For(word, known)));
         return null;
     }
