@@ -103,14 +103,14 @@ public static class DecisionTable
         IReadOnlyList<Measurement> quantities,
         QuantityFormula formula,
         string sentence) => evidence switch
-    {
-        Evidence.Exact when quantities.Any(IsWide) => new Verdict.Unknown(
-            UnknownReason.Tie, $"{sentence} These bounds leave the claim open; closer ones may decide it."),
-        Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
-            UnknownReason.Tie,
-            $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
-        _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
-    };
+        {
+            Evidence.Exact when quantities.Any(IsWide) => new Verdict.Unknown(
+                UnknownReason.Tie, $"{sentence} These bounds leave the claim open; closer ones may decide it."),
+            Evidence.Exact or Evidence.Heuristic => new Verdict.Unknown(
+                UnknownReason.Tie,
+                $"{sentence} That is too close to the claim to decide; state the claim 'within' a tolerance."),
+            _ => new Verdict.Unknown(UnknownReason.Samples, $"{sentence} {WhyOpen(formula.Graph, formula.Claim)}"),
+        };
 
     /// <summary>Whether an interval is wider than rounding makes it: it comes from bounds.</summary>
     private static bool IsWide(Measurement number) =>
