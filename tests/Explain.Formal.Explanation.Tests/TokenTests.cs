@@ -1,4 +1,3 @@
-using Explain.Formal.Engine;
 using Explain.Formal.Estimation;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;

@@ -121,7 +121,7 @@ public sealed class PropagationRule : IEstimator
             one => estimator.Estimate(one.Obligation, limits, cancellation));
     }
 
-    /// <summary>The linear function that the covariances match; means alone match none.</summary>
+    /// <summary>The quadratic function that the covariances match; means alone match none.</summary>
     public SurrogateOutcome Surrogate(
         EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
     {

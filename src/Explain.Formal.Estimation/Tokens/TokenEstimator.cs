@@ -1,6 +1,5 @@
 using System.Globalization;
 using Explain.Formal.Logic;
-using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 

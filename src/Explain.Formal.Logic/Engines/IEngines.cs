@@ -109,8 +109,8 @@ public interface IEstimator
     EstimateOutcome? TryEstimateCases(
         EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) => null;
 
-    /// <summary>A function of the inputs that follows the quantity and whose mean is known; most rules have
-    /// none.</summary>
+    /// <summary>A function of the inputs that follows the quantity and whose mean is known; most rules have none. It is
+    /// asked for quantities without a condition.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     SurrogateOutcome Surrogate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
         SurrogateOutcome.None("");

@@ -98,10 +98,10 @@ public sealed class TiltEngineTests
     [Fact]
     public void Parts_in_units_far_apart_give_what_parts_in_one_unit_give()
     {
-        double[] values = [.. new[] { 0, 9 }.Select(digits =>
+        double[] values = [.. Enumerable.Range(0, 2).Select(unit =>
         {
             var p = new MeasureProblem();
-            var small = p.Number(Rational.Pow(10, -digits));
+            var small = p.Number(Rational.Pow(10, -9 * unit));
             var (x, y) = (p.Normal("x", 0, 1), p.Normal("y", 0, 1));
             var first = p.Less(p.Number(1), x);
             var second = p.Less(small, p.Multiply(small, p.Add(y, p.Multiply(p.Number(Rational.Half), x))));
