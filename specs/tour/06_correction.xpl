@@ -15,5 +15,5 @@ argument corrected for average {
   propagate covariance
   conclude == 7/12 within 1/50
   corrected by sampling(100000)
-  expect worth > 1/4
+  expect worth > 3/4
 }

@@ -43,8 +43,4 @@ public readonly record struct RatioSummary(SampleSummary Above, SampleSummary Be
     /// <summary>The summary of both together.</summary>
     public RatioSummary Merge(RatioSummary other) =>
         new(Above.Merge(other.Above), Below.Merge(other.Below), Sum.Merge(other.Sum));
-
-    /// <summary>The variance of the numerators less a number times the denominators.</summary>
-    public double VarianceAt(double ratio) => Math.Max(
-        0, Above.Variance - (2 * ratio * Covariance) + (ratio * ratio * Below.Variance));
 }
