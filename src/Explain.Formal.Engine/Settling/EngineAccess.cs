@@ -32,6 +32,11 @@ internal sealed class EngineAccess(
             EngineCost.None);
 
     /// <inheritdoc/>
+    public EstimateOutcome? TryEstimateCases(EstimateQuestion question) => Estimator(question) is { } known
+        ? calls.TryEstimateCases(known, name, question)
+        : null;
+
+    /// <inheritdoc/>
     public SurrogateOutcome Surrogate(EstimateQuestion question) => Estimator(question) is { } known
         ? calls.Surrogate(known, name, question)
         : SurrogateOutcome.None($"This version has no '{question.Rule.Name}'.");

@@ -69,6 +69,14 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
         outcome => (outcome.Measurement.Kind, outcome.Cost),
         sentence => new EstimateOutcome(TooLong(sentence), [], EngineCost.None))!;
 
+    /// <summary>Asks an estimator for all cases of splits at once.</summary>
+    public EstimateOutcome? TryEstimateCases(IEstimator estimator, string id, EstimateQuestion question) => Ask(
+        id,
+        question.Rule.Name,
+        token => estimator.TryEstimateCases(question, Limits, token),
+        outcome => (outcome.Measurement.Kind, outcome.Cost),
+        sentence => new EstimateOutcome(TooLong(sentence), [], EngineCost.None));
+
     /// <summary>Asks for cases under a reference law.</summary>
     public CaseAnswer Estimate(ICaseEstimator estimator, string id, CaseQuestion question, double delta) => Ask(
         id,

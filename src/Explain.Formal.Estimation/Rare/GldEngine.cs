@@ -29,12 +29,13 @@ public sealed class GldEngine : IMeasurer
     private static MeasureOutcome Measure(RareEvent rare, EngineLimits limits, CancellationToken cancellation)
     {
         var cost = new EngineCost(rare.Program.Cost * limits.Samples);
-        if (LawSample.Draw(rare, [RareEvent.Margin], limits, cancellation) is not [var margins])
+        var sample = LawSample.Draw(rare, [RareEvent.Margin], limits, cancellation);
+        if (sample.Missing() is { } missing)
         {
-            return new MeasureOutcome(RareMeasurement.Undefined(1, limits.Samples), cost);
+            return new MeasureOutcome(missing, cost);
         }
 
-        var summary = SampleSummary.Of(margins);
+        var summary = SampleSummary.Of(sample.Margins[0]);
         return summary.Variance > 0
             ? new MeasureOutcome(
                 new Measurement.Heuristic(

@@ -19,33 +19,49 @@ internal sealed class LogitDecomposition
     /// <summary>The samples, one list an activation; null where one does not vary.</summary>
     public static LogitDecomposition? Of(double[][] activations)
     {
-        int k = activations.Length, n = activations[0].Length;
-        double[] mean = [.. activations.Select(row => row.Average())];
+        // In units of their deviations, in which no pivot of the factor is small; which of them are positive, and the
+        // whitened coordinates, do not depend on units.
+        int k = activations.Length;
+        double[] mean = new double[k];
+        double[][] standard = new double[k][];
+        for (int a = 0; a < k; a++)
+        {
+            if (Standardize(activations[a]) is not var (row, center))
+            {
+                return null;
+            }
+
+            (standard[a], mean[a]) = (row, center);
+        }
+
         double[,] covariance = new double[k, k];
         for (int a = 0; a < k; a++)
         {
             for (int b = 0; b < k; b++)
             {
-                for (int i = 0; i < n; i++)
-                {
-                    covariance[a, b] += (activations[a][i] - mean[a]) * (activations[b][i] - mean[b]) / n;
-                }
-            }
-        }
-
-        for (int a = 0; a < k; a++)
-        {
-            if (!(covariance[a, a] > 0))
-            {
-                return null;
+                covariance[a, b] = Dot(standard[a], standard[b]) / standard[a].Length;
             }
 
             covariance[a, a] *= 1 + Ridge;
         }
 
         return CovarianceFactor.Of(covariance, out _) is { } factor
-            ? new LogitDecomposition(factor, mean, Whiten(activations, factor, mean))
+            ? new LogitDecomposition(factor, mean, Whiten(standard, factor))
             : null;
+    }
+
+    // Numbers less their mean over their deviation, and the mean over it; null where they do not vary.
+    private static (double[] Row, double Mean)? Standardize(double[] row)
+    {
+        double mean = row.Average();
+        double largest = row.Max(value => Math.Abs(value - mean));
+        if (!(largest > 0 && double.IsFinite(largest)))
+        {
+            return null;
+        }
+
+        double deviation = largest * Math.Sqrt(row.Average(value => Math.Pow((value - mean) / largest, 2)));
+        return ([.. row.Select(value => (value - mean) / deviation)], mean / deviation);
     }
 
     /// <summary>The share of pairs (i, j) for which the i-th position along the direction joined with the j-th rest is
@@ -150,15 +166,15 @@ internal sealed class LogitDecomposition
         return low;
     }
 
-    private static double[][] Whiten(double[][] activations, double[,] factor, double[] mean)
+    private static double[][] Whiten(double[][] standard, double[,] factor)
     {
-        double[][] whitened = new double[activations[0].Length][];
+        double[][] whitened = new double[standard[0].Length][];
         for (int i = 0; i < whitened.Length; i++)
         {
-            double[] u = new double[mean.Length];
+            double[] u = new double[standard.Length];
             for (int k = 0; k < u.Length; k++)
             {
-                double left = activations[k][i] - mean[k];
+                double left = standard[k][i];
                 for (int c = 0; c < k; c++)
                 {
                     left -= factor[k, c] * u[c];

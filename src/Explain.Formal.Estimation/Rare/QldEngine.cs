@@ -42,9 +42,10 @@ public sealed class QldEngine : IMeasurer
 
         limits = limits with { Samples = Math.Min(limits.Samples, MostSamples) };
         var cost = new EngineCost(rare.Program.Cost * limits.Samples);
-        return LawSample.Draw(rare, rare.Conjuncts, limits, cancellation) is not { } margins
-            ? new MeasureOutcome(RareMeasurement.Undefined(1, limits.Samples), cost)
-            : LogitDecomposition.Of(margins) is not { } decomposition
+        var sample = LawSample.Draw(rare, rare.Conjuncts, limits, cancellation);
+        return sample.Missing() is { } missing
+            ? new MeasureOutcome(missing, cost)
+            : LogitDecomposition.Of(sample.Margins) is not { } decomposition
                 ? RareMeasurement.None(UnknownReason.Samples, "A margin of the event is the same in all samples.")
                 : new MeasureOutcome(new Measurement.Heuristic(decomposition.Estimate(), null), cost)
                 {

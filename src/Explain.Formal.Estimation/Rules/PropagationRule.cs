@@ -9,6 +9,8 @@ namespace Explain.Formal.Estimation;
 /// <para><b>Networks.</b> A quantity that is a network of normal or uniform inputs goes layer by layer, as
 /// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>. A cumulant
 /// up to the order is carried anyway: tracking it changes nothing.</para>
+/// <para><b>Tokens.</b> Under the same terms, a quantity of a model that looks up what it computes with, and attends or
+/// answers by the greatest, goes by tables, as <see cref="TokenEstimator"/> does.</para>
 /// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
 /// every choice of entries.</para>
 /// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
@@ -47,9 +49,8 @@ public sealed class PropagationRule : IEstimator
 
         question = Relevant(question);
 
-        if (rule is { Expansion: CumulantExpansion.Networks, Imputes: false }
-            && question.Items.Length == 0 && question.Instance is null
-            && NetworkEstimator.TryEstimate(question.Obligation, rule, limits, cancellation) is { } estimate)
+        if (question.Items.Length == 0 && question.Instance is null
+            && EstimateAsAWhole(question.Obligation, rule, limits, cancellation) is { } estimate)
         {
             return estimate;
         }
@@ -62,6 +63,31 @@ public sealed class PropagationRule : IEstimator
 
         return EstimateByGates(question, rule, limits, cancellation);
     }
+
+    /// <inheritdoc/>
+    public EstimateOutcome? TryEstimateCases(
+        EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return question is { Rule: BaseRule.Cumulants { Expansion: CumulantExpansion.Tokens } rule, Instance: null }
+            && Problem(rule) is null && !rule.Imputes && question.Items.All(item => item is Item.Split)
+            ? TokenEstimator.TryEstimate(
+                question.Obligation, [.. question.Items.OfType<Item.Split>()], rule, limits, cancellation)
+            : null;
+    }
+
+    // By layers or by tables, where the rule allows it and the quantity is of that kind.
+    private static EstimateOutcome? EstimateAsAWhole(
+        Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation) =>
+        (rule.Expansion, rule.Imputes) switch
+        {
+            (CumulantExpansion.Networks, false) =>
+                NetworkEstimator.TryEstimate(obligation, rule, limits, cancellation)
+                ?? TokenEstimator.TryEstimate(obligation, [], rule, limits, cancellation),
+            (CumulantExpansion.Tokens, false) =>
+                TokenEstimator.TryEstimate(obligation, [], rule, limits, cancellation),
+            _ => null,
+        };
 
     private static EstimateOutcome EstimateByGates(
         EstimateQuestion question, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
@@ -95,7 +121,7 @@ public sealed class PropagationRule : IEstimator
             one => estimator.Estimate(one.Obligation, limits, cancellation));
     }
 
-    /// <summary>The linear function that the covariances match; means alone match none.</summary>
+    /// <summary>The quadratic function that the covariances match; means alone match none.</summary>
     public SurrogateOutcome Surrogate(
         EstimateQuestion question, EngineLimits limits, CancellationToken cancellation)
     {

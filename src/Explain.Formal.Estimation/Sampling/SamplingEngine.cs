@@ -88,9 +88,10 @@ public sealed class SamplingEngine : ISequentialMeasurer, IDesignedMeasurer
     /// <summary>Samples by a design: in blocks of samples that are spread evenly, each block independent of the
     /// others.</summary>
     /// <remarks>
-    /// Probabilities and expectations without condition. Antithetic pairs and strata: an interval on the means of the
-    /// blocks, valid where a range is proved (empirical Bernstein). Sobol points: Student's interval on 16 to 31
-    /// scramblings, approximate. At most as many samples as limits say, less what fills no block.
+    /// Probabilities and expectations. Antithetic pairs and strata: an interval on the means of the blocks, valid where
+    /// a range is proved (empirical Bernstein). Sobol points: Student's interval on 16 to 31 scramblings, approximate.
+    /// Under a condition: Fieller's interval for the ratio of two means, approximate. At most as many samples as limits
+    /// say, less what fills no block.
     /// </remarks>
     public MeasureOutcome? TryMeasure(
         Obligation.Measure obligation, SampleDesign design, EngineLimits limits, CancellationToken cancellation)

@@ -9,7 +9,7 @@ namespace Explain.Formal.Explanation;
 /// (DESIGN 3.0, WORTH).</summary>
 /// <remarks>
 /// The surrogate is fixed before the sample is drawn, so that the number is unbiased, however wrong the argument is.
-/// The base rules of covariances and more offer a linear function of the inputs; a split offers its estimate in each
+/// The base rules of covariances and more offer a quadratic function of the inputs; a split offers its estimate in each
 /// case.
 /// </remarks>
 internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior, IEngineAccess engines)
@@ -55,7 +55,7 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
     {
         if (task.Argument.Rule is not { } rule)
         {
-            return Surrogated.None(NoSurrogate);
+            return Surrogated.None(NoSurrogate, EngineCost.None);
         }
 
         Item.Split[] splits = [.. items.OfType<Item.Split>().Where(split => !split.IsFactor)];
@@ -69,21 +69,46 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
         }
 
         var offered = engines.Surrogate(question);
-        return offered.Surrogate is { } linear
-            ? new Surrogated(Linear(builder, linear), Enclosure.Exact(0), null, offered.Cost)
-            : Surrogated.None(offered.WhyNone.Length > 0 ? offered.WhyNone : NoSurrogate);
+        return offered.Surrogate is { } quadratic
+            ? new Surrogated(Quadratic(builder, quadratic), Enclosure.Exact(0), null, offered.Cost)
+            : Surrogated.None(offered.WhyNone.Length > 0 ? offered.WhyNone : NoSurrogate, offered.Cost);
     }
 
-    private static NodeId Linear(GraphBuilder builder, LinearSurrogate surrogate) => builder.Add(
-        new Operation.Sum(),
-        [.. surrogate.Terms.Select(term => builder.Add(
-            new Operation.Binary(BinaryOperator.Multiply),
-            [
-                Constant(builder, term.Coefficient),
+    private static NodeId Quadratic(GraphBuilder builder, QuadraticSurrogate surrogate)
+    {
+        // Each input less its mean once, for all that it takes part in.
+        var away = new Dictionary<(NodeId, int), NodeId>();
+        var products = surrogate.Products.Select(product => Binary(
+            builder,
+            BinaryOperator.Subtract,
+            Binary(
+                builder,
+                BinaryOperator.Multiply,
+                Term(builder, product.Left, away),
                 builder.Add(
-                    new Operation.Binary(BinaryOperator.Subtract),
-                    [Number(builder, builder.Entry(term.Input, term.Entry)), Constant(builder, term.Mean)]),
-            ]))]);
+                    new Operation.Sum(), [.. product.Right.Select(term => Term(builder, term, away))])),
+            Constant(builder, product.Mean)));
+        return builder.Add(
+            new Operation.Sum(), [.. surrogate.Terms.Select(term => Term(builder, term, away)), .. products]);
+    }
+
+    private static NodeId Term(
+        GraphBuilder builder, SurrogateTerm term, Dictionary<(NodeId Input, int Entry), NodeId> away)
+    {
+        if (!away.TryGetValue((term.Input, term.Entry), out var node))
+        {
+            var number = Number(builder, builder.Entry(term.Input, term.Entry));
+            node = Binary(builder, BinaryOperator.Subtract, number, Constant(builder, term.Mean));
+            away.Add((term.Input, term.Entry), node);
+        }
+
+        return term.Coefficient.IsOne
+            ? node
+            : Binary(builder, BinaryOperator.Multiply, Constant(builder, term.Coefficient), node);
+    }
+
+    private static NodeId Binary(GraphBuilder builder, BinaryOperator function, NodeId left, NodeId right) =>
+        builder.Add(new Operation.Binary(function), [left, right]);
 
     /// <summary>The estimate in the case of a split to which an input belongs.</summary>
     private Surrogated Leaves(GraphBuilder builder, EstimateQuestion question, Item.Split[] splits)
@@ -91,13 +116,14 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
         var cases = new CaseSplitter(engines).Split(question, splits);
         if (cases.Problem is { } problem)
         {
-            return Surrogated.None(problem.Sentence);
+            return Surrogated.None(problem.Sentence, EngineCost.None);
         }
 
         if (cases.Cases.Any(part => !part.Weight.IsExact) || cases.RestsOn.Length > 0)
         {
-            return Surrogated.None("The probability of a case is not known exactly, so the mean of the surrogate is "
-                + "not either.");
+            return Surrogated.None(
+                "The probability of a case is not known exactly, so the mean of the surrogate is not either.",
+                EngineCost.None);
         }
 
         var (mean, cost) = (Enclosure.Exact(0), EngineCost.None);
@@ -109,7 +135,7 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
             if (Evidences.Point(outcome.Measurement) is not { } point
                 || !Rational.TryFromDouble(point.Midpoint.ToDouble(), out var value))
             {
-                return Surrogated.None("The estimate in a case is not known.");
+                return Surrogated.None("The estimate in a case is not known.", cost);
             }
 
             mean += part.Weight * Enclosure.Exact(value);
@@ -121,7 +147,7 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
 
         return surrogate is { } node
             ? new Surrogated(node, mean, null, cost)
-            : Surrogated.None("No case of the split can happen.");
+            : Surrogated.None("No case of the split can happen.", cost);
     }
 
     private static NodeId Case(GraphBuilder builder, Item.Split[] splits, WeightedQuestion part) => splits
@@ -159,7 +185,7 @@ internal sealed class Correction(ArgumentTask task, Behavior.Quantities behavior
     /// <summary>A function of the inputs with its mean, or why there is none.</summary>
     private sealed record Surrogated(NodeId Node, Enclosure Mean, string? WhyNone, EngineCost Cost)
     {
-        public static Surrogated None(string why) => new(default, Enclosure.Exact(0), why, EngineCost.None);
+        public static Surrogated None(string why, EngineCost cost) => new(default, Enclosure.Exact(0), why, cost);
     }
 }
 

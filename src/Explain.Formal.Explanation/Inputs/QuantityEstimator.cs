@@ -67,7 +67,15 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
         foreach (var image in images)
         {
-            var cases = Split(image, restsOn);
+            var open = Open(image, restsOn);
+            if (open.Items.Any(item => item is Item.Split) && instance is null
+                && engines.TryEstimateCases(open) is { } whole)
+            {
+                parts.Add((share, whole));
+                continue;
+            }
+
+            var cases = Split(image, open);
             if (cases.Problem is { } problem)
             {
                 return new EstimateOutcome(problem, [], EngineCost.None);
@@ -87,12 +95,14 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         };
     }
 
-    /// <summary>The cases of one image, with facts, observations and neglected cases in its graph.</summary>
-    private SplitCases Split(OpenQuestion open, List<string> restsOn)
+    /// <summary>One image, with facts, observations and neglected cases in its graph.</summary>
+    private EstimateQuestion Open(OpenQuestion image, List<string> restsOn) => Neglects.Apply(
+        Observations.Apply(Equalities.Apply(image), engines, rule, restsOn).Question, restsOn);
+
+    /// <summary>The cases of the splits of one image.</summary>
+    private SplitCases Split(OpenQuestion image, EstimateQuestion question)
     {
-        var on = instance is null ? null : CasesOf(open.Question.Obligation.Graph, open.Question.Items, instance);
-        open = Observations.Apply(Equalities.Apply(open), engines, rule, restsOn);
-        var question = Neglects.Apply(open.Question, restsOn);
+        var on = instance is null ? null : CasesOf(image.Question.Obligation.Graph, image.Question.Items, instance);
         return new CaseSplitter(engines, on).Split(
             question with { Items = question.Items.Where(item => item is not Item.Split).ToSequence() },
             [.. question.Items.OfType<Item.Split>()]);

@@ -23,11 +23,16 @@ public sealed record Argument(
 {
     /// <summary>The base rule, or null if the argument has none.</summary>
     /// <remarks>What is pointed out are wires, so an argument with items goes gate by gate from its first row on, and
-    /// rows differ by what is pointed out alone.</remarks>
+    /// rows differ by what is pointed out alone. Cases are no wires: tables of tokens have them too.</remarks>
     public BaseRule? Rule => Steps.OfType<Step.Base>().FirstOrDefault()?.Rule switch
     {
         BaseRule.Cumulants { Expansion: CumulantExpansion.Networks, Variant: null } rule when Items.Length > 0 =>
-            rule with { Expansion = CumulantExpansion.Gates },
+            rule with
+            {
+                Expansion = Items.All(item => item is Item.Split)
+                    ? CumulantExpansion.Tokens
+                    : CumulantExpansion.Gates,
+            },
         var rule => rule,
     };
 

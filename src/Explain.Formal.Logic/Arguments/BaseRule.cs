@@ -60,9 +60,12 @@ public enum NetworkVariant
 /// <summary>Where cumulant propagation cuts off (THEORY 2.4 and 3.5).</summary>
 public enum CumulantExpansion
 {
-    /// <summary>By the layers of a network of normal inputs where there is one (THEORY 7), else after each
-    /// gate.</summary>
+    /// <summary>By the layers of a network of normal inputs where there is one (THEORY 7), else as
+    /// <see cref="Tokens"/>.</summary>
     Networks,
+
+    /// <summary>By tables of a model of tokens where there is one, else after each gate.</summary>
+    Tokens,
 
     /// <summary>After each gate.</summary>
     Gates,

@@ -103,8 +103,14 @@ public interface IEstimator
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     EstimateOutcome Estimate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation);
 
-    /// <summary>A function of the inputs that follows the quantity and whose mean is known; most rules have
-    /// none.</summary>
+    /// <summary>Estimates a quantity over all cases of the splits among its items, in one pass; null if it goes case by
+    /// case.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
+    EstimateOutcome? TryEstimateCases(
+        EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) => null;
+
+    /// <summary>A function of the inputs that follows the quantity and whose mean is known; most rules have none. It is
+    /// asked for quantities without a condition.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; no partial answer is given.</exception>
     SurrogateOutcome Surrogate(EstimateQuestion question, EngineLimits limits, CancellationToken cancellation) =>
         SurrogateOutcome.None("");
@@ -143,6 +149,10 @@ public interface IEngineAccess
 
     /// <summary>Estimates a quantity.</summary>
     EstimateOutcome Estimate(EstimateQuestion question);
+
+    /// <summary>Estimates a quantity over all cases of the splits among its items in one pass; null if the estimator
+    /// goes case by case.</summary>
+    EstimateOutcome? TryEstimateCases(EstimateQuestion question) => null;
 
     /// <summary>Estimates cases under a reference law.</summary>
     CaseAnswer Estimate(CaseQuestion question);

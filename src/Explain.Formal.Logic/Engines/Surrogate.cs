@@ -4,10 +4,18 @@ using Explain.Formal.Text;
 
 namespace Explain.Formal.Logic;
 
-/// <summary>A linear function of inputs that follows a quantity: the sum of each coefficient times what an input is
-/// away from its mean (DESIGN 3.0, WORTH). Its mean is exactly 0, whatever the coefficients are.</summary>
-/// <param name="Terms">The inputs that count.</param>
-public sealed record LinearSurrogate(Sequence<SurrogateTerm> Terms);
+/// <summary>A quadratic function of inputs that follows a quantity: the sum of each coefficient times what an input is
+/// away from its mean, and of products of two such, each less its own mean (DESIGN 3.0, WORTH). Its mean is exactly 0,
+/// whatever the coefficients are.</summary>
+/// <param name="Terms">The inputs that count by themselves.</param>
+/// <param name="Products">The products.</param>
+public sealed record QuadraticSurrogate(Sequence<SurrogateTerm> Terms, Sequence<SurrogateProduct> Products);
+
+/// <summary>What an input is away from its mean, times a sum of others, less the mean of the product.</summary>
+/// <param name="Left">The input.</param>
+/// <param name="Right">The others; it may be among them.</param>
+/// <param name="Mean">The mean of the product, exactly: a sum of covariances.</param>
+public sealed record SurrogateProduct(SurrogateTerm Left, Sequence<SurrogateTerm> Right, Rational Mean);
 
 /// <summary>One entry of an input in a surrogate.</summary>
 /// <param name="Input">The input.</param>
@@ -20,7 +28,7 @@ public sealed record SurrogateTerm(NodeId Input, int Entry, Rational Mean, Ratio
 /// <param name="Surrogate">The function, or null.</param>
 /// <param name="WhyNone">Why there is none; else empty.</param>
 /// <param name="Cost">What it took.</param>
-public sealed record SurrogateOutcome(LinearSurrogate? Surrogate, string WhyNone, EngineCost Cost)
+public sealed record SurrogateOutcome(QuadraticSurrogate? Surrogate, string WhyNone, EngineCost Cost)
 {
     /// <summary>No surrogate, and why.</summary>
     public static SurrogateOutcome None(string why) => new(null, why, EngineCost.None);

@@ -107,6 +107,38 @@ public static class ConfidenceIntervals
         return Around(replications.Mean, radius, delta, IntervalMethod.Student);
     }
 
+    /// <summary>The approximate interval for the ratio of the means of independent pairs, by Student's law: all ratios
+    /// r for which the mean of above - r below is within t deviations of 0.</summary>
+    /// <remarks>
+    /// It is the whole line where the denominators are not far enough from 0 to say more, or with fewer than two
+    /// pairs. Source: Fieller, Some problems in interval estimation, J. R. Statist. Soc. B 16 (1954).
+    /// </remarks>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="leastDeviation">What the deviation of above - r below is taken to be at least.</param>
+    /// <param name="delta">The probability of failing.</param>
+    public static ConfidenceInterval Fieller(in RatioSummary pairs, double leastDeviation, double delta)
+    {
+        CheckDelta(delta);
+        double n = pairs.Above.Count;
+        double t = n < 2 ? double.PositiveInfinity : -SpecialFunctions.StudentQuantile(delta / 2, n - 1) / Math.Sqrt(n);
+        var (a, b) = (pairs.Above, pairs.Below);
+        double leading = (b.Mean * b.Mean) - (t * t * b.Variance);
+        if (!(leading > 0))
+        {
+            return new(double.NegativeInfinity, double.PositiveInfinity, 1 - delta, IntervalMethod.Student);
+        }
+
+        // leading r^2 - 2 half r + last <= 0, whose discriminant is t^2 times a variance.
+        double half = (a.Mean * b.Mean) - (t * t * pairs.Covariance);
+        double last = (a.Mean * a.Mean) - (t * t * a.Variance);
+        double root = Math.Sqrt(Math.Max(0, (half * half) - (leading * last)));
+        double least = t * leastDeviation / Math.Sqrt(leading);
+        double center = half / leading, ratio = pairs.Ratio;
+        double low = Math.Min(center - (root / leading), ratio - least);
+        double high = Math.Max(center + (root / leading), ratio + least);
+        return Around((low + high) / 2, (high - low) / 2, delta, IntervalMethod.Student);
+    }
+
     private static ConfidenceInterval Bernstein(
         in SampleSummary sample, (double Low, double High) range, double delta, double share, IntervalMethod method)
     {

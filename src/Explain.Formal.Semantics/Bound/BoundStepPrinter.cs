@@ -10,7 +10,7 @@ internal static class BoundStepPrinter
     public static string Print(BoundPropagation rule) => $"propagate {Print(rule.Order)}"
         + rule.Expansion switch
         {
-            CumulantExpansion.Networks => "",
+            CumulantExpansion.Networks or CumulantExpansion.Tokens => "",
             CumulantExpansion.Gates => " by gates",
             CumulantExpansion.Layers => " by layers",
             _ => throw new UnreachableException($"Unhandled {rule.Expansion}."),

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Explain.Formal.Logic;
+using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation.Tests;
@@ -90,6 +92,40 @@ public sealed class TiltEngineTests
         // A plain sample of 10,000 sees an event of 2.3e-6 in 2 of 100 runs.
         Assert.InRange(values.Count(value => value > 0), seeds - 3, seeds);
         Assert.InRange(values.Average(), 0.5 * truth, 1.8 * truth);
+    }
+
+    /// <summary>Whether a part is in one unit or another, the same pairs are inside.</summary>
+    [Fact]
+    public void Parts_in_units_far_apart_give_what_parts_in_one_unit_give()
+    {
+        double[] values = [.. Enumerable.Range(0, 2).Select(unit =>
+        {
+            var p = new MeasureProblem();
+            var small = p.Number(Rational.Pow(10, -9 * unit));
+            var (x, y) = (p.Normal("x", 0, 1), p.Normal("y", 0, 1));
+            var first = p.Less(p.Number(1), x);
+            var second = p.Less(small, p.Multiply(small, p.Add(y, p.Multiply(p.Number(Rational.Half), x))));
+            return Assert.IsType<Measurement.Heuristic>(
+                Measure("qld", p.Probability(p.And(first, second)), 1 << 12)).Value;
+        })];
+
+        Assert.InRange(values[0], 0.01, 0.2);
+        Assert.Equal(values[0], values[1], 1e-6);
+    }
+
+    /// <summary>Of 0 to 3, 0 has no reciprocal: about a quarter of the samples, and not one.</summary>
+    [Theory]
+    [InlineData("qld")]
+    [InlineData("gld")]
+    public void All_samples_without_a_value_are_counted(string engine)
+    {
+        var p = new MeasureProblem();
+        var reciprocal = p.Apply(BinaryOperator.Divide, p.Number(1), p.UniformInteger("k", 0, 4));
+        var missing = Assert.IsType<Measurement.NotMeasured>(
+            Measure(engine, p.Probability(p.Less(p.Number(Rational.Half), reciprocal)), 4096));
+
+        int counted = int.Parse(missing.Sentence.Split(' ')[0], CultureInfo.InvariantCulture);
+        Assert.InRange(counted, 900, 1150);
     }
 
     [Theory]

@@ -66,13 +66,7 @@ internal sealed record DesignPlan(SampleDesign Design, long Blocks, long Block)
         var support = number.Support;
         if (Design == SampleDesign.Sobol)
         {
-            double least = number.Kind == QuantityKind.Probability ? 0.5 / Block : 0;
-            var interval = ConfidenceIntervals.Student(means, least, delta);
-            return interval with
-            {
-                Low = Math.Clamp(interval.Low, support.Low, support.High),
-                High = Math.Clamp(interval.High, support.Low, support.High),
-            };
+            return Inside(support, ConfidenceIntervals.Student(means, LeastDeviation(number), delta));
         }
 
         return support.IsBounded
@@ -80,9 +74,29 @@ internal sealed record DesignPlan(SampleDesign Design, long Blocks, long Block)
             : ConfidenceIntervals.Normal(means, delta);
     }
 
-    /// <summary>What the reader of a number should know of the design.</summary>
-    public IEnumerable<string> Notes(SampleProgram program)
+    /// <summary>The interval that the means of the blocks give under a condition: a ratio of two means, by Fieller's
+    /// method. Approximate for every design, and as wide as the range where too few samples meet the
+    /// condition.</summary>
+    public ConfidenceInterval RatioInterval(SampledNumber number, RatioSummary means, double delta) =>
+        Inside(number.Support, ConfidenceIntervals.Fieller(means, LeastDeviation(number), delta));
+
+    private double LeastDeviation(SampledNumber number) =>
+        number.Kind == QuantityKind.Probability ? 0.5 / Block : 0;
+
+    private static ConfidenceInterval Inside(NumberRange support, ConfidenceInterval interval) => interval with
     {
+        Low = Math.Clamp(interval.Low, support.Low, support.High),
+        High = Math.Clamp(interval.High, support.Low, support.High),
+    };
+
+    /// <summary>What the reader of a number should know of the design.</summary>
+    public IEnumerable<string> Notes(SampleProgram program, bool hasCondition)
+    {
+        if (hasCondition)
+        {
+            yield return "Under a condition the interval is Fieller's for a ratio of means of blocks: approximate.";
+        }
+
         if (Design != SampleDesign.Sobol)
         {
             yield break;

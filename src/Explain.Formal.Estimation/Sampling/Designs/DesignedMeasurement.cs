@@ -10,12 +10,11 @@ internal static class DesignedMeasurement
     /// <summary>Why no design measures a quantity, or null.</summary>
     public static string? WhyNot(Obligation.Measure obligation) => obligation is
     {
-        Quantity: { Kind: QuantityKind.Probability or QuantityKind.Expectation, Given: null },
-        Distribution.Given: null,
+        Quantity.Kind: QuantityKind.Probability or QuantityKind.Expectation,
     }
         ? null
-        : $"A design lays out samples for probabilities and expectations without a condition, and "
-            + $"{obligation.Quantity.Text} is none. Leave out 'design'.";
+        : $"A design lays out samples for probabilities and expectations, and {obligation.Quantity.Text} is none. "
+            + "Leave out 'design'.";
 
     /// <summary>That there are too few samples.</summary>
     public static string TooFew(SampleDesign design, long samples) => string.Create(
@@ -28,19 +27,27 @@ internal static class DesignedMeasurement
     {
         var leaves = new LeafRun(quantity.Program, plan.Source(quantity.Program, limits.Seed), limits.Threads, lanes);
         var tallies = new ReplicatedRun(quantity, leaves, plan.Block).Draw(plan.Blocks, cancellation);
-        var numbers = quantity.Numbers.Select((number, i) => Of(number, tallies[i], plan, limits.Delta));
+        bool hasCondition = quantity.Condition is not null;
+        var numbers = quantity.Numbers.Select((number, i) => Of(number, tallies[i], plan, hasCondition, limits.Delta));
         return new MeasureOutcome(
             Entrywise.Join(quantity.Shape, [.. numbers]), new EngineCost(quantity.Program.Cost * plan.Samples))
         {
-            Notes = plan.Notes(quantity.Program).ToSequence(),
+            Notes = plan.Notes(quantity.Program, hasCondition).ToSequence(),
         };
     }
 
-    private static Measurement Of(SampledNumber number, ReplicationTally tally, DesignPlan plan, double delta)
+    private static Measurement Of(
+        SampledNumber number, ReplicationTally tally, DesignPlan plan, bool hasCondition, double delta)
     {
-        var plain = new SampleTally(tally.Undefined, plan.Samples, tally.Successes, default, default);
+        var plain = new SampleTally(tally.Undefined, tally.Accepted, tally.Successes, default, default);
         return SampleMeasurement.Missing(number, plain, plan.Samples)
             ?? SampleMeasurement.Sampled(
-                number, plain, plan.Samples, tally.Means.Mean, plan.Interval(number, tally.Means, delta));
+                number,
+                plain,
+                plan.Samples,
+                hasCondition ? tally.Means.Ratio : tally.Means.Above.Mean,
+                hasCondition
+                    ? plan.RatioInterval(number, tally.Means, delta)
+                    : plan.Interval(number, tally.Means.Above, delta));
     }
 }
