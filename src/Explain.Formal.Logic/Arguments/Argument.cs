@@ -22,12 +22,13 @@ public sealed record Argument(
     Sequence<Expectation> Expectations)
 {
     /// <summary>The base rule, or null if the argument has none.</summary>
-    /// <remarks>What is pointed out are wires, so an argument with items goes gate by gate from its first row on, and
-    /// rows differ by what is pointed out alone.</remarks>
+    /// <remarks>What is pointed out are wires, so an argument with items means what it means gate by gate from its
+    /// first row on, and rows differ by what is pointed out alone. Where it says a variant, all rows go layer by
+    /// layer.</remarks>
     public BaseRule? Rule => Steps.OfType<Step.Base>().FirstOrDefault()?.Rule switch
     {
         BaseRule.Cumulants { Expansion: CumulantExpansion.Networks, Variant: null } rule when Items.Length > 0 =>
-            rule with { Expansion = CumulantExpansion.Gates },
+            rule with { Expansion = CumulantExpansion.Wires },
         var rule => rule,
     };
 

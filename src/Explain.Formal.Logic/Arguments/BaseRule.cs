@@ -64,6 +64,9 @@ public enum CumulantExpansion
     /// gate.</summary>
     Networks,
 
+    /// <summary>After each gate; by the layers of a network where they give the same numbers.</summary>
+    Wires,
+
     /// <summary>After each gate.</summary>
     Gates,
 
