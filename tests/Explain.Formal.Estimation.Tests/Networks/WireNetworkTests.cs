@@ -91,6 +91,45 @@ public sealed class WireNetworkTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Uniform_inputs_have_no_normal_shape(int order)
+    {
+        var p = new MeasureProblem();
+        var (question, items) = Deep(
+            p, p.UniformReals("x", 3, -1, 3), Pointed.OneCovariance, QuantityKind.Probability, UnaryOperator.Relu);
+
+        var layers = ByWires(question, order, items);
+        var gates = ByGates(question, order, items);
+
+        Assert.Equal(Value(gates), Value(layers), 1e-10);
+        Assert.Equal(gates.RestsOn, layers.RestsOn);
+    }
+
+    // h' = relu(A h + B x_t): at order 2 all is carried, what skips layers too.
+    [Fact]
+    public void At_order_2_a_recurrent_network_goes_by_layers_with_its_approximations()
+    {
+        var p = new MeasureProblem();
+        var x = p.Normals("x", 4);
+        var state = Contract(
+            p, p.Matrix(1, 1, -1, 2), p.Graph.Add(new Operation.Stack(TensorShape.Of(1)), [p.At(x, 0)]));
+        var states = new List<NodeId>();
+        for (int t = 1; t < 4; t++)
+        {
+            var next = p.Multiply(p.At(x, t), p.Vector(Rational.Half, 1, -1));
+            state = p.Apply(UnaryOperator.Relu, p.Add(Contract(p, p.Matrix(3, First[..9]), state), next));
+            states.Add(state);
+        }
+
+        var question = p.Measure(QuantityKind.Variance, null, p.Graph.Add(new Operation.Sum(), [state]));
+        Item[] items = [new Item.Approximate("h", "", [states[1]], new JointShape.Diagonal())];
+
+        Assert.Equal(Value(ByGates(question, 2, items)), Value(ByWires(question, 2, items)), 1e-10);
+        Assert.Equal(Value(ByGates(question, 2, [])), Value(ByWires(question, 2, [])), 1e-10);
+    }
+
+    [Theory]
     [InlineData(1, false)]
     [InlineData(1, true)]
     [InlineData(2, false)]

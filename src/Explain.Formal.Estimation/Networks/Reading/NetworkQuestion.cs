@@ -62,21 +62,27 @@ internal sealed record NetworkQuestion(LayeredNetwork Network, NetworkInput Inpu
             return null;
         }
 
-        return new NetworkQuestion(places.Network, draws.Input, quantity.Kind)
+        return Of(operands[0], places, (draws.Input, quantity.Kind)) with
         {
             Pointed = wanted.ToImmutableDictionary(wire => wire, wire => places.Find(wires[map[wire].Index])),
             IsNested = places.Stages.Keys.Any(stage => stage.Map is { IsNested: true })
                 || (last.IsNested && quantity.Kind != QuantityKind.Expectation),
-            IsRegion = operands[0] is ReadWire.Region,
-            IsComplement = operands[0] is ReadWire.Region { IsComplement: true },
-            IncludesZero = operands[0] switch
+        };
+    }
+
+    private static NetworkQuestion Of(
+        ReadWire? operand, NetworkPlaces places, (NetworkInput Input, QuantityKind Kind) asked) =>
+        new(places.Network, asked.Input, asked.Kind)
+        {
+            IsRegion = operand is ReadWire.Region,
+            IsComplement = operand is ReadWire.Region { IsComplement: true },
+            IncludesZero = operand switch
             {
                 ReadWire.Region events => [.. events.IncludesZero],
                 ReadWire.Positive positive => [.. Enumerable.Repeat(positive.IncludesZero, positive.Numbers.Length)],
                 _ => [],
             },
         };
-    }
 
     private static RowEntry[]? Numbers(ReadWire?[] operands) =>
         operands.All(operand => operand is ReadWire.Affine affine

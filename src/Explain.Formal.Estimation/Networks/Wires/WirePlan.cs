@@ -31,34 +31,49 @@ internal sealed record WirePlan(ImmutableArray<NeuronPairs> Pairs, ImmutableArra
 
         var ranks = new (int? Before, int? Behind)[layers.Length];
         var apart = new List<(int Layer, int[] Neurons)>();
-        foreach (var item in items.OfType<Item.Approximate>().Where(item => item.Shape is not JointShape.Cumulants))
+        if (!items.OfType<Item.Approximate>().All(item => TryApproximate(question, item, ranks, apart)))
         {
-            if (PointedLayer.Of(question, item.Wires) is not { } place)
-            {
-                return null;
-            }
-
-            if (item.Shape is JointShape.LowRank low)
-            {
-                if (!place.IsWhole || place.Layer < 0)
-                {
-                    return null;
-                }
-
-                var (before, behind) = ranks[place.Layer];
-                ranks[place.Layer] = place.IsBefore
-                    ? (Math.Min(low.Rank, before ?? int.MaxValue), behind)
-                    : (before, Math.Min(low.Rank, behind ?? int.MaxValue));
-            }
-            else
-            {
-                // A covariance that is 0 before a function is 0 behind it.
-                apart.Add((place.Layer, place.Neurons));
-            }
+            return null;
         }
 
         Complete(question, pairs, apart, isSparse: order == 1);
         return new WirePlan([.. pairs], [.. ranks]);
+    }
+
+    private static bool TryApproximate(
+        NetworkQuestion question,
+        Item.Approximate item,
+        (int? Before, int? Behind)[] ranks,
+        List<(int Layer, int[] Neurons)> apart)
+    {
+        // Means and covariances are all that is carried.
+        if (item.Shape is JointShape.Cumulants)
+        {
+            return true;
+        }
+
+        if (PointedLayer.Of(question, item.Wires) is not { } place)
+        {
+            return false;
+        }
+
+        if (item.Shape is not JointShape.LowRank low)
+        {
+            // A covariance that is 0 before a function is 0 behind it.
+            apart.Add((place.Layer, place.Neurons));
+            return true;
+        }
+
+        if (!place.IsWhole || place.Layer < 0)
+        {
+            return false;
+        }
+
+        var (before, behind) = ranks[place.Layer];
+        ranks[place.Layer] = place.IsBefore
+            ? (Math.Min(low.Rank, before ?? int.MaxValue), behind)
+            : (before, Math.Min(low.Rank, behind ?? int.MaxValue));
+        return true;
     }
 
     private static bool TryTrack(NetworkQuestion question, Item.Track track, NeuronPairs[] pairs)

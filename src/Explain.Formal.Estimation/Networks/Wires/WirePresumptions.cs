@@ -23,7 +23,7 @@ internal static class WirePresumptions
         _ when function == Nonlinearity.Tanh => GateFunction.Tanh,
         _ when function == Nonlinearity.Gelu => GateFunction.Gelu,
         _ when function == Nonlinearity.Phi => GateFunction.Phi,
-        _ => null,
+        _ => null, // A function that is not known to be one gate is left to the gates.
     };
 
     private static IEnumerable<string> Lines(NetworkQuestion question, int order, WirePlan plan)
