@@ -154,8 +154,8 @@ step
   | 'track' 'only'? expressions each?                                                        # Track
   // split on x[i] > 0 for i in 0..2
   | 'split' 'on' expression 'factor'? each?                                                  # Split
-  // approximate y as normal
-  | 'approximate' expressions 'as' name each?                                                # Approximate
+  // approximate y as normal, approximate f.h as low_rank(4)
+  | 'approximate' expressions 'as' expression each?                                          # Approximate
   // reveal "label": f.g == gate.or
   | 'reveal' (STRING ':')? expression tolerance? each?                                       # Reveal
   // observe r == 0.1 from t prior beta(1, 1)

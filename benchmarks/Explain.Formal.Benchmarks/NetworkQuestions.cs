@@ -25,6 +25,10 @@ internal static class NetworkQuestions
         ("order 3 factored", 256, Order(3) with { IsFactored = true }, 0.108),
         ("order 3 factored", 1024, Order(3) with { IsFactored = true }, 3.08),
         ("order 4", 32, Order(4), null),
+        ("order 4 factored", 16, Order(4) with { IsFactored = true }, 0.111),
+        ("order 4 factored", 32, Order(4) with { IsFactored = true }, null),
+        ("order 4 factored", 64, Order(4) with { IsFactored = true }, null),
+        ("order 4 factored", 128, Order(4) with { IsFactored = true }, null),
         ("order 2", 4096, Order(2), null),
     ];
 

@@ -5,8 +5,8 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>Encloses probabilities of events about networks by sound bounds.</summary>
 /// <remarks>
-/// <para><b>Shapes.</b> Events of one entry, also under conditions; draws that are uniform, normal (also jointly), or of
-/// finitely many values, whose laws may depend on earlier draws; models as of <see cref="BoundsProver"/>.</para>
+/// <para><b>Shapes.</b> Events of one entry, also under conditions; draws that are uniform, normal (also jointly), or
+/// of finitely many values, whose laws may depend on earlier draws; models as of <see cref="BoundsProver"/>.</para>
 /// <para><b>Units.</b> Probabilities.</para>
 /// <para><b>Error.</b> None: the probability lies within the enclosure, whenever the search ends.</para>
 /// <para><b>Determinism.</b> The same enclosure on any number of threads, unless

@@ -6,8 +6,8 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>The draws of a distribution as functions of independent coordinates.</summary>
 /// <remarks>A uniform or normal draw is a coordinate, or an affine function of one with the parameters of its law; any
-/// draw of finitely many values is a choice by a coordinate between 0 and 1, so that probabilities may depend on earlier
-/// draws. Joint normal draws are mixed from independent ones by the factors L D L' of their covariance.</remarks>
+/// draw of finitely many values is a choice by a coordinate between 0 and 1, so that probabilities may depend on
+/// earlier draws. Joint normal draws are mixed from independent ones by the factors L D L' of their covariance.</remarks>
 internal sealed class DrawInputs : IReadInputs
 {
     private static readonly CoordinateLaw.Uniform Unit = new(Rational.Zero, Rational.One);
@@ -132,7 +132,8 @@ internal sealed class DrawInputs : IReadInputs
 
         for (int i = 0; i < n; i++)
         {
-            mixed[i] = AffineRow.Sum([mean[i], .. Enumerable.Range(0, i + 1).Select(k => parts[k].Times(factor[i, k]))]);
+            var terms = Enumerable.Range(0, i + 1).Select(k => parts[k].Times(factor[i, k]));
+            mixed[i] = AffineRow.Sum([mean[i], .. terms]);
         }
 
         return mixed.Select(row => new ReadValue.Number(row));

@@ -5,8 +5,8 @@ namespace Explain.Formal.Bounds;
 /// <summary>Bounds from below, for each goal, the share of a box on which it holds.</summary>
 /// <remarks>
 /// A linear lower bound of a row is positive on half of a box, as it were: on a share that has a closed form. So the
-/// gap shrinks with the square of the width of boxes, not with the width. Densities that vary on a box are counted in by
-/// their ratio. Not safe for two threads at once.
+/// gap shrinks with the square of the width of boxes, not with the width. Densities that vary on a box are counted in
+/// by their ratio. Not safe for two threads at once.
 /// </remarks>
 internal sealed class MassVisitor
 {

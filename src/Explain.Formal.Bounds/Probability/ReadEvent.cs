@@ -38,7 +38,11 @@ internal sealed record ReadEvent(LayeredClaim Claim, CoordinateLaw[] Laws)
             return new ReadEvent(
                 LayerBuilder.Build(
                     wires,
-                    [ClaimFormula.AllOf(holds, condition), ClaimFormula.AllOf(holds.Not(), condition), condition.Not()]),
+                    [
+                        ClaimFormula.AllOf(holds, condition),
+                        ClaimFormula.AllOf(holds.Not(), condition),
+                        condition.Not(),
+                    ]),
                 inputs.Laws);
 
             ClaimFormula Formula(NodeId node) => values[unrolled.WireOf(node).Index] is ReadValue.Truth truth

@@ -1,10 +1,10 @@
 namespace Explain.Formal.Bounds;
 
-/// <summary>A lower bound of a row of the claim as an affine function of the inputs, by substitution from the last layer
-/// to the first.</summary>
+/// <summary>A lower bound of a row of the claim as an affine function of the inputs, by substitution from the last
+/// layer to the first.</summary>
 /// <remarks>
-/// <para><b>Error.</b> None: on the box of the last <see cref="ZonotopePass.Run"/>, the row is not below <c>Slopes * x
-/// + Constant</c>, whose slopes are exact as they stand; what rounding did to them is in the constant.</para>
+/// <para><b>Error.</b> None: on the box of the last <see cref="ZonotopePass.Run"/>, the row is not below
+/// <c>Slopes * x + Constant</c>, whose slopes are exact as they stand; what rounding did to them is in the constant.</para>
 /// <para><b>Source.</b> Zhang et al., Efficient neural network robustness certification (NeurIPS 2018); Singh et al., An
 /// abstract domain for certifying neural networks (POPL 2019).</para>
 /// </remarks>

@@ -17,6 +17,7 @@ internal sealed class LayerBounds(int rows, int inputs)
     /// <summary>The bands of the functions.</summary>
     public Band[] Bands { get; } = new Band[rows];
 
-    /// <summary>What each input adds to a row, at most, either way; set where its function has no single line.</summary>
+    /// <summary>What each input adds to a row, at most, either way; set where its function has no single
+    /// line.</summary>
     public Span<double> SharesOf(int row) => _shares.AsSpan(row * inputs, inputs);
 }

@@ -46,7 +46,8 @@ internal sealed class GraphReader(WireTable wires, IReadInputs inputs)
 
     private static ReadValue Known(Value value) => value switch
     {
-        Value.Number { Enclosure: { IsExact: true, Low: var number } } => new ReadValue.Number(AffineRow.Number(number)),
+        Value.Number { Enclosure: { IsExact: true, Low: var number } } =>
+            new ReadValue.Number(AffineRow.Number(number)),
         Value.Logical { Truth: not Truth.Undecided } logical =>
             new ReadValue.Truth(new ClaimFormula.Known(logical.Truth == Truth.True)),
         Value.Symbol => new ReadValue.Symbol(value),

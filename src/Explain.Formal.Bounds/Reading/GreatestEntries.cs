@@ -25,7 +25,10 @@ internal static class GreatestEntries
 
     private static Question? Of(Graph graph, Node node)
     {
-        if (node.Operation is not Operation.Binary { Operator: BinaryOperator.Equal or BinaryOperator.NotEqual } compare)
+        if (node.Operation is not Operation.Binary
+            {
+                Operator: BinaryOperator.Equal or BinaryOperator.NotEqual,
+            } compare)
         {
             return null;
         }

@@ -69,7 +69,8 @@ internal sealed class ReadClaim
         }
     }
 
-    private static ClaimFormula FormulaOf(ReadValue[] values, NodeId node) => values[node.Index] is ReadValue.Truth truth
-        ? truth.Formula
-        : throw new BeyondBoundsException("it is no truth value");
+    private static ClaimFormula FormulaOf(ReadValue[] values, NodeId node) =>
+        values[node.Index] is ReadValue.Truth truth
+            ? truth.Formula
+            : throw new BeyondBoundsException("it is no truth value");
 }

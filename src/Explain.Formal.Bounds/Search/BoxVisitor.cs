@@ -40,7 +40,8 @@ internal sealed class BoxVisitor
         }
 
         Tighten(part.Box);
-        if (Goals.IsProved(_claim.Goal, _lows) || new Contraction(_forms, _lows).Of(_claim.Goal, part.Box) is not { } rest)
+        if (Goals.IsProved(_claim.Goal, _lows)
+            || new Contraction(_forms, _lows).Of(_claim.Goal, part.Box) is not { } rest)
         {
             return BoxVisit.Proved;
         }
@@ -95,7 +96,12 @@ internal sealed class BoxVisitor
         }
 
         var (lower, upper) = rest.Split(input);
-        var half = part with { Depth = part.Depth + 1, Margin = hinge?.Low ?? double.NegativeInfinity, Share = part.Share / 2 };
+        var half = part with
+        {
+            Depth = part.Depth + 1,
+            Margin = hinge?.Low ?? double.NegativeInfinity,
+            Share = part.Share / 2,
+        };
         return BoxVisit.Into(half with { Box = lower }, half with { Box = upper });
     }
 

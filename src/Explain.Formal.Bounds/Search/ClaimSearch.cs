@@ -31,9 +31,10 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
 
         using var time = SearchTime.Start(limits, cancellation);
         var (end, open) = Search(claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
-        if (end is SearchEnd.Proved && !obligation.Assumptions.Items.IsEmpty && question.IsVacuous() is { } vacuous)
+        if (end is SearchEnd.Proved && obligation.Assumptions.Length > 0 && question.IsVacuous() is { } vacuous)
         {
-            var (assumed, share) = Search(vacuous, point => _replay.IsAssumed(question.Inputs.ToValues(point)), time.Token);
+            var (assumed, share) = Search(
+                vacuous, point => _replay.IsAssumed(question.Inputs.ToValues(point)), time.Token);
             (end, open) = assumed is SearchEnd.Refuted ? (end, open) : (assumed, share);
             if (assumed is SearchEnd.Proved)
             {

@@ -59,8 +59,13 @@ public sealed record TrackedCumulant(Sequence<NodeId> Wires);
 /// <summary>Two wires presumed independent, with the words of the user.</summary>
 public sealed record IndependentPair(NodeId First, NodeId Second, string Text);
 
-/// <summary>One wire presumed normal, or several jointly normal, with the words of the user.</summary>
-public sealed record NormalApproximation(Sequence<NodeId> Wires, string Text);
+/// <summary>Wires whose joint cumulants beyond an order are 0, with the words of the user: at order 2 one wire presumed
+/// normal, or several jointly normal.</summary>
+public sealed record NormalApproximation(Sequence<NodeId> Wires, string Text)
+{
+    /// <summary>Cumulants of more of the wires are 0.</summary>
+    public int Order { get; init; } = 2;
+}
 
 /// <summary>What is proved of a wire. Closed.</summary>
 public abstract record KnownFact

@@ -6,7 +6,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class CumulantPresumptions
 {
     private readonly List<(Wire First, Wire Second, string Text)> _pairs = [];
-    private readonly List<(HashSet<Wire> Wires, string Text)> _normal = [];
+    private readonly List<(HashSet<Wire> Wires, int Order, string Text)> _normal = [];
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
     private readonly SortedSet<GateFunction> _functions = [];
     private readonly HashSet<Wire> _shapes = [];
@@ -30,8 +30,8 @@ internal sealed class CumulantPresumptions
         }
     }
 
-    /// <summary>Presumes wires jointly normal.</summary>
-    public void AddNormal(IEnumerable<Wire> wires, string text) => _normal.Add(([.. wires], text));
+    /// <summary>Presumes that joint cumulants of more than so many of the wires are 0.</summary>
+    public void AddNormal(IEnumerable<Wire> wires, int order, string text) => _normal.Add(([.. wires], order, text));
 
     /// <summary>Notes what the expansion of a function took for granted.</summary>
     /// <param name="space">The wires.</param>
@@ -85,9 +85,9 @@ internal sealed class CumulantPresumptions
             }
         }
 
-        foreach (var (wires, text) in _normal)
+        foreach (var (wires, order, text) in _normal)
         {
-            bool areAll = entries.Length > 2;
+            bool areAll = entries.Length > order;
             foreach (var entry in entries)
             {
                 areAll = areAll && entry.Power == 1 && wires.Contains(entry.Wire);

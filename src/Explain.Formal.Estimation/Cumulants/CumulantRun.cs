@@ -38,7 +38,7 @@ internal sealed class CumulantRun
 
         foreach (var item in options.Approximations)
         {
-            _presumed.AddNormal(item.Wires.Select(wire => Resolve(lower(wire))), item.Text);
+            _presumed.AddNormal(item.Wires.Select(wire => Resolve(lower(wire))), item.Order, item.Text);
         }
 
         var facts = new WireFacts(_circuit, cancellation);

@@ -3,7 +3,53 @@ using System.Runtime.CompilerServices;
 namespace Explain.Formal.Estimation;
 
 /// <summary>Finds the cumulant of one block of a diagram: so many copies of each of several neurons.</summary>
-internal sealed class BlockLookup
+internal abstract class BlockLookup
+{
+    /// <summary>The lookup, or null if the cumulant is 0 whatever the neurons are.</summary>
+    public static BlockLookup? Create(int[] block, CumulantTower tower) =>
+        tower.Of(block.Sum()) is { } tensor ? TensorLookup.Create(block, tensor)
+        : block.Sum() == 4 && tower.RepeatedFourth is { } repeated
+            ? new RepeatedLookup(block, new Cube(repeated, tower.Size))
+        : null;
+
+    /// <summary>The cumulant.</summary>
+    /// <param name="neurons">The neuron of each group.</param>
+    /// <param name="order">The groups in ascending order of their neurons.</param>
+    public abstract double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order);
+}
+
+/// <summary>Finds fourth cumulants among those of one neuron twice with two others.</summary>
+internal sealed class RepeatedLookup : BlockLookup
+{
+    private readonly Cube _cube;
+    private readonly int _twice;
+    private readonly int _third;
+    private readonly int _fourth;
+
+    /// <summary>Of a block that has one neuron at least twice.</summary>
+    public RepeatedLookup(int[] block, Cube cube)
+    {
+        _cube = cube;
+        _twice = Array.FindIndex(block, count => count >= 2);
+        int[] rest = [.. Enumerable.Range(0, block.Length)
+            .SelectMany(group => Enumerable.Repeat(group, block[group] - (group == _twice ? 2 : 0)))];
+        (_third, _fourth) = (rest[0], rest[1]);
+    }
+
+    /// <inheritdoc/>
+    public override double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order) =>
+        _cube[neurons[_twice], neurons[_third], neurons[_fourth]];
+}
+
+/// <summary>Numbers of three neurons, row-major.</summary>
+internal readonly record struct Cube(double[] Values, int Size)
+{
+    /// <summary>One of them.</summary>
+    public double this[int i, int j, int k] => Values[(((i * Size) + j) * Size) + k];
+}
+
+/// <summary>Finds cumulants in a tensor, some pairs of whose indices may be traced out.</summary>
+internal sealed class TensorLookup : BlockLookup
 {
     private readonly SymmetricTensor _core;
     private readonly TraceMetric _metric;
@@ -11,7 +57,7 @@ internal sealed class BlockLookup
     private readonly int[][] _rests;
     private readonly int[][] _steps;
 
-    private BlockLookup(int[] block, HarmonicTensor tensor, List<PairCounts> ways)
+    private TensorLookup(int[] block, HarmonicTensor tensor, List<PairCounts> ways)
     {
         _core = tensor.Core;
         _metric = tensor.Metric;
@@ -21,7 +67,7 @@ internal sealed class BlockLookup
     }
 
     /// <summary>The lookup, or null if the cumulant is 0 whatever the neurons are.</summary>
-    public static BlockLookup? Create(int[] block, HarmonicTensor tensor)
+    public static TensorLookup? Create(int[] block, HarmonicTensor tensor)
     {
         if (!tensor.Metric.IsDiagonal && tensor.Pairs > 0)
         {
@@ -29,14 +75,12 @@ internal sealed class BlockLookup
         }
 
         var ways = PairCounts.Of(block, tensor.Pairs);
-        return ways.Count == 0 ? null : new BlockLookup(block, tensor, ways);
+        return ways.Count == 0 ? null : new TensorLookup(block, tensor, ways);
     }
 
-    /// <summary>The cumulant.</summary>
-    /// <param name="neurons">The neuron of each group.</param>
-    /// <param name="order">The groups in ascending order of their neurons.</param>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order)
+    public override double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order)
     {
         double sum = 0;
         for (int w = 0; w < _ways.Length; w++)

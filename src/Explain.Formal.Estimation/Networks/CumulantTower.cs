@@ -18,7 +18,7 @@ public sealed class CumulantTower
     /// <summary>The number of neurons.</summary>
     public int Size { get; }
 
-    /// <summary>What is kept of each degree, but for third cumulants that are kept as factors.</summary>
+    /// <summary>What is kept of each degree, but for cumulants that are kept as factors.</summary>
     public ImmutableSortedDictionary<int, HarmonicTensor> Tensors { get; }
 
     /// <summary>The means.</summary>
@@ -28,10 +28,18 @@ public sealed class CumulantTower
     public double Cumulant(params ReadOnlySpan<int> neurons) =>
         Tensors.TryGetValue(neurons.Length, out var tensor) ? tensor[neurons]
             : neurons.Length == 3 && Third is { } third ? third[neurons[0], neurons[1], neurons[2]]
+            : neurons.Length == 4 && Fourth is { } fourth ? fourth[neurons[0], neurons[1], neurons[2], neurons[3]]
             : 0;
 
     /// <summary>The third cumulants, where they are kept as factors; then they are not among the tensors.</summary>
     internal FactoredThird? Third { get; init; }
+
+    /// <summary>The fourth cumulants, where they are kept as factors; then they are not among the tensors.</summary>
+    internal FactoredFourth? Fourth { get; init; }
+
+    /// <summary>Of fourth cumulants that are kept as factors those of i twice with j and k, by i, j and k; null if they
+    /// are not known yet, or all are 0.</summary>
+    internal double[]? RepeatedFourth { get; init; }
 
     internal HarmonicTensor? Of(int degree) => Tensors.GetValueOrDefault(degree);
 }

@@ -29,6 +29,7 @@ internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
         return new CumulantTower(layer.Outputs, tensors)
         {
             Third = Factors(before),
+            Fourth = Fourth(before),
         };
     }
 
@@ -130,6 +131,14 @@ internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
         var third = before.Third?.Multiply(_weights, kernel);
         Operations += (before.Third?.Operations ?? 0) - already;
         return third;
+    }
+
+    private FactoredFourth? Fourth(CumulantTower before)
+    {
+        long already = before.Fourth?.Operations ?? 0;
+        var fourth = before.Fourth?.Multiply(_weights, kernel);
+        Operations += (before.Fourth?.Operations ?? 0) - already;
+        return fourth;
     }
 
     private TraceMetric Metric(CumulantTower before, double? gain)

@@ -20,8 +20,9 @@ namespace Explain.Formal.Estimation;
 /// </remarks>
 internal static class NetworkEstimator
 {
-    // Below, sums over triples of neurons are faster than products of factors.
+    // Below, sums over triples of neurons are faster than products of factors; over quadruples, sooner.
     private const int FactoredWidth = 24;
+    private const int FactoredFourthWidth = 16;
     // Below, the same bits on every machine, whether it has native code or not; above, the time of products decides.
     private const int NativeWidth = 256;
     private const double MostOperations = 1e13;
@@ -29,16 +30,19 @@ internal static class NetworkEstimator
 
     /// <summary>The estimate, or null if the quantity is no network: then wires go gate by gate.</summary>
     public static EstimateOutcome? TryEstimate(
-        Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
+        EstimateQuestion asked, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
-        if (rule.Order > NetworkOptions.HighestOrder || NetworkQuestion.Read(obligation) is not { } question
+        var (obligation, items) = (asked.Obligation, asked.Items.OfType<Item.Approximate>().ToSequence());
+        if (rule.Order > NetworkOptions.HighestOrder || items.Length < asked.Items.Length
+            || NetworkQuestion.Read(obligation, items.SelectMany(item => item.Wires)) is not { } question
             || (rule.Edgeworth && question.IsRegion)
-            || (rule is { Order: 1, Variant: null } && !HasCommonVariances(question.Network)))
+            || (rule is { Order: 1, Variant: null } && !HasCommonVariances(question.Network))
+            || Shapes(question, items) is not { } shapes)
         {
             return null;
         }
 
-        var options = Options(question, rule);
+        var options = Options(question, rule) with { Shapes = shapes };
         if (TooLarge(question.Network, options) is { } problem)
         {
             return None(UnknownReason.Unsupported, problem);
@@ -52,7 +56,7 @@ internal static class NetworkEstimator
             var measurements = NetworkAnswer.Of(question, cumulants.Output, rule);
             return new EstimateOutcome(
                 Entrywise.Join(obligation.Shape, measurements),
-                NetworkPresumptions.Of(question, options, rule), new EngineCost(cumulants.Operations))
+                NetworkPresumptions.Of(question, options, rule, items), new EngineCost(cumulants.Operations))
             {
                 Notes = measurements.SelectMany(measurement => NetworkAnswer.Notes(question.Kind, measurement))
                     .Concat(NetworkAnswer.Notes(cumulants))
@@ -72,17 +76,39 @@ internal static class NetworkEstimator
         !network.HasSkips && network.Layers.All(layer =>
             layer.After is null || layer.Weights.Length >= AverageMetric.FewestWeights);
 
+    // A layer is approximated as a whole.
+    private static Sequence<LayerShape>? Shapes(NetworkQuestion question, Sequence<Item.Approximate> items)
+    {
+        var shapes = new List<LayerShape>();
+        foreach (var item in items)
+        {
+            if (PointedLayer.Of(question, item.Wires) is not { IsWhole: true } place)
+            {
+                return null;
+            }
+
+            shapes.Add(new LayerShape(place.Layer, place.IsBefore, item.Shape));
+        }
+
+        return shapes.ToSequence();
+    }
+
     private static NetworkOptions Options(NetworkQuestion question, BaseRule.Cumulants rule)
     {
         // Traces stand for neurons that are alike; a layer that carries others on keeps none.
         bool isUniform = !question.Network.HasSkips;
         var variant = rule.Variant ?? (isUniform ? NetworkVariant.Simple : NetworkVariant.Base);
         var options = new NetworkOptions { Order = rule.Order, Variant = variant };
+        int width = question.Network.Layers.Max(layer => layer.Outputs);
         return options with
         {
             MeansOnly = question.Kind == QuantityKind.Expectation,
-            IsFactored = isUniform && options is { Order: 3, Variant: NetworkVariant.Simple }
-                && question.Network.Layers.Max(layer => layer.Outputs) >= FactoredWidth,
+            IsFactored = isUniform && variant == NetworkVariant.Simple && rule.Order switch
+            {
+                3 => width >= FactoredWidth,
+                4 => width >= FactoredFourthWidth,
+                _ => false,
+            },
         };
     }
 
@@ -92,17 +118,33 @@ internal static class NetworkEstimator
     private static string? TooLarge(LayeredNetwork network, NetworkOptions options)
     {
         int width = network.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
+        var (numbers, operations) = Needs(width, network.Layers.Length, options);
+        return options.Order > 2 && (numbers > MostNumbers || operations > MostOperations)
+            ? $"Order {options.Order} at width {width} needs {numbers:0.#e+0} numbers a layer: take a lower order."
+            : null;
+    }
+
+    // Fourth cumulants as factors: two groups of n matrices more for each layer, each multiplied and paired.
+    private static (double Numbers, double Operations) Needs(int width, int layers, NetworkOptions options)
+    {
+        if (options.HasFactoredThird)
+        {
+            return (0, 0);
+        }
+
         double numbers = 1;
+        if (options.HasFactoredFourth)
+        {
+            numbers = 2.0 * layers * width * width * width;
+            return (numbers, numbers * width * 5 * layers);
+        }
+
         for (int i = 1; i <= options.Order; i++)
         {
             numbers *= (width + i - 1) / (double)i;
         }
 
-        bool isTooLarge = options.Order > 2 && !options.IsFactored
-            && (numbers > MostNumbers || numbers * width * 4 > MostOperations);
-        return isTooLarge
-            ? $"Order {options.Order} at width {width} needs {numbers:0.#e+0} numbers a layer: take a lower order."
-            : null;
+        return (numbers, numbers * width * 4);
     }
 
     private static EstimateOutcome None(UnknownReason reason, string sentence) =>

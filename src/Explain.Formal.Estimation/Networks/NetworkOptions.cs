@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Explain.Formal.Logic;
+using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
 
@@ -21,13 +22,22 @@ public sealed record NetworkOptions
     /// <summary>What is kept above it.</summary>
     public NetworkVariant Variant { get; init; } = NetworkVariant.Simple;
 
-    /// <summary>Keep third cumulants as factors: the same numbers at order 3 of the variant Simple, in n^3 instead of
-    /// n^4 operations and n^2 instead of n^3 numbers.</summary>
+    /// <summary>Keep the highest cumulants as factors: the same numbers at orders 3 and 4 of the variant Simple, in a
+    /// factor n fewer operations and numbers.</summary>
     public bool IsFactored { get; init; }
+
+    /// <summary>Layers of which less is kept; a layer may come more than once.</summary>
+    public Sequence<LayerShape> Shapes { get; init; } = [];
 
     /// <summary>Only the means of the output are wanted: cumulants of the last layers that they do not need are left
     /// out.</summary>
     public bool MeansOnly { get; init; }
+
+    /// <summary>Whether third cumulants are kept as factors.</summary>
+    internal bool HasFactoredThird => this is { Order: 3, IsFactored: true };
+
+    /// <summary>Whether fourth cumulants are kept as factors.</summary>
+    internal bool HasFactoredFourth => this is { Order: 4, IsFactored: true };
 
     /// <summary>Whether only gains are needed between layers, and no diagrams.</summary>
     internal bool IsByGains => this is { Order: 2, HighestDegree: 2 };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Text;
@@ -8,8 +9,21 @@ namespace Explain.Formal.Estimation;
 internal static class NetworkPresumptions
 {
     /// <summary>The lines; none where the estimate is exact: a mean behind one hidden layer.</summary>
-    public static Sequence<string> Of(NetworkQuestion question, NetworkOptions options, BaseRule.Cumulants rule) =>
-        Lines(question, options, rule).ToSequence();
+    public static Sequence<string> Of(
+        NetworkQuestion question,
+        NetworkOptions options,
+        BaseRule.Cumulants rule,
+        IEnumerable<Item.Approximate> items) =>
+        Lines(question, options, rule).Concat(items.Where(item => IsFelt(item.Shape, options))
+            .Select(item => $"{item.Shape.Words}: {item.Name}")).ToSequence();
+
+    // At order 1 no covariance is kept, and up to order k nothing beyond k.
+    private static bool IsFelt(JointShape shape, NetworkOptions options) => shape switch
+    {
+        JointShape.Cumulants cumulants => cumulants.Order < options.HighestDegree,
+        JointShape.Diagonal or JointShape.LowRank => options.Order > 1,
+        _ => throw new UnreachableException($"Unhandled {shape.GetType().Name}."),
+    };
 
     private static IEnumerable<string> Lines(
         NetworkQuestion question, NetworkOptions options, BaseRule.Cumulants rule)

@@ -33,9 +33,9 @@ public sealed class NetworkPropagation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(kernel);
-        if (options.IsFactored && options is not { Order: 3, Variant: NetworkVariant.Simple })
+        if (options.IsFactored && options is not { Order: 3 or 4, Variant: NetworkVariant.Simple })
         {
-            throw new ArgumentException("Only order 3 of the variant Simple has factors.", nameof(options));
+            throw new ArgumentException("Only orders 3 and 4 of the variant Simple have factors.", nameof(options));
         }
 
         (_options, _kernel) = (options, kernel);
@@ -55,7 +55,7 @@ public sealed class NetworkPropagation
 
         var layers = ImmutableArray.CreateBuilder<LayerCumulants>();
         long operations = 0;
-        CumulantTower? state = null;
+        CumulantTower? state = Input(input, ref operations);
         var book = new DiagramBook(_options);
         int last = LastFunction(network);
         for (int l = 0; l < network.Layers.Length; l++)
@@ -66,7 +66,7 @@ public sealed class NetworkPropagation
                 : l > last ? LayerNeeds.Means
                 : LayerNeeds.MeansBehind;
             var before = Linear(linear, new Place(network, l, needs), state, input);
-            operations += linear.Operations;
+            before = Shaped(before, (l, IsBefore: true), linear.Operations, ref operations);
             var layer = network.Layers[l];
             var behind = layer.After is { } function
                 ? Behind(
@@ -75,11 +75,31 @@ public sealed class NetworkPropagation
                     ref operations,
                     cancellation)
                 : null;
+            behind = behind is null ? null : Shaped(behind, (l, IsBefore: false), 0, ref operations);
             layers.Add(new LayerCumulants(before, behind));
             state = behind ?? before;
         }
 
         return new NetworkCumulants(layers.ToImmutable(), operations);
+    }
+
+    // Null where it is as given: independent normal numbers of variance 1 have products of their own.
+    private CumulantTower? Input(NetworkInput input, ref long operations) =>
+        _options.Shapes.Any(shape => shape.Layer < 0)
+            ? Shaped(Tower(input), (-1, IsBefore: false), 0, ref operations)
+            : null;
+
+    private CumulantTower Shaped(
+        CumulantTower tower, (int Layer, bool IsBefore) place, long already, ref long operations)
+    {
+        operations += already;
+        foreach (var shape in _options.Shapes.Where(shape => (shape.Layer, shape.IsBefore) == place))
+        {
+            (tower, long took) = LayerShapes.Apply(tower, shape.Shape, _kernel);
+            operations += took;
+        }
+
+        return tower;
     }
 
     private static int LastFunction(LayeredNetwork network)
@@ -97,7 +117,7 @@ public sealed class NetworkPropagation
         CumulantTower before, Function what, ref long operations, CancellationToken cancellation)
     {
         var (function, needs, book) = what;
-        if (_options.IsFactored)
+        if (_options.HasFactoredThird)
         {
             long already = before.Third?.Operations ?? 0;
             var factored = new FactoredStep(before, function, _kernel);
@@ -106,7 +126,7 @@ public sealed class NetworkPropagation
             return tower;
         }
 
-        var step = new NonlinearStep(before, function, _options, book);
+        var step = new NonlinearStep(before, function, _options, new NetworkTools(book, _kernel));
         var result = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
         operations += step.Operations;
         return result;
@@ -124,7 +144,7 @@ public sealed class NetworkPropagation
         double gain = AverageMetric.Of(layer, index > 0 ? network.Layers[index - 1].After : null);
         bool isStandard = state is null && _options.Order >= 2
             && input is { Covariance: null, FourthCumulants: null };
-        if (needs == LayerNeeds.MeansBehind && (_options.IsByGains || _options.IsFactored))
+        if (needs == LayerNeeds.MeansBehind && (_options.IsByGains || _options.HasFactoredThird))
         {
             return isStandard
                 ? linear.RunStandardVariances(input.Mean.AsSpan())
@@ -145,20 +165,29 @@ public sealed class NetworkPropagation
         tensors.Add(1, new HarmonicTensor(new SymmetricTensor(1, size, [.. input.Mean]), 0, metric));
         if (_options.Order >= 2)
         {
-            tensors.Add(2, new HarmonicTensor(new SymmetricTensor(2, size, [.. input.Covariance ?? []]), 0, metric));
+            double[] covariance = [.. input.Covariance ?? Unit(size)];
+            tensors.Add(2, new HarmonicTensor(new SymmetricTensor(2, size, covariance), 0, metric));
         }
         else if (_options.Pairs(2) is { } pairs)
         {
             tensors.Add(2, new HarmonicTensor(new SymmetricTensor(0, size, [input.AverageVariance]), pairs, metric));
         }
 
-        if (input.FourthCumulants is { } fourth && _options.Pairs(4) is { } traced)
+        if (input.FourthCumulants is { } fourth && _options.Pairs(4) is { } traced && !_options.HasFactoredFourth)
         {
             tensors.Add(4, new HarmonicTensor(Fourth(fourth.AsSpan(), traced), traced, metric));
         }
 
-        return new CumulantTower(size, tensors.ToImmutable());
+        return new CumulantTower(size, tensors.ToImmutable())
+        {
+            Fourth = _options.HasFactoredFourth && input.FourthCumulants is { } own
+                ? FactoredFourth.Diagonal([.. own])
+                : null,
+        };
     }
+
+    private static ImmutableArray<double> Unit(int size) =>
+        [.. Enumerable.Range(0, size * size).Select(place => place % (size + 1) == 0 ? 1.0 : 0)];
 
     // A diagonal tensor of degree 4 without so many pairs.
     private static SymmetricTensor Fourth(ReadOnlySpan<double> diagonal, int pairs)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
@@ -6,14 +7,18 @@ namespace Explain.Formal.Estimation;
 internal sealed class NonlinearStep
 {
     private readonly CumulantTower _before;
+    private readonly MatrixKernel _kernel;
     private readonly NetworkOptions _options;
     private readonly DiagramBook _book;
     private readonly int _size;
     private readonly WickTable _wick;
 
-    public NonlinearStep(CumulantTower before, LayerFunction function, NetworkOptions options, DiagramBook book)
+    public NonlinearStep(
+        CumulantTower before, LayerFunction function, NetworkOptions options, NetworkTools tools)
     {
+        var (book, kernel) = tools;
         _before = before;
+        _kernel = kernel;
         _options = options;
         _book = book;
         _size = before.Size;
@@ -35,18 +40,77 @@ internal sealed class NonlinearStep
     private CumulantTower Run(int highestDegree, CancellationToken cancellation)
     {
         var slices = Slices(highestDegree);
-        var powers = new PowerSlices(slices.SelectMany(pair => pair.Value), _before, _wick, _book, cancellation);
+        var before = Known(highestDegree);
+        var powers = new PowerSlices(slices.SelectMany(pair => pair.Value), before, _wick, _book, cancellation);
         Operations += powers.Operations;
         var tensors = ImmutableSortedDictionary.CreateBuilder<int, HarmonicTensor>();
+        FactoredFourth? fourth = null;
         foreach (var (degree, parts) in slices)
         {
             int pairs = _options.Pairs(degree)!.Value;
+            if (degree == 4 && _options.HasFactoredFourth)
+            {
+                fourth = Fourth(parts, powers, before.RepeatedFourth);
+                continue;
+            }
+
             var core = pairs == 0 ? Whole(degree, parts, powers) : Traced(degree, pairs, parts, powers);
             tensors.Add(degree, new HarmonicTensor(core, pairs, TraceMetric.Uniform(_size, 1)));
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return new CumulantTower(_size, tensors.ToImmutable());
+        return new CumulantTower(_size, tensors.ToImmutable()) { Fourth = fourth };
+    }
+
+    // Of factors the cumulants with a neuron that comes twice are all that diagrams of three neurons need; for means,
+    // of one neuron.
+    private CumulantTower Known(int highestDegree)
+    {
+        if (_before.Fourth is not { } fourth)
+        {
+            return _before;
+        }
+
+        long already = fourth.Operations;
+        double[] repeated = highestDegree > 1 ? fourth.Repeated(_kernel) : OnDiagonal(fourth.Diagonal());
+        Operations += fourth.Operations - already;
+        return new CumulantTower(_size, _before.Tensors) { Fourth = fourth, RepeatedFourth = repeated };
+    }
+
+    private double[] OnDiagonal(double[] own)
+    {
+        double[] cube = new double[_size * _size * _size];
+        for (int i = 0; i < _size; i++)
+        {
+            cube[(((i * _size) + i) * _size) + i] = own[i];
+        }
+
+        return cube;
+    }
+
+    private FactoredFourth Fourth(int[][] slices, PowerSlices powers, double[]? repeatedBefore)
+    {
+        double[] repeated = new double[_size * _size * _size];
+        foreach (int[] parts in slices)
+        {
+            var slice = new CumulantSlice(parts, powers, _book);
+            Operations += slice.Operations * PowerSlices.Tuples(parts, _size);
+            Parallel.For(0, _size, first => slice.Run(first, _size, (neurons, cumulant) =>
+            {
+                int i = neurons[0], j = parts[0] > 2 ? i : neurons[1], k = neurons[^1];
+                repeated[(((i * _size) + j) * _size) + k] = cumulant;
+                repeated[(((i * _size) + k) * _size) + j] = cumulant;
+                if (parts is [2, 2])
+                {
+                    repeated[(((j * _size) + i) * _size) + i] = cumulant;
+                }
+            }));
+        }
+
+        var step = new FourthStep(_before, _wick, _kernel);
+        var result = step.Run(repeatedBefore, repeated);
+        Operations += step.Operations;
+        return result;
     }
 
     // Only slices whose trace is not empty take part in a degree that is kept as a trace.
@@ -61,6 +125,7 @@ internal sealed class NonlinearStep
                 [
                     .. VectorPartitions.Partitions(degree, degree).Where(parts => parts.Length <= _size
                         && parts.Sum(part => (part + 1) / 2) <= _options.Order
+                        && (parts.Length < 4 || !_options.HasFactoredFourth)
                         && parts.Sum(part => part / 2) >= pairs),
                 ]);
             }

@@ -100,7 +100,7 @@ internal sealed class SliceProgram
         string key = string.Join(',', block);
         if (!places.TryGetValue(key, out int place))
         {
-            var lookup = tower.Of(block.Sum()) is { } tensor ? BlockLookup.Create(block, tensor) : null;
+            var lookup = BlockLookup.Create(block, tower);
             place = lookup is null ? -1 : lookups.Count;
             places.Add(key, place);
             if (lookup is not null)

@@ -1,4 +1,5 @@
 using Explain.Formal.Logic;
+using Explain.Formal.Model;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Estimation;
@@ -7,10 +8,11 @@ namespace Explain.Formal.Estimation;
 /// propagation.</summary>
 /// <remarks>
 /// <para><b>Networks.</b> A quantity that is a network of normal or uniform inputs goes layer by layer, as
-/// <see cref="NetworkPropagation"/> does, unless something is pointed out or the rule says <c>expand</c>. A cumulant
-/// up to the order is carried anyway: tracking it changes nothing.</para>
-/// <para><b>Tokens.</b> Under the same terms, a quantity of a model that looks up what it computes with, and attends or
-/// answers by the greatest, goes by tables, as <see cref="TokenEstimator"/> does.</para>
+/// <see cref="NetworkPropagation"/> does, unless the rule says <c>expand</c>. Where an argument points something out,
+/// it does so only where layers give the numbers of the gates (<see cref="WirePropagation"/>). A cumulant up to the
+/// order is carried anyway: tracking it changes nothing.</para>
+/// <para><b>Tokens.</b> Unless something is pointed out, a quantity of a model that looks up what it computes with, and
+/// attends or answers by the greatest, goes by tables, as <see cref="TokenEstimator"/> does.</para>
 /// <para><b>Shapes.</b> A wire of several entries stands for each of them: a tracked cumulant of tensors is one of
 /// every choice of entries.</para>
 /// <para><b>Units, error, determinism, source.</b> Those of <see cref="CumulantEstimator"/>.</para>
@@ -49,16 +51,22 @@ public sealed class PropagationRule : IEstimator
 
         question = Relevant(question);
 
-        if (question.Items.Length == 0 && question.Instance is null
-            && EstimateAsAWhole(question.Obligation, rule, limits, cancellation) is { } estimate)
+        if (question.Instance is null && EstimateAsAWhole(question, rule, limits, cancellation) is { } estimate)
         {
             return estimate;
+        }
+
+        if (rule.Expansion == CumulantExpansion.Wires
+            && WireNetworkEstimator.TryEstimate(question, rule, limits, cancellation) is { } byWires)
+        {
+            return byWires;
         }
 
         if (rule.Variant is not null)
         {
             return None("A variant is one of networks: affine layers of known weights with functions between them, of "
-                + "normal or uniform inputs, without items. Leave 'variant' out to go gate by gate.");
+                + "normal or uniform inputs, where all that is pointed out are approximations of whole layers. Leave "
+                + "'variant' out to go gate by gate.");
         }
 
         return EstimateByGates(question, rule, limits, cancellation);
@@ -78,20 +86,28 @@ public sealed class PropagationRule : IEstimator
 
     // By layers or by tables, where the rule allows it and the quantity is of that kind.
     private static EstimateOutcome? EstimateAsAWhole(
-        Obligation.Measure obligation, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation) =>
-        (rule.Expansion, rule.Imputes) switch
-        {
-            (CumulantExpansion.Networks, false) =>
-                NetworkEstimator.TryEstimate(obligation, rule, limits, cancellation)
-                ?? TokenEstimator.TryEstimate(obligation, [], rule, limits, cancellation),
-            (CumulantExpansion.Tokens, false) =>
-                TokenEstimator.TryEstimate(obligation, [], rule, limits, cancellation),
-            _ => null,
-        };
+        EstimateQuestion question, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
+    {
+        var byLayers = rule is { Expansion: CumulantExpansion.Networks, Imputes: false }
+            ? NetworkEstimator.TryEstimate(question, rule, limits, cancellation)
+            : null;
+        bool mayBeTokens = rule.Expansion is CumulantExpansion.Networks or CumulantExpansion.Tokens
+            && !rule.Imputes && question.Items.Length == 0;
+        return byLayers is null && mayBeTokens
+            ? TokenEstimator.TryEstimate(question.Obligation, [], rule, limits, cancellation)
+            : byLayers;
+    }
 
     private static EstimateOutcome EstimateByGates(
         EstimateQuestion question, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
+        if (question.Items.OfType<Item.Approximate>().FirstOrDefault(item => item.Shape is JointShape.LowRank)
+            is { } low)
+        {
+            return None($"'{low.Name}' is no whole layer of a network of normal or uniform inputs, so it has no "
+                + "covariances of low rank here.");
+        }
+
         var entries = new EntryWires(question.Obligation.Graph);
         var tracked = question.Items.OfType<Item.Track>().SelectMany(item => entries.Choices(item.Wires))
             .Take(MostCumulants + 1).Select(wires => new TrackedCumulant(wires)).ToSequence();
@@ -100,7 +116,14 @@ public sealed class PropagationRule : IEstimator
             return None($"More than {MostCumulants} cumulants are tracked.");
         }
 
-        var options = new CumulantOptions
+        var estimator = new CumulantEstimator(Options(question, rule, entries) with { Tracked = tracked });
+        return EntryQuestions.Estimate(
+            question with { Obligation = question.Obligation with { Graph = entries.ToGraph() } },
+            one => estimator.Estimate(one.Obligation, limits, cancellation));
+    }
+
+    private static CumulantOptions Options(EstimateQuestion question, BaseRule.Cumulants rule, EntryWires entries) =>
+        new()
         {
             Order = rule.Order,
             Expand = rule.Expansion == CumulantExpansion.Layers
@@ -108,18 +131,15 @@ public sealed class PropagationRule : IEstimator
                 : CumulantExpansion.Gates,
             Impute = rule.Imputes,
             Edgeworth = rule.Edgeworth,
-            Tracked = tracked,
             OnlyTracked = question.Items.OfType<Item.Track>().Any(item => item.IsOnly),
-            Independent = question.Items.OfType<Item.Independent>().SelectMany(item => Pairs(item, entries))
-                .ToSequence(),
-            Approximations = question.Items.OfType<Item.Approximate>().Select(item => new NormalApproximation(
-                item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), $"normal: {item.Name}")).ToSequence(),
+            Independent = question.Items.SelectMany(item => Pairs(item, entries)).ToSequence(),
+            Approximations = question.Items.OfType<Item.Approximate>()
+                .Where(item => item.Shape is JointShape.Cumulants).Select(item => new NormalApproximation(
+                    item.Wires.SelectMany(wire => entries.Of(wire)).ToSequence(), $"{item.Shape.Words}: {item.Name}")
+                {
+                    Order = ((JointShape.Cumulants)item.Shape).Order,
+                }).ToSequence(),
         };
-        var estimator = new CumulantEstimator(options);
-        return EntryQuestions.Estimate(
-            question with { Obligation = question.Obligation with { Graph = entries.ToGraph() } },
-            one => estimator.Estimate(one.Obligation, limits, cancellation));
-    }
 
     /// <summary>The quadratic function that the covariances match; means alone match none.</summary>
     public SurrogateOutcome Surrogate(
@@ -142,15 +162,26 @@ public sealed class PropagationRule : IEstimator
         _ => null,
     };
 
-    private static IEnumerable<IndependentPair> Pairs(Item.Independent item, EntryWires entries)
+    // Wires that are independent, or of which no joint cumulant is kept.
+    private static IEnumerable<IndependentPair> Pairs(Item item, EntryWires entries) => item switch
     {
-        for (int i = 0; i < item.Wires.Length; i++)
+        Item.Independent independent => Pairs(
+            independent.Wires, $"independent({item.Name})", entries, areApart: false),
+        Item.Approximate { Shape: JointShape.Diagonal } approximate => Pairs(
+            approximate.Wires, $"{approximate.Shape.Words}: {item.Name}", entries, areApart: true),
+        _ => [],
+    };
+
+    private static IEnumerable<IndependentPair> Pairs(
+        Sequence<NodeId> wires, string text, EntryWires entries, bool areApart)
+    {
+        for (int i = 0; i < wires.Length; i++)
         {
-            for (int j = i + 1; j < item.Wires.Length; j++)
+            for (int j = areApart ? i : i + 1; j < wires.Length; j++)
             {
-                foreach (var choice in entries.Choices([item.Wires[i], item.Wires[j]]))
+                foreach (var choice in entries.Choices([wires[i], wires[j]]))
                 {
-                    yield return new IndependentPair(choice[0], choice[1], $"independent({item.Name})");
+                    yield return new IndependentPair(choice[0], choice[1], text);
                 }
             }
         }

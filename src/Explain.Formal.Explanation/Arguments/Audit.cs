@@ -47,7 +47,7 @@ internal sealed class Audit(ArgumentTask task, IReading reading, IReadOnlyList<i
         Item.Neglect => $"neglected: {item.Name}",
         Item.Split { IsFactor: true } => "splits act independently",
         Item.Independent => $"independent({item.Name})",
-        Item.Approximate => $"normal: {item.Name}",
+        Item.Approximate approximate => $"{approximate.Shape.Words}: {item.Name}",
         Item.Share or Item.Track or Item.Split or Item.Reveal => null,
         _ => throw new System.Diagnostics.UnreachableException($"Unhandled {item.GetType().Name}."),
     };

@@ -22,8 +22,9 @@ public sealed record Argument(
     Sequence<Expectation> Expectations)
 {
     /// <summary>The base rule, or null if the argument has none.</summary>
-    /// <remarks>What is pointed out are wires, so an argument with items goes gate by gate from its first row on, and
-    /// rows differ by what is pointed out alone. Cases are no wires: tables of tokens have them too.</remarks>
+    /// <remarks>What is pointed out are wires, so an argument with items means what it means gate by gate from its
+    /// first row on, and rows differ by what is pointed out alone. Cases are no wires: tables of tokens have them too.
+    /// Where it says a variant, all rows go layer by layer.</remarks>
     public BaseRule? Rule => Steps.OfType<Step.Base>().FirstOrDefault()?.Rule switch
     {
         BaseRule.Cumulants { Expansion: CumulantExpansion.Networks, Variant: null } rule when Items.Length > 0 =>
@@ -31,7 +32,7 @@ public sealed record Argument(
             {
                 Expansion = Items.All(item => item is Item.Split)
                     ? CumulantExpansion.Tokens
-                    : CumulantExpansion.Gates,
+                    : CumulantExpansion.Wires,
             },
         var rule => rule,
     };

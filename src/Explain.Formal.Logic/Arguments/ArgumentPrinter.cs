@@ -57,7 +57,8 @@ public static class ArgumentPrinter
         Item.Share share => $"{item.Name}: {Nodes(share.What)} across {Nodes(share.Across)}",
         Item.Track track => $"{item.Name}: {Nodes(track.Wires)}",
         Item.Split split => $"{item.Name}: {split.On}",
-        Item.Approximate approximate => $"{item.Name}: {Nodes(approximate.Wires)}",
+        Item.Approximate approximate => $"{item.Name}: {Nodes(approximate.Wires)}"
+            + (approximate.Shape == JointShape.Normal ? "" : $" as {approximate.Shape.Words}"),
         Item.Independent independent => $"{item.Name}: {Nodes(independent.Wires)}",
         Item.Observe { Observation: var observation } =>
             $"{item.Name}: mean of {observation.Wire} is {observation.Value} within {observation.Within}, "

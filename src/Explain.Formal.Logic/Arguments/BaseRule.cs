@@ -67,6 +67,9 @@ public enum CumulantExpansion
     /// <summary>By tables of a model of tokens where there is one, else after each gate.</summary>
     Tokens,
 
+    /// <summary>After each gate; by the layers of a network where they give the same numbers.</summary>
+    Wires,
+
     /// <summary>After each gate.</summary>
     Gates,
 

@@ -31,8 +31,13 @@ public abstract record Item(string Name, string Text)
     /// <param name="IsFactor">Whether its effect multiplies the estimate: <c>factor</c>.</param>
     public sealed record Split(string Name, string Text, NodeId On, bool IsFactor) : Item(Name, Text);
 
-    /// <summary>Wires are taken for normal: their joint cumulants of order three and higher are 0.</summary>
-    public sealed record Approximate(string Name, string Text, Sequence<NodeId> Wires) : Item(Name, Text);
+    /// <summary>Less is kept of the joint law of wires.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Text">The user's words.</param>
+    /// <param name="Wires">The wires.</param>
+    /// <param name="Shape">What is kept.</param>
+    public sealed record Approximate(string Name, string Text, Sequence<NodeId> Wires, JointShape Shape)
+        : Item(Name, Text);
 
     /// <summary>Wires are taken for independent although they share inputs.</summary>
     public sealed record Independent(string Name, string Text, Sequence<NodeId> Wires) : Item(Name, Text);

@@ -127,7 +127,8 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         string word = SourceWords.Of(where);
         string[] known = engine switch
         {
-            Sampling => ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")],
+            Sampling =>
+                ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")],
             Bounds => ["split: input"],
             _ => ["n: 10000"],
         };

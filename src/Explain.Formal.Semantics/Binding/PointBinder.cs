@@ -10,13 +10,17 @@ namespace Explain.Formal.Semantics;
 /// <param name="inner">Binds its expressions, in reach of the step's generators.</param>
 internal sealed class PointBinder(Binder binder, BindingContext context, ExpressionBinder inner)
 {
+    private static readonly string[] Shapes = ["normal", "diagonal", "cumulants(3)", "low_rank(1)"];
+
     /// <summary>The expressions of what is pointed out.</summary>
     public static IEnumerable<BoundExpression> Parts(BoundPoint point) => point switch
     {
         BoundPoint.Share share => share.What.Concat(share.Across),
         BoundPoint.Track track => track.Cumulants.SelectMany(cumulant => cumulant.Wires),
         BoundPoint.Split split => [split.On],
-        BoundPoint.Approximate approximate => approximate.What,
+        BoundPoint.Approximate approximate => approximate.Shape.Number is { } number
+            ? approximate.What.Append(number)
+            : approximate.What,
         BoundPoint.Independent independent => independent.Wires,
         BoundPoint.Reveal reveal => reveal.Tolerance is null ? [reveal.Fact] : [reveal.Fact, reveal.Tolerance],
         BoundPoint.Observe observe => observe.Tolerance is null
@@ -85,14 +89,25 @@ internal sealed class PointBinder(Binder binder, BindingContext context, Express
     /// <summary>Binds <c>approximate</c>; null if that was reported.</summary>
     public BoundPoint? Bind(StepSyntax.Approximate approximate)
     {
-        if (approximate.As.Text is "normal")
+        var shape = approximate.As switch
         {
-            return new BoundPoint.Approximate(BindAll(approximate.What));
+            ExpressionSyntax.Variable { Name.Text: "normal" or "diagonal" } word =>
+                new BoundShape(word.Name.Text, null),
+            ExpressionSyntax.Call
+            {
+                Target: ExpressionSyntax.Variable { Name.Text: "cumulants" or "low_rank" } word,
+                Arguments: [{ Name: null, Value: var number }],
+            } => new BoundShape(word.Name.Text, inner.Bind(number)),
+            _ => null,
+        };
+        if (shape is not null)
+        {
+            return new BoundPoint.Approximate(BindAll(approximate.What), shape);
         }
 
+        string words = SourceWords.Of(context.Module.Locate(approximate.As));
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(
-            context.Module.Locate(approximate.As), approximate.As.Text,
-            Suggestions.For(approximate.As.Text, ["normal"])));
+            context.Module.Locate(approximate.As), words, Suggestions.For(words, Shapes)));
         return null;
     }
 

@@ -17,6 +17,9 @@ internal sealed record BoundPropagation(
         new(order, CumulantExpansion.Networks, Imputes: false, Edgeworth: false, Variant: null);
 }
 
+/// <summary>What follows <c>as</c>: <c>normal</c>, <c>diagonal</c>, <c>cumulants(k)</c>, <c>low_rank(r)</c>.</summary>
+internal sealed record BoundShape(string Word, BoundExpression? Number);
+
 /// <summary>An estimator of a study. Closed family.</summary>
 /// <param name="Name">The user's words without blanks: <c>cumulants(4)</c>.</param>
 internal abstract record BoundEstimator(string Name)

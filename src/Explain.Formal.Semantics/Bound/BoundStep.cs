@@ -86,7 +86,7 @@ internal abstract record BoundPoint
     public sealed record Split(BoundExpression On, bool IsFactor) : BoundPoint;
 
     /// <summary><c>approximate a, b as normal</c>.</summary>
-    public sealed record Approximate(Sequence<BoundExpression> What) : BoundPoint;
+    public sealed record Approximate(Sequence<BoundExpression> What, BoundShape Shape) : BoundPoint;
 
     /// <summary><c>presume independent(a, b)</c>.</summary>
     public sealed record Independent(Sequence<BoundExpression> Wires) : BoundPoint;

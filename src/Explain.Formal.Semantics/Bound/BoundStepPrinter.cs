@@ -10,7 +10,7 @@ internal static class BoundStepPrinter
     public static string Print(BoundPropagation rule) => $"propagate {Print(rule.Order)}"
         + rule.Expansion switch
         {
-            CumulantExpansion.Networks or CumulantExpansion.Tokens => "",
+            CumulantExpansion.Networks or CumulantExpansion.Tokens or CumulantExpansion.Wires => "",
             CumulantExpansion.Gates => " by gates",
             CumulantExpansion.Layers => " by layers",
             _ => throw new UnreachableException($"Unhandled {rule.Expansion}."),
@@ -40,13 +40,16 @@ internal static class BoundStepPrinter
         _ => throw new UnreachableException($"Unhandled {step.GetType().Name}."),
     };
 
+    private static string Print(BoundShape shape) =>
+        shape.Word + (shape.Number is null ? "" : $"({Print(shape.Number)})");
+
     private static string Print(BoundPoint point) => point switch
     {
         BoundPoint.Share share => $"share {List(share.What)} across {List(share.Across)}",
         BoundPoint.Track track => (track.IsOnly ? "track only " : "track ")
             + string.Join("; ", track.Cumulants.Select(cumulant => List(cumulant.Wires))),
         BoundPoint.Split split => $"split on {Print(split.On)}{(split.IsFactor ? " factor" : "")}",
-        BoundPoint.Approximate approximate => $"approximate {List(approximate.What)} as normal",
+        BoundPoint.Approximate approximate => $"approximate {List(approximate.What)} as {Print(approximate.Shape)}",
         BoundPoint.Independent independent => $"presume independent {List(independent.Wires)}",
         BoundPoint.Reveal reveal => $"reveal {(reveal.Label is null ? "" : $"\"{reveal.Label}\": ")}"
             + Print(reveal.Fact) + Within(reveal.Tolerance),

@@ -285,4 +285,16 @@ internal static class LogicDiagnostics
         behavior b under d { P(x > 0) >= 0.4 }
         argument a for b { by [|sampling(1000, design: sobol, stop: decided):XF4041|] }
         """);
+
+    /// <summary>An approximation that keeps too little.</summary>
+    public static readonly DiagnosticDescriptor ShapeTooSmall = new(
+        "XF4024",
+        DiagnosticSeverity.Error,
+        "What '{0}' keeps is at least {1}.",
+        "Write 'as normal' to keep means and covariances, 'as diagonal' to keep no covariance.",
+        """
+        distribution d { x: real[2] ~ normal(0, 1) }
+        behavior b under d { E(relu(x[0] + x[1])) }
+        argument a for b { propagate cumulants(3)  approximate x as cumulants([|1:XF4024|]) }
+        """);
 }

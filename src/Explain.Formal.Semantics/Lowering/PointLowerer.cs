@@ -44,9 +44,10 @@ internal sealed class PointLowerer(LoweringSession session, LoweringContext cont
             BoundPoint.Split split => One(Wires([split.On], inner) is [var on]
                 ? new Item.Split(Words([split.On]) + index, text, on, split.IsFactor)
                 : null),
-            BoundPoint.Approximate approximate => One(Wires(approximate.What, inner) is { } wires
-                ? new Item.Approximate(Words(approximate.What) + index, text, wires)
-                : null),
+            BoundPoint.Approximate approximate => One(
+                Wires(approximate.What, inner) is { } wires && LowerShape(approximate.Shape, inner) is { } shape
+                    ? new Item.Approximate(Words(approximate.What) + index, text, wires, shape)
+                    : null),
             BoundPoint.Independent independent => One(Wires(independent.Wires, inner) is { } wires
                 ? new Item.Independent(Words(independent.Wires) + index, text, wires)
                 : null),
@@ -110,6 +111,27 @@ internal sealed class PointLowerer(LoweringSession session, LoweringContext cont
         WiresEverywhere(share.What, inner) is { } what && WiresEverywhere(share.Across, inner) is { } across
             ? new Item.Share(Words(share.What) + index, text, what, across)
             : null;
+
+    private JointShape? LowerShape(BoundShape shape, LoweringContext inner)
+    {
+        if (shape.Number is null)
+        {
+            return shape.Word == "diagonal" ? new JointShape.Diagonal() : JointShape.Normal;
+        }
+
+        bool isRank = shape.Word == "low_rank";
+        int? number = new ExpressionLowerer(session, inner with { ReadsParameters = true }).LowerSize(shape.Number);
+        if (number < (isRank ? 1 : 2))
+        {
+            session.Diagnostics.Report(LogicDiagnostics.ShapeTooSmall.At(
+                shape.Number.Where, shape.Word, isRank ? 1 : 2));
+            return null;
+        }
+
+        return number is not { } size ? null
+            : isRank ? new JointShape.LowRank(size)
+            : new JointShape.Cumulants(size);
+    }
 
     private List<Item>? LowerTrack(BoundPoint.Track track, LoweringContext inner, BoundStep.PointOut step, string index)
     {

@@ -36,7 +36,7 @@ internal sealed partial class SyntaxBuilder
         TrackContext step => new Track(
             Has(step, SpecLexer.ONLY), Expressions(step.expressions()), Each(step.each()), PlaceOf(step)),
         ApproximateContext step => new Approximate(
-            Expressions(step.expressions()), Name(step.name(), step), Each(step.each()), PlaceOf(step)),
+            Expressions(step.expressions()), Expression(step.expression(), step), Each(step.each()), PlaceOf(step)),
         RevealContext step => new Reveal(
             String(step.STRING(), step),
             Expression(step.expression(), step),

@@ -52,7 +52,7 @@ internal sealed partial class LayoutBuilder
 
     private Doc Of(Approximate s) => Statement(
         Doc.Of(Word("approximate"), " ", Operands(s.What)),
-        Doc.Of(Word("as"), " ", Name(s.As)),
+        After("as", s.As),
         OptionalEach(s.Generators));
 
     private Doc Of(Reveal s) => Statement(

@@ -16,7 +16,7 @@ public sealed partial class SyntaxPrinter
         Share s => Form("share", What(s.What), Form("across", Each(s.Across, Expression)), Items(s.Generators)),
         Track s => Form("track", s.Only ? "only" : null, What(s.What), Items(s.Generators)),
         Split s => Form("split", s.Factor ? "factor" : null, Expression(s.On), Items(s.Generators)),
-        Approximate s => Form("approximate", What(s.What), Form("as", Name(s.As)), Items(s.Generators)),
+        Approximate s => Form("approximate", What(s.What), Form("as", Expression(s.As)), Items(s.Generators)),
         Reveal s => Of(s),
         Observe s => Of(s),
         Neglect s => Form("neglect", Expression(s.Event)),

@@ -44,9 +44,9 @@ public abstract record StepSyntax : SyntaxNode
     public sealed record Split(ExpressionSyntax On, bool Factor, GeneratorsSyntax? Generators, Place Place)
         : StepSyntax(Place);
 
-    /// <summary><c>approximate a, b as normal for i in S</c>.</summary>
+    /// <summary><c>approximate a, b as normal for i in S</c>, <c>approximate f.h as low_rank(4)</c>.</summary>
     public sealed record Approximate(
-        Sequence<ExpressionSyntax> What, NameSyntax As, GeneratorsSyntax? Generators, Place Place)
+        Sequence<ExpressionSyntax> What, ExpressionSyntax As, GeneratorsSyntax? Generators, Place Place)
         : StepSyntax(Place);
 
     /// <summary><c>reveal "label": fact for i in S</c>.</summary>

@@ -157,7 +157,8 @@ public sealed class BoundsMeasurerTests
         public NodeId[] JointNormal(string name, Rational correlation)
         {
             var mean = Builder.Constant(
-                new Tensor(TensorShape.Of(2), [Value.Of(Rational.Zero), Value.Of(Rational.Zero)]), new ElementType.Real());
+                new Tensor(TensorShape.Of(2), [Value.Of(Rational.Zero), Value.Of(Rational.Zero)]),
+                new ElementType.Real());
             var covariance = Builder.Constant(
                 new Tensor(
                     TensorShape.Of(2, 2),

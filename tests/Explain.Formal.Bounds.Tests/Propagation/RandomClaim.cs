@@ -32,7 +32,8 @@ internal sealed class RandomClaim
         var table = new WireTable(inputs);
         for (int i = 0; i < wires; i++)
         {
-            table.Apply(functions[random.Next(0, functions.Length)], Row(random, inputs + table.Functions.Count, magnitude));
+            var function = functions[random.Next(0, functions.Length)];
+            table.Apply(function, Row(random, inputs + table.Functions.Count, magnitude));
         }
 
         var literals = new List<AffineRow>();

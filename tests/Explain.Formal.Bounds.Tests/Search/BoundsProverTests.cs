@@ -36,9 +36,11 @@ public sealed class BoundsProverTests
     public void A_point_that_exists_is_found_and_one_that_does_not_is_ruled_out()
     {
         var some = Claims.OfBox(-1, 1, 2, (builder, x) => builder.Apply(
-            BinaryOperator.Less, builder.Number(Rational.Create(19, 10)), Network(builder, x)), null, Quantifier.Exists);
+            BinaryOperator.Less, builder.Number(Rational.Create(19, 10)), Network(builder, x)),
+            quantifier: Quantifier.Exists);
         var none = Claims.OfBox(-1, 1, 2, (builder, x) => builder.Apply(
-            BinaryOperator.Less, builder.Number(Rational.Create(21, 10)), Network(builder, x)), null, Quantifier.Exists);
+            BinaryOperator.Less, builder.Number(Rational.Create(21, 10)), Network(builder, x)),
+            quantifier: Quantifier.Exists);
         Assert.IsType<Verdict.Proved>(Prove(some).Verdict);
         Assert.IsType<Refutation.ContraryProof>(Assert.IsType<Verdict.Refuted>(Prove(none).Verdict).By);
     }

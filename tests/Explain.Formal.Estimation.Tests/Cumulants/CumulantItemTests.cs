@@ -65,6 +65,22 @@ public sealed class CumulantItemTests
         Assert.Equal(Rational.Create(1, 5), CumulantVectorTests.Exact(obligation, new() { Order = 4 }));
     }
 
+    // 2 with 1/3, else -1: the cumulants 0, 2, 2 and -6, so E x^3 = 2, and E x^4 = 3 * 2^2 without the fourth.
+    [Theory]
+    [InlineData(3, 2, 12)]
+    [InlineData(2, 0, 12)]
+    [InlineData(4, 2, 6)]
+    public void A_wire_may_keep_cumulants_up_to_an_order_of_its_own(int order, int third, int fourth)
+    {
+        var p = new MeasureProblem();
+        var x = p.Discrete("x", (2, Rational.Create(1, 3)), (-1, Rational.Create(2, 3)));
+        var square = p.Multiply(x, x);
+        var options = new CumulantOptions { Order = 4, Approximations = [new([x], "x") { Order = order }] };
+
+        Assert.Equal(third, CumulantVectorTests.Exact(p.Expectation(p.Multiply(square, x)), options));
+        Assert.Equal(fourth, CumulantVectorTests.Exact(p.Expectation(p.Multiply(square, square)), options));
+    }
+
     [Fact]
     public void A_proved_fact_replaces_the_later_wire()
     {

@@ -1,19 +1,24 @@
+using Explain.Formal.Logic;
+
 namespace Explain.Formal.Estimation.Tests;
 
-/// <summary>Order 3 by factors against order 3 by triples of neurons: the same numbers.</summary>
+/// <summary>Orders 3 and 4 by factors against all triples and quadruples of neurons: the same numbers.</summary>
 public sealed class FactoredPropagationTests
 {
     private const double Tolerance = 1e-10;
 
     [Theory]
-    [InlineData("relu", 9, 4)]
-    [InlineData("tanh", 7, 3)]
-    [InlineData("cubic", 4, 3)]
-    public void Factors_give_the_same_cumulants_in_every_layer(string name, int width, int depth)
+    [InlineData(3, "relu", 9, 4)]
+    [InlineData(3, "tanh", 7, 3)]
+    [InlineData(3, "cubic", 4, 3)]
+    [InlineData(4, "relu", 6, 4)]
+    [InlineData(4, "tanh", 5, 4)]
+    [InlineData(4, "cubic", 4, 3)]
+    public void Factors_give_the_same_cumulants_in_every_layer(int order, string name, int width, int depth)
     {
         var network = RandomNetworks.Create(width, depth, seed: 5, Named(name));
         var input = NetworkInput.Standard(width);
-        var options = new NetworkOptions { Order = 3 };
+        var options = new NetworkOptions { Order = order };
 
         var whole = new NetworkPropagation(options).Run(network, input, CancellationToken.None);
         var factored = new NetworkPropagation(options with { IsFactored = true })
@@ -35,6 +40,7 @@ public sealed class FactoredPropagationTests
     [InlineData(3, false)]
     [InlineData(3, true)]
     [InlineData(4, false)]
+    [InlineData(4, true)]
     public void What_means_do_not_need_does_not_change_them(int order, bool isFactored)
     {
         var network = RandomNetworks.Create(8, 4, seed: 2, new Nonlinearity.Relu());
@@ -56,8 +62,10 @@ public sealed class FactoredPropagationTests
         }
     }
 
-    [Fact]
-    public void A_layer_may_be_wider_than_the_one_before()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_layer_may_be_wider_than_the_one_before(int order)
     {
         double[] first = [.. Enumerable.Range(0, 15).Select(i => ((i * 5 % 7) - 3) / 3.0)];
         double[] second = [.. Enumerable.Range(0, 20).Select(i => ((i * 3 % 5) - 2) / 2.0)];
@@ -68,18 +76,28 @@ public sealed class FactoredPropagationTests
             RandomNetworks.Layer(5, second, [0, 1, 0, -1], Nonlinearity.Gelu),
             RandomNetworks.Layer(4, third, [0, 0], null),
         ]);
-        var options = new NetworkOptions { Order = 3 };
-        var input = NetworkInput.Standard(3);
+        var options = new NetworkOptions { Order = order };
+        var inputs = new[]
+        {
+            NetworkInput.Standard(3),
+            new NetworkInput([0, 1, -1], [1, 0.5, 0, 0.5, 2, 0, 0, 0, 1]) { FourthCumulants = [-0.1, -0.5, 0.25] },
+        };
 
-        Compare(
+        Assert.All(inputs, input => Compare(
             new NetworkPropagation(options).Run(network, input, CancellationToken.None).Output,
             new NetworkPropagation(options with { IsFactored = true })
-                .Run(network, input, CancellationToken.None).Output);
+                .Run(network, input, CancellationToken.None).Output));
     }
 
     [Fact]
-    public void Only_order_3_of_the_simple_variant_has_factors() => Assert.Throws<ArgumentException>(() =>
-        new NetworkPropagation(new NetworkOptions { Order = 4, IsFactored = true }));
+    public void Only_orders_3_and_4_of_the_simple_variant_have_factors()
+    {
+        var options = new NetworkOptions { Order = 4, IsFactored = true };
+
+        Assert.Throws<ArgumentException>(() => new NetworkPropagation(options with { Order = 2 }));
+        Assert.Throws<ArgumentException>(
+            () => new NetworkPropagation(options with { Variant = NetworkVariant.Augment }));
+    }
 
     private static Nonlinearity Named(string name) => name switch
     {
@@ -97,10 +115,13 @@ public sealed class FactoredPropagationTests
             for (int j = 0; j < whole.Size; j++)
             {
                 Near(whole.Cumulant(i, j), factored.Cumulant(i, j));
-                Near(whole.Cumulant(i, i, j, j), factored.Cumulant(i, i, j, j));
                 for (int k = 0; k < whole.Size; k++)
                 {
                     Near(whole.Cumulant(i, j, k), factored.Cumulant(i, j, k));
+                    for (int l = 0; l < whole.Size; l++)
+                    {
+                        Near(whole.Cumulant(i, j, k, l), factored.Cumulant(i, j, k, l));
+                    }
                 }
             }
         }

@@ -68,7 +68,7 @@ public sealed class StudyTests
     }
 
     [Fact]
-    public void An_argument_that_points_wires_out_goes_gate_by_gate()
+    public void An_argument_that_points_wires_out_means_what_it_means_gate_by_gate()
     {
         const string behavior = """
             behavior b under { x: real[2] ~ normal(0, 1) } { E(sum(x)) }
@@ -79,6 +79,6 @@ public sealed class StudyTests
             behavior + "argument a for b { propagate mean  track cov(x[0], x[1]) }").Arguments);
 
         Assert.Equal(new BaseRule.Cumulants(1, CumulantExpansion.Networks, false), plain.Rule);
-        Assert.Equal(new BaseRule.Cumulants(1, CumulantExpansion.Gates, false), pointed.Rule);
+        Assert.Equal(new BaseRule.Cumulants(1, CumulantExpansion.Wires, false), pointed.Rule);
     }
 }

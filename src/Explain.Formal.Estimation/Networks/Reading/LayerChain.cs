@@ -29,8 +29,13 @@ internal sealed class LayerChain
         }
     }
 
-    /// <summary>The network whose outputs are the rows; null if its layers would have too many weights.</summary>
-    public static LayeredNetwork? Of(RowBlock last, NetworkStage input) => new LayerChain(last).Build(input);
+    /// <summary>The network whose outputs are the rows, and where its stages are; null if its layers would have too
+    /// many weights.</summary>
+    public static NetworkPlaces? Of(RowBlock last, NetworkStage input)
+    {
+        var chain = new LayerChain(last);
+        return chain.Build(input) is { } network ? new NetworkPlaces(network, chain.Places(input)) : null;
+    }
 
     private static List<NetworkStage> Reached(RowBlock last)
     {
@@ -50,6 +55,22 @@ internal sealed class LayerChain
         }
 
         return found;
+    }
+
+    private Dictionary<NetworkStage, (int Layer, int First)> Places(NetworkStage input)
+    {
+        var places = new Dictionary<NetworkStage, (int Layer, int First)> { [input] = (-1, 0) };
+        for (int k = 0; k < _groups.Length; k++)
+        {
+            int first = 0;
+            foreach (var stage in _groups[k])
+            {
+                places[stage] = (k, first);
+                first += stage.Size;
+            }
+        }
+
+        return places;
     }
 
     private IEnumerable<RowBlock> Maps(int layer) =>

@@ -38,6 +38,9 @@ internal static class RowAlgebra
             ? new RowBlock(
                 [.. stages.Select(stage => new RowPart(stage, Copy(entries, stage)))],
                 [.. entries.Select(entry => entry.Block.Offset[entry.Row])])
+            {
+                IsNested = entries.Any(entry => entry.Block.IsNested),
+            }
             : null;
     }
 
@@ -51,8 +54,35 @@ internal static class RowAlgebra
         }
 
         var stages = left.Parts.Concat(right.Parts).Select(part => part.Stage).Distinct();
-        return new RowBlock(
+        var sum = new RowBlock(
             [.. stages.Select(stage => Add((left.Of(stage), right.Of(stage)), left.Rows, factor))], offset);
+        return sum with { IsNested = left.IsNested || right.IsNested || !IsPlain(left, right, sum) };
+    }
+
+    // A sum of two neurons, or of anything and a number.
+    private static bool IsPlain(RowBlock left, RowBlock right, RowBlock sum)
+    {
+        int[] first = left.Counts(), second = right.Counts(), both = sum.Counts();
+        return Enumerable.Range(0, both.Length).All(row => first[row] == 0 || second[row] == 0
+            || (first[row] == 1 && second[row] == 1 && both[row] == 2));
+    }
+
+    // Different neurons, one a row.
+    private static bool IsPlain(RowBlock rows)
+    {
+        if (rows.IsNested)
+        {
+            return false;
+        }
+
+        if (rows.Parts is [{ Matrix: null }])
+        {
+            return true;
+        }
+
+        int[] counts = rows.Counts();
+        return counts.All(count => count <= 1) && rows.Parts.All(part => Enumerable.Range(0, part.Stage.Size).All(
+            neuron => Enumerable.Range(0, rows.Rows).Count(row => part.At(row, neuron) != 0) <= 1));
     }
 
     /// <summary>A known matrix times rows.</summary>
@@ -72,6 +102,9 @@ internal static class RowAlgebra
 
         return rows.Parts.All(part => IsSmall(outputs, part.Stage.Size))
             ? new RowBlock([.. rows.Parts.Select(part => Multiply((weights, outputs), part, rows.Rows))], offset)
+            {
+                IsNested = !IsPlain(rows),
+            }
             : null;
     }
 

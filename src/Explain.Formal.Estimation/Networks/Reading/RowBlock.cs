@@ -10,6 +10,10 @@ internal sealed record RowBlock(ImmutableArray<RowPart> Parts, double[] Offset)
     /// <summary>The number of rows.</summary>
     public int Rows => Offset.Length;
 
+    /// <summary>Whether a row is a sum of sums, or of one neuron more than once: gate by gate, each sum is a wire of
+    /// its own.</summary>
+    public bool IsNested { get; init; }
+
     /// <summary>Whether the rows are numbers.</summary>
     public bool IsKnown => Parts.IsEmpty;
 
@@ -19,6 +23,21 @@ internal sealed record RowBlock(ImmutableArray<RowPart> Parts, double[] Offset)
             && Offset.AsSpan().SequenceEqual(other.Offset)
             && Parts.All(part => other.Of(part.Stage) is { } its
                 && part.Coefficients(Rows).AsSpan().SequenceEqual(its.Coefficients(Rows))));
+
+    /// <summary>How many neurons each row has.</summary>
+    public int[] Counts()
+    {
+        int[] counts = new int[Rows];
+        foreach (var part in Parts)
+        {
+            for (int row = 0; row < Rows; row++)
+            {
+                counts[row] += part.Matrix is null ? 1 : part.Row(row).Length - part.Row(row).Count(0.0);
+            }
+        }
+
+        return counts;
+    }
 
     /// <summary>The coefficients of one stage, or null if all are 0.</summary>
     public RowPart? Of(NetworkStage stage)
@@ -51,7 +70,10 @@ internal sealed record RowBlock(ImmutableArray<RowPart> Parts, double[] Offset)
                 return part with { Matrix = matrix };
             }),
         ],
-        [.. Offset.Select((number, i) => number * factor(i))]);
+        [.. Offset.Select((number, i) => number * factor(i))])
+    {
+        IsNested = IsNested,
+    };
 }
 
 /// <summary>The coefficients of the neurons of one stage.</summary>
@@ -60,6 +82,13 @@ internal sealed record RowBlock(ImmutableArray<RowPart> Parts, double[] Offset)
 /// order.</param>
 internal sealed record RowPart(NetworkStage Stage, double[]? Matrix)
 {
+    /// <summary>One coefficient.</summary>
+    public double At(int row, int neuron) =>
+        Matrix is null ? (row == neuron ? 1 : 0) : Matrix[(row * Stage.Size) + neuron];
+
+    /// <summary>The coefficients of one row, where they are written out.</summary>
+    public ReadOnlySpan<double> Row(int row) => Matrix.AsSpan(row * Stage.Size, Stage.Size);
+
     /// <summary>The coefficients, written out.</summary>
     public double[] Coefficients(int rows)
     {
