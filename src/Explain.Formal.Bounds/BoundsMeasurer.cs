@@ -48,6 +48,6 @@ public sealed class BoundsMeasurer : IMeasurer
             : new Measurement.NotMeasured(
                 UnknownReason.Incomplete,
                 $"Bounds leave open whether the condition of {obligation.Quantity.Text} can hold.");
-        return new MeasureOutcome(measurement, new EngineCost(search.Boxes));
+        return new MeasureOutcome(measurement, new EngineCost(search.Operations));
     }
 }

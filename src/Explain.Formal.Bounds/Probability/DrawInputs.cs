@@ -7,7 +7,8 @@ namespace Explain.Formal.Bounds;
 /// <summary>The draws of a distribution as functions of independent coordinates.</summary>
 /// <remarks>A uniform or normal draw is a coordinate, or an affine function of one with the parameters of its law; any
 /// draw of finitely many values is a choice by a coordinate between 0 and 1, so that probabilities may depend on
-/// earlier draws. Joint normal draws are mixed from independent ones by the factors L D L' of their covariance.</remarks>
+/// earlier draws. Joint normal draws are mixed from independent ones by the factors L D L' of their
+/// covariance.</remarks>
 internal sealed class DrawInputs : IReadInputs
 {
     private static readonly CoordinateLaw.Uniform Unit = new(Rational.Zero, Rational.One);

@@ -3,8 +3,8 @@ namespace Explain.Formal.Bounds;
 /// <summary>The share of a box on which a linear form is positive, from below.</summary>
 /// <remarks>
 /// <para><b>Source.</b> The volume of <c>{ t in [0, 1]^d : a t &lt;= b }</c> for positive a is the sum over corners v
-/// of <c>(-1)^|v| max(0, b - a v)^d / (d! a1 ... ad)</c> (Barrow and Smith, Spline notation applied to a volume problem,
-/// 1979).</para>
+/// of <c>(-1)^|v| max(0, b - a v)^d / (d! a1 ... ad)</c> (Barrow and Smith, Spline notation applied to a volume
+/// problem, 1979).</para>
 /// <para><b>Error.</b> A bound of the rounding error is taken off. Directions that hardly matter are taken at their
 /// worst, since the sum cancels where one of them is small.</para>
 /// </remarks>

@@ -10,6 +10,9 @@ namespace Explain.Formal.Bounds;
 /// <param name="Around">Of each goal: at least this probability lies around the box, where the goal holds.</param>
 internal sealed record MassPart(Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around)
 {
+    /// <summary>The multiplications that it took.</summary>
+    public long Operations { get; init; }
+
     /// <summary>The probability of what is open, near enough to choose by.</summary>
     public double Gap => Mass.High * Math.Max(0, 1 - Shares.Sum());
 }

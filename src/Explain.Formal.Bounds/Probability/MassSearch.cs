@@ -28,6 +28,9 @@ internal sealed class MassSearch
     /// <summary>The number of boxes that were bounded.</summary>
     public long Boxes { get; private set; }
 
+    /// <summary>The multiplications that this took.</summary>
+    public long Operations { get; private set; }
+
     /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached.</summary>
     /// <param name="isEnough">Whether an enclosure is narrow enough; asked now and then.</param>
     /// <param name="mostBoxes">The most boxes to bound.</param>
@@ -75,6 +78,7 @@ internal sealed class MassSearch
                 ? visitor.Visit(boxes[i])
                 : throw new UnreachableException("Each thread has one."));
             Boxes += parts.Length;
+            Operations += parts.Sum(part => part.Operations);
             foreach (var part in parts)
             {
                 Keep(part);

@@ -31,8 +31,17 @@ internal sealed class MassVisitor
         _scores = new double[@event.Claim.Inputs];
     }
 
+    private long Operations => _forward.Operations + _backward.Operations;
+
     /// <summary>What can be said of a box.</summary>
     public MassPart Visit(Box box)
+    {
+        long before = Operations;
+        var part = Bound(box);
+        return part with { Operations = Operations - before };
+    }
+
+    private MassPart Bound(Box box)
     {
         var mass = MassOf(box);
         Array.Clear(_scores);

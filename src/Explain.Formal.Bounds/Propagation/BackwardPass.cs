@@ -4,9 +4,10 @@ namespace Explain.Formal.Bounds;
 /// layer to the first.</summary>
 /// <remarks>
 /// <para><b>Error.</b> None: on the box of the last <see cref="ZonotopePass.Run"/>, the row is not below
-/// <c>Slopes * x + Constant</c>, whose slopes are exact as they stand; what rounding did to them is in the constant.</para>
-/// <para><b>Source.</b> Zhang et al., Efficient neural network robustness certification (NeurIPS 2018); Singh et al., An
-/// abstract domain for certifying neural networks (POPL 2019).</para>
+/// <c>Slopes * x + Constant</c>, whose slopes are exact as they stand; what rounding did to them is in the
+/// constant.</para>
+/// <para><b>Source.</b> Zhang et al., Efficient neural network robustness certification (NeurIPS 2018); Singh et al.,
+/// An abstract domain for certifying neural networks (POPL 2019).</para>
 /// </remarks>
 internal sealed class BackwardPass
 {
@@ -32,6 +33,9 @@ internal sealed class BackwardPass
 
     /// <summary>The slopes by input, after a run.</summary>
     public ReadOnlySpan<double> Slopes => _coefficients[0];
+
+    /// <summary>The multiplications of all runs so far.</summary>
+    public long Operations { get; private set; }
 
     /// <summary>The constant, rounded down.</summary>
     public double Constant { get; private set; }
@@ -156,6 +160,7 @@ internal sealed class BackwardPass
         foreach (var part in layer.Parts)
         {
             Lanes.AddScaled(_coefficients[part.Source], part.Row(row), coefficient);
+            Operations += part.Columns;
         }
 
         Add(coefficient * layer.Offsets[row]);

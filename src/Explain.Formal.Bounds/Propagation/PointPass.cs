@@ -17,6 +17,9 @@ internal sealed class PointPass
         _slopes = [.. Enumerable.Range(0, claim.Layers.Length).Select(k => new double[claim.SizeOf(k)])];
     }
 
+    /// <summary>The multiplications of all runs so far.</summary>
+    public long Operations { get; private set; }
+
     /// <summary>The rows of the last layer at a point.</summary>
     public ReadOnlySpan<double> Run(ReadOnlySpan<double> point)
     {
@@ -24,6 +27,7 @@ internal sealed class PointPass
         for (int k = 0; k < _claim.Layers.Length; k++)
         {
             var layer = _claim.Layers[k];
+            Operations += layer.Parts.Sum(part => (long)part.Weights.Length);
             for (int row = 0; row < layer.Rows; row++)
             {
                 double sum = layer.Offsets[row];

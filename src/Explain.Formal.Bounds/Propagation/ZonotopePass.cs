@@ -29,6 +29,9 @@ internal sealed class ZonotopePass
     /// <summary>The bounds of each layer's rows, after <see cref="Run"/>.</summary>
     public LayerBounds[] Bounds { get; }
 
+    /// <summary>The multiplications of all runs so far.</summary>
+    public long Operations { get; private set; }
+
     /// <summary>How many functions had no single line on the box.</summary>
     public int OpenFunctions { get; private set; }
 
@@ -72,7 +75,11 @@ internal sealed class ZonotopePass
         target.Clear(_columns);
         foreach (var part in layer.Parts)
         {
-            GeneratorProduct.Add(part, layer.Rows, _values[part.Source], target.Matrix, target.Stride);
+            var source = _values[part.Source];
+            GeneratorProduct.Add(part, layer.Rows, source, target.Matrix, target.Stride);
+
+            // The product, fresh symbols, and four sums over each row.
+            Operations += layer.Rows * (((long)source.Active.Length * (source.Columns + 1)) + (4L * part.Columns));
         }
 
         for (int row = 0; row < layer.Rows; row++)

@@ -20,6 +20,9 @@ internal sealed record BoxVisit(OpenBox[] Rest)
     /// <summary>The margin there, as doubles compute it.</summary>
     public double PointMargin { get; init; } = double.PositiveInfinity;
 
+    /// <summary>The multiplications that it took.</summary>
+    public long Operations { get; init; }
+
     /// <summary>Whether the rest cannot be cut any more.</summary>
     public bool IsStuck { get; init; }
 

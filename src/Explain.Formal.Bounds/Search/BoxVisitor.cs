@@ -25,8 +25,17 @@ internal sealed class BoxVisitor
         (_lows, _open, _forms) = (new double[rows], new bool[rows], new LinearForm?[rows]);
     }
 
+    private long Operations => _forward.Operations + _backward.Operations + _points.Operations;
+
     /// <summary>Settles a box, or cuts it.</summary>
     public BoxVisit Visit(OpenBox part)
+    {
+        long before = Operations;
+        var visit = Settle(part);
+        return visit with { Operations = Operations - before };
+    }
+
+    private BoxVisit Settle(OpenBox part)
     {
         if (!_forward.Run(part.Box))
         {

@@ -37,6 +37,9 @@ internal sealed class BranchAndBound
     /// <summary>The number of boxes that were bounded.</summary>
     public long Boxes { get; private set; }
 
+    /// <summary>The multiplications that this took.</summary>
+    public long Operations { get; private set; }
+
     /// <summary>The share of the volume that is not settled.</summary>
     public double OpenShare => _frontier.Share;
 
@@ -61,6 +64,7 @@ internal sealed class BranchAndBound
                 ? BoxVisit.Into(parts[i])
                 : Visit(visitors, parts[i]));
             Boxes += parts.Length;
+            Operations += visits.Sum(visit => visit.Operations);
             if (Join(visits) is { } end)
             {
                 return end;

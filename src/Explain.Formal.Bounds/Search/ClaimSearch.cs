@@ -16,6 +16,7 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
 
     private readonly PointReplay _replay = new(obligation);
     private long _boxes;
+    private long _operations;
 
     /// <summary>The verdict on the question.</summary>
     /// <param name="claim">What is to be proved: the goal, or its opposite if the question is whether a point
@@ -54,6 +55,7 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
         var search = new BranchAndBound(claim, isRefuted, (int)Math.Clamp(bytes, 2, MostParts), limits.Threads);
         var end = search.Run(question.Inputs.Box, time);
         _boxes += search.Boxes;
+        _operations += search.Operations;
         return (end, search.OpenShare);
     }
 
@@ -108,5 +110,5 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
             CultureInfo.InvariantCulture,
             $"The search by bounds {sentence}. After {_boxes} boxes, {1 - open:P1} of the volume is settled.")));
 
-    private ProofOutcome Outcome(Verdict verdict) => new(verdict, null, new EngineCost(_boxes));
+    private ProofOutcome Outcome(Verdict verdict) => new(verdict, null, new EngineCost(_operations));
 }

@@ -1,6 +1,7 @@
 namespace Explain.Formal.Bounds;
 
-/// <summary>Weighs rows of which one must be positive: where a weighted sum of them is positive, one of them is.</summary>
+/// <summary>Weighs rows of which one must be positive: where a weighted sum of them is positive, one of them
+/// is.</summary>
 /// <remarks>The weights that raise the least value of the sum on a box are found by a few steps of exponentiated
 /// gradients; any weights give a sound bound.</remarks>
 internal static class JointBound
