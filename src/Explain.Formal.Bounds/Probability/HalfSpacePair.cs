@@ -5,7 +5,8 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Source.</b> By inclusion and exclusion over the corners of the cube, the volume is a sum of volumes of
 /// <c>{ t >= 0 : a t &lt;= x, c t &lt;= y }</c>. Such a volume is the truncated power of the directions (a_i, c_i),
 /// (1, 0) and (0, 1) at (x, y): the sum over the directions d on one side of it of
-/// <c>det(d, (x, y))^n / (n! prod det(d, d'))</c> (Dahmen and Micchelli, On the linear independence of multivariate B-splines, 1982).</para>
+/// <c>det(d, (x, y))^n / (n! prod det(d, d'))</c> (Dahmen and Micchelli, On the linear
+/// independence of multivariate B-splines, 1982).</para>
 /// <para><b>Error.</b> Each term is computed with a bound of its rounding error, and all of them are taken off: where
 /// directions are nearly parallel nothing is left, and the share is 0.</para>
 /// </remarks>

@@ -38,8 +38,7 @@ internal sealed class MassSearch
     public Enclosure? Run(Func<Enclosure, bool> isEnough, long mostBoxes, CancellationToken time)
     {
         using var visitors = new ThreadLocal<MassVisitor>(() => new MassVisitor(_event));
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Visit([_event.Box]);
+        Visit(visitors, [_event.Box]);
         for (long next = 1; _open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested;)
         {
             // Adding all up takes time: it is done after ever more boxes.
@@ -52,37 +51,44 @@ internal sealed class MassSearch
                 }
             }
 
-            var boxes = new List<Box>();
-            int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
-            while (count-- > 0 && _open.TryDequeue(out var part, out _))
-            {
-                if (part.Gap <= Negligible || !part.Box.CanSplit(part.Cut))
-                {
-                    _aside.Add(part);
-                    continue;
-                }
-
-                var (lower, upper) = part.Box.Split(part.Cut);
-                boxes.AddRange([lower, upper]);
-            }
-
-            Visit(boxes);
+            Visit(visitors, TakeHalves());
         }
 
         return Enclose();
+    }
 
-        void Visit(IReadOnlyList<Box> boxes)
+    /// <summary>The halves of the parts with the widest gaps.</summary>
+    private List<Box> TakeHalves()
+    {
+        var boxes = new List<Box>();
+        int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
+        while (count-- > 0 && _open.TryDequeue(out var part, out _))
         {
-            var parts = new MassPart[boxes.Count];
-            Parallel.For(0, parts.Length, parallel, i => parts[i] = visitors.Value is { } visitor
-                ? visitor.Visit(boxes[i])
-                : throw new UnreachableException("Each thread has one."));
-            Boxes += parts.Length;
-            Operations += parts.Sum(part => part.Operations);
-            foreach (var part in parts)
+            if (part.Gap <= Negligible || !part.Box.CanSplit(part.Cut))
             {
-                Keep(part);
+                _aside.Add(part);
+                continue;
             }
+
+            var (lower, upper) = part.Box.Split(part.Cut);
+            boxes.AddRange([lower, upper]);
+        }
+
+        return boxes;
+    }
+
+    private void Visit(ThreadLocal<MassVisitor> visitors, List<Box> boxes)
+    {
+        var parts = new MassPart[boxes.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
+        Parallel.For(0, parts.Length, parallel, i => parts[i] = visitors.Value is { } visitor
+            ? visitor.Visit(boxes[i])
+            : throw new UnreachableException("Each thread has one."));
+        Boxes += parts.Length;
+        Operations += parts.Sum(part => part.Operations);
+        foreach (var part in parts)
+        {
+            Keep(part);
         }
     }
 

@@ -162,6 +162,13 @@ internal sealed class ZonotopePass
             return;
         }
 
+        Bend(k, i, band);
+    }
+
+    /// <summary>The row times the slope of a band, around its middle, with a symbol for its width.</summary>
+    private void Bend(int k, int i, Band band)
+    {
+        var values = _values[k + 1];
         double shift = (0.5 * band.Low) + (0.5 * band.High);
         double half = band.Low == band.High
             ? 0
