@@ -21,3 +21,10 @@ behavior comes_to_rest_at_once {
   expect refuted
 }
 argument fails for comes_to_rest_at_once { by bounds  expect refuted }
+
+/// Where it starts is not known. How likely is it near rest after one step?
+distribution start { x: real[2] ~ uniform(box([-1, -1], [1, 1])) }
+behavior near_rest under start { P(energy(step(x)) <= 1) >= 0.65 }
+
+/// Boxes that surely lie within, and those that surely lie without, leave little between them.
+argument enclosed for near_rest { by bounds  expect proved }

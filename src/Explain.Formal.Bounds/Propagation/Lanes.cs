@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Explain.Formal.Bounds;
 
@@ -8,14 +8,14 @@ internal static class Lanes
     /// <summary>The sum of the sizes of numbers.</summary>
     public static double SumOfSizes(ReadOnlySpan<double> values)
     {
-        var sum = Vector<double>.Zero;
+        var sum = Vector256<double>.Zero;
         int i = 0;
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            sum += Vector.Abs(new Vector<double>(values[i..]));
+            sum += Vector256.Abs(Vector256.Create<double>(values[i..]));
         }
 
-        double total = Vector.Sum(sum);
+        double total = Vector256.Sum(sum);
         for (; i < values.Length; i++)
         {
             total += Math.Abs(values[i]);
@@ -27,12 +27,12 @@ internal static class Lanes
     /// <summary>values += factor * others.</summary>
     public static void AddScaled(Span<double> values, ReadOnlySpan<double> others, double factor)
     {
-        var scale = new Vector<double>(factor);
+        var scale = Vector256.Create(factor);
         int i = 0;
-        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            Vector.FusedMultiplyAdd(scale, new Vector<double>(others[i..]), new Vector<double>(values[i..]))
-                .CopyTo(values[i..]);
+            var (own, other) = (Vector256.Create<double>(values[i..]), Vector256.Create<double>(others[i..]));
+            Vector256.FusedMultiplyAdd(scale, other, own).CopyTo(values[i..]);
         }
 
         for (; i < values.Length; i++)
@@ -44,14 +44,15 @@ internal static class Lanes
     /// <summary>The sum of products.</summary>
     public static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
-        var sum = Vector<double>.Zero;
+        var sum = Vector256<double>.Zero;
         int i = 0;
-        for (; i <= left.Length - Vector<double>.Count; i += Vector<double>.Count)
+        for (; i <= left.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            sum = Vector.FusedMultiplyAdd(new Vector<double>(left[i..]), new Vector<double>(right[i..]), sum);
+            var (own, other) = (Vector256.Create<double>(left[i..]), Vector256.Create<double>(right[i..]));
+            sum = Vector256.FusedMultiplyAdd(own, other, sum);
         }
 
-        double total = Vector.Sum(sum);
+        double total = Vector256.Sum(sum);
         for (; i < left.Length; i++)
         {
             total += left[i] * right[i];

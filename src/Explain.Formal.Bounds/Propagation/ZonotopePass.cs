@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
@@ -205,19 +205,20 @@ internal sealed class ZonotopePass
 
         public static RowSums Of(ReadOnlySpan<double> weights, GeneratorRows source)
         {
-            Vector<double> magnitude = default, radius = default, middle = default, half = default;
+            Vector256<double> magnitude = default, radius = default, middle = default, half = default;
             int i = 0;
-            for (; i <= weights.Length - Vector<double>.Count; i += Vector<double>.Count)
+            for (; i <= weights.Length - Vector256<double>.Count; i += Vector256<double>.Count)
             {
-                var weight = new Vector<double>(weights[i..]);
-                var size = Vector.Abs(weight);
-                magnitude += size * new Vector<double>(source.Magnitude, i);
-                radius += size * new Vector<double>(source.Radius, i);
-                middle += weight * new Vector<double>(source.Middle, i);
-                half += size * new Vector<double>(source.Half, i);
+                var weight = Vector256.Create<double>(weights[i..]);
+                var size = Vector256.Abs(weight);
+                magnitude += size * Vector256.Create(source.Magnitude, i);
+                radius += size * Vector256.Create(source.Radius, i);
+                middle += weight * Vector256.Create(source.Middle, i);
+                half += size * Vector256.Create(source.Half, i);
             }
 
-            var sums = new RowSums(Vector.Sum(magnitude), Vector.Sum(radius), Vector.Sum(middle), Vector.Sum(half));
+            var sums = new RowSums(
+                Vector256.Sum(magnitude), Vector256.Sum(radius), Vector256.Sum(middle), Vector256.Sum(half));
             for (; i < weights.Length; i++)
             {
                 double size = Math.Abs(weights[i]);

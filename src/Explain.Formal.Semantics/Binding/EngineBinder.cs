@@ -85,14 +85,20 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    // bounds(split: input): the only way in which boxes are cut.
+    // bounds(split: input), or the name of an input: boxes are cut along inputs, and in no other way.
     private BoundEngine? BindBounds(ExpressionSyntax engine)
     {
         foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
         {
-            if (argument is not { Name.Text: "split", Value: ExpressionSyntax.Variable { Name.Text: "input" } })
+            if (argument is not { Name.Text: "split", Value: ExpressionSyntax.Variable { Name.Text: var word } }
+                || word == "relu")
             {
                 return UnknownOption(Bounds, argument);
+            }
+
+            if (word != "input")
+            {
+                new ExpressionBinder(binder, context).Bind(argument.Value);
             }
         }
 
