@@ -47,9 +47,15 @@ internal sealed class SmtSession : IDisposable
         BoolExpr[] query = [.. assertions];
         uint first = limit == 0 ? FirstLimit : Math.Min(limit, FirstLimit);
         var answer = Ask(Terms.Context.MkSimpleSolver(), query, first, out long spent);
-        if (answer is not SmtAnswer.Open || Interrupted is not null || (limit != 0 && spent >= limit))
+        if (answer is not SmtAnswer.Open || (limit != 0 && spent >= limit))
         {
             return answer;
+        }
+
+        if (Interrupted is not null)
+        {
+            // It may have come after the first solver reached its own limit, which is none of the user's.
+            return Open("interrupted", false);
         }
 
         return Ask(Terms.Context.MkSolver(), query, limit == 0 ? 0 : limit - (uint)spent, out _);
