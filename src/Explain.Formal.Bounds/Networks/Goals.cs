@@ -39,32 +39,31 @@ internal static class Goals
         }
     }
 
-    /// <summary>By how much a goal holds, if positive, and the row that decides it.</summary>
+    /// <summary>By how much a goal holds at a point, if positive.</summary>
     /// <param name="goal">The goal.</param>
-    /// <param name="values">A number for each row: values at a point, or lower bounds.</param>
-    public static (double Margin, int Row) Margin(RowGoal goal, ReadOnlySpan<double> values)
+    /// <param name="values">The value of each row.</param>
+    public static double Margin(RowGoal goal, ReadOnlySpan<double> values)
     {
         switch (goal)
         {
             case RowGoal.Known known:
-                return (known.Value ? double.PositiveInfinity : double.NegativeInfinity, -1);
+                return known.Value ? double.PositiveInfinity : double.NegativeInfinity;
             case RowGoal.Literal literal:
-                return (values[literal.Row], literal.Row);
+                return values[literal.Row];
             case RowGoal.All all:
-                var least = (Margin: double.PositiveInfinity, Row: -1);
+                double least = double.PositiveInfinity;
                 foreach (var part in all.Parts)
                 {
-                    var margin = Margin(part, values);
-                    least = margin.Margin < least.Margin ? margin : least;
+                    // What is no number decides nothing.
+                    least = Margin(part, values) is var margin && margin < least ? margin : least;
                 }
 
                 return least;
             case RowGoal.Any any:
-                var greatest = (Margin: double.NegativeInfinity, Row: -1);
+                double greatest = double.NegativeInfinity;
                 foreach (var part in any.Parts)
                 {
-                    var margin = Margin(part, values);
-                    greatest = margin.Margin > greatest.Margin ? margin : greatest;
+                    greatest = Margin(part, values) is var margin && margin > greatest ? margin : greatest;
                 }
 
                 return greatest;

@@ -81,11 +81,12 @@ internal sealed class DrawInputs : IReadInputs
     private static ClaimFormula Below(AffineRow coordinate, ReadValue bound) =>
         Comparisons.Less(new ReadValue.Number(coordinate), bound, true);
 
-    private AffineRow Uniform(AffineRow low, AffineRow high) => low.IsConstant && high.IsConstant
-        ? low.Constant < high.Constant
-            ? Coordinate(new CoordinateLaw.Uniform(low.Constant, high.Constant))
-            : throw new BeyondBoundsException("a law has no values")
-        : low.Plus(_rows.Product(Coordinate(Unit), high.Minus(low)));
+    // Where the width depends on draws, it might be negative, and the law no law.
+    private AffineRow Uniform(AffineRow low, AffineRow high) =>
+        high.Minus(low) is not { IsConstant: true, Constant: { Sign: > 0 } width }
+            ? throw new BeyondBoundsException("a law is not known to have values")
+        : low.IsConstant ? Coordinate(new CoordinateLaw.Uniform(low.Constant, high.Constant))
+        : low.Plus(Coordinate(Unit).Times(width));
 
     private AffineRow Normal(AffineRow mean, AffineRow variance)
     {

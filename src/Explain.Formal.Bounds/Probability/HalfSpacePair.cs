@@ -120,20 +120,21 @@ internal static class HalfSpacePair
     private static (double Value, double Error) TruncatedPower(
         Direction[] all, (double Weight, double Error)[] weights, Direction at, double size, int power)
     {
-        if (at.X <= 0)
-        {
-            return (0, 0);
-        }
-
-        double value = 0, error = 0;
+        double value = 0, error = 0, edge = 0;
         int above = 0;
         for (int i = 0; i < all.Length; i++)
         {
             double det = all[i].Cross(at);
+            double slack = 8 * (power + 4) * Unit * (Math.Abs(all[i].X) + Math.Abs(all[i].Y)) * size;
             above += det > 0 ? 1 : 0;
+            if (Math.Abs(det) <= slack)
+            {
+                // Rounding may have put it on the wrong side.
+                edge += 2 * (Math.Abs(weights[i].Weight) + weights[i].Error) * Power(2 * slack, power);
+            }
+
             if (det > 0)
             {
-                double slack = 8 * (power + 4) * Unit * (Math.Abs(all[i].X) + Math.Abs(all[i].Y)) * size;
                 double lower = Power(det, power - 1), whole = lower * det;
                 value += weights[i].Weight * whole;
                 error += (weights[i].Error * whole * 2)
@@ -143,7 +144,7 @@ internal static class HalfSpacePair
         }
 
         // Outside of the cone of all directions there is nothing.
-        return above is 0 || above == all.Length ? (0, 0) : (value, error);
+        return at.X <= 0 || above is 0 || above == all.Length ? (0, edge) : (value, error + edge);
     }
 
     private static double Power(double x, int exponent)

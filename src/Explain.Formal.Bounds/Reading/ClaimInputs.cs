@@ -113,11 +113,13 @@ internal sealed class ClaimInputs
 
     private static Coordinate? Of(ElementType element, Domain domain, int entry) => (domain, element) switch
     {
-        (Domain.Box box, _) => box.Low.Entries[entry] is Value.Number { Enclosure: { IsExact: true, Low: var low } }
+        (Domain.Box box, ElementType.Real) => box.Low.Entries[entry] is Value.Number { Enclosure: { IsExact: true, Low: var low } }
             && box.High.Entries[entry] is Value.Number { Enclosure: { IsExact: true, Low: var high } }
                 ? new Coordinate(Kind.Real, low, high)
                 : null,
-        (Domain.IntegerRange range, _) => Whole(range.Low, range.High),
+        (Domain.IntegerRange range, ElementType.Natural natural) => Whole(
+            Rational.Max(range.Low, Rational.Zero), Rational.Min(range.High, natural.Bound)),
+        (Domain.IntegerRange range, ElementType.Integer or ElementType.Real) => Whole(range.Low, range.High),
         (Domain.All, ElementType.Natural natural) => Whole(Rational.Zero, natural.Bound),
         (Domain.All, ElementType.Boolean) => new Coordinate(Kind.Truth, Rational.Zero, Rational.One),
         _ => null,

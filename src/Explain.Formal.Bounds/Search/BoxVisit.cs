@@ -2,10 +2,9 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>A part of the box of a claim that is not settled.</summary>
 /// <param name="Box">The part.</param>
-/// <param name="Depth">The number of cuts that led to it.</param>
 /// <param name="Margin">A lower bound of the margin on the part it came from.</param>
 /// <param name="Share">Its share of the volume.</param>
-internal sealed record OpenBox(Box Box, int Depth, double Margin, double Share);
+internal sealed record OpenBox(Box Box, double Margin, double Share);
 
 /// <summary>What came of a part.</summary>
 /// <param name="Rest">The parts that are left; none if it is proved.</param>

@@ -107,7 +107,6 @@ internal sealed class BoxVisitor
         var (lower, upper) = rest.Split(input);
         var half = part with
         {
-            Depth = part.Depth + 1,
             Margin = hinge?.Low ?? double.NegativeInfinity,
             Share = part.Share / 2,
         };
@@ -158,8 +157,8 @@ internal sealed class BoxVisitor
             corner[i] = slope > 0 ? box.Low[i] : slope < 0 ? box.High[i] : corner[i];
         }
 
-        double atMiddle = Goals.Margin(_claim.Goal, _points.Run(middle)).Margin;
-        double atCorner = Goals.Margin(_claim.Goal, _points.Run(corner)).Margin;
+        double atMiddle = Goals.Margin(_claim.Goal, _points.Run(middle));
+        double atCorner = Goals.Margin(_claim.Goal, _points.Run(corner));
         return atCorner < atMiddle
             ? visit with { Point = corner, PointMargin = atCorner }
             : visit with { Point = middle, PointMargin = atMiddle };

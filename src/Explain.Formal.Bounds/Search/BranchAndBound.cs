@@ -50,7 +50,7 @@ internal sealed class BranchAndBound
     {
         using var visitors = new ThreadLocal<BoxVisitor>(() => new BoxVisitor(_claim));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        _frontier.Add(new OpenBox(box, 0, double.NegativeInfinity, 1));
+        _frontier.Add(new OpenBox(box, double.NegativeInfinity, 1));
         while (_frontier.Count > 0)
         {
             if (time.IsCancellationRequested)
