@@ -55,7 +55,8 @@ internal static class Goals
                 foreach (var part in all.Parts)
                 {
                     // What is no number decides nothing.
-                    least = Margin(part, values) is var margin && margin < least ? margin : least;
+                    double margin = Margin(part, values);
+                    least = margin < least ? margin : least;
                 }
 
                 return least;
@@ -63,7 +64,8 @@ internal static class Goals
                 double greatest = double.NegativeInfinity;
                 foreach (var part in any.Parts)
                 {
-                    greatest = Margin(part, values) is var margin && margin > greatest ? margin : greatest;
+                    double margin = Margin(part, values);
+                    greatest = margin > greatest ? margin : greatest;
                 }
 
                 return greatest;

@@ -113,8 +113,9 @@ internal sealed class ClaimInputs
 
     private static Coordinate? Of(ElementType element, Domain domain, int entry) => (domain, element) switch
     {
-        (Domain.Box box, ElementType.Real) => box.Low.Entries[entry] is Value.Number { Enclosure: { IsExact: true, Low: var low } }
-            && box.High.Entries[entry] is Value.Number { Enclosure: { IsExact: true, Low: var high } }
+        (Domain.Box box, ElementType.Real) => (box.Low.Entries[entry], box.High.Entries[entry]) is (
+            Value.Number { Enclosure: { IsExact: true, Low: var low } },
+            Value.Number { Enclosure: { IsExact: true, Low: var high } })
                 ? new Coordinate(Kind.Real, low, high)
                 : null,
         (Domain.IntegerRange range, ElementType.Natural natural) => Whole(
