@@ -16,22 +16,30 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Source.</b> ENGINES 2.2 to 2.4; <see cref="ZonotopePass"/>, <see cref="BackwardPass"/>,
 /// <see cref="BranchAndBound"/> name the papers.</para>
 /// </remarks>
-/// <param name="leastFunctions">Claims with fewer functions that are not linear, and none that is transcendental, are
-/// left to other engines.</param>
-public sealed class BoundsProver(int leastFunctions) : IProver
+public sealed class BoundsProver : IProver
 {
     // What Z3 alone settles quickly (ENGINES 2.5).
     private const int ManyFunctions = 12;
 
+    private readonly Func<LayeredClaim, bool> _takes;
+
     /// <summary>Takes every claim that it can follow.</summary>
     public BoundsProver()
-        : this(0)
+        : this(_ => true)
     {
+    }
+
+    private BoundsProver(Func<LayeredClaim, bool> takes)
+    {
+        _takes = takes;
     }
 
     /// <summary>Takes claims with so many kinks that a solver would be lost in them, or with functions of which it has
     /// no theory.</summary>
-    public static BoundsProver OfNetworks { get; } = new(ManyFunctions);
+    public static BoundsProver OfNetworks { get; } = new(IsOfNetwork);
+
+    /// <summary>Takes the claims that <see cref="OfNetworks"/> leaves to others.</summary>
+    public static BoundsProver OfSmallClaims { get; } = new(claim => !IsOfNetwork(claim));
 
     /// <inheritdoc/>
     public string Name => ClaimSearch.Engine;
@@ -46,8 +54,10 @@ public sealed class BoundsProver(int leastFunctions) : IProver
         ArgumentNullException.ThrowIfNull(limits);
         return ReadClaim.Of(obligation, cancellation) is { } question
             && question.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
-            && (claim.Functions >= leastFunctions || claim.IsTranscendental)
+            && _takes(claim.Network)
             ? new ClaimSearch(obligation, question, limits).Settle(claim, cancellation)
             : null;
     }
+
+    private static bool IsOfNetwork(LayeredClaim claim) => claim.Functions >= ManyFunctions || claim.IsTranscendental;
 }

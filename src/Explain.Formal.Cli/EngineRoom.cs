@@ -11,13 +11,13 @@ internal static class EngineRoom
 {
     /// <summary>Enumeration first: it is exact, and fast where it applies, but for large networks; counting without
     /// enumeration, moments, and regions, where it does not. Of claims about boxes bounds take those with many kinks
-    /// first, and the rest where the solver, which is loaded when it is first asked, does not know.</summary>
+    /// first, and the small ones where the solver, which is loaded when it is first asked, does not know.</summary>
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();
         return new EngineSet
         {
-            Provers = [enumeration, BoundsProver.OfNetworks, new SmtProver(), new BoundsProver()],
+            Provers = [enumeration, BoundsProver.OfNetworks, new SmtProver(), BoundsProver.OfSmallClaims],
             Counters =
             [
                 CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),

@@ -8,12 +8,9 @@ namespace Explain.Formal.Bounds;
 /// all bounds count this error in.</remarks>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Layers">In order; the last has no functions: its rows are those of the literals.</param>
-/// <param name="Goals">What may hold, over the rows of the last layer: the claim first.</param>
+/// <param name="Goals">What may hold, over the rows of the last layer.</param>
 internal sealed record LayeredClaim(int Inputs, ImmutableArray<ClaimLayer> Layers, ImmutableArray<RowGoal> Goals)
 {
-    /// <summary>What is claimed.</summary>
-    public RowGoal Goal => Goals[0];
-
     /// <summary>The number of functions that are not linear.</summary>
     public int Functions => Layers.Sum(layer => layer.Functions.Count(function => function != WireFunction.Identity));
 

@@ -3,12 +3,10 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
-/// <summary>Decides literals about inputs alone that have one answer on the whole box.</summary>
-/// <param name="low">The exact lower ends.</param>
-/// <param name="high">The exact upper ends.</param>
-internal sealed class BoxFacts(Rational[] low, Rational[] high)
+/// <summary>Decides literals about inputs alone that have one answer in a whole region.</summary>
+internal sealed class BoxFacts(InputRegion region)
 {
-    /// <summary>The same formula on the box, without what is decided.</summary>
+    /// <summary>The same formula in the region, without what is decided.</summary>
     public ClaimFormula Simplify(ClaimFormula formula) => formula switch
     {
         ClaimFormula.Known => formula,
@@ -20,21 +18,26 @@ internal sealed class BoxFacts(Rational[] low, Rational[] high)
 
     private ClaimFormula Decide(ClaimFormula.Literal literal)
     {
-        if (literal.Row.Terms.Any(term => term.Wire >= low.Length))
+        if (literal.Row.Terms.Any(term => term.Wire >= region.Low.Length))
         {
             return literal;
         }
 
+        // An extreme value is taken if all the ends that make it belong to the region.
         var (least, greatest) = (literal.Row.Constant, literal.Row.Constant);
-        foreach (var term in literal.Row.Terms)
+        var (hasLeast, hasGreatest) = (true, true);
+        foreach (var (input, coefficient) in literal.Row.Terms)
         {
-            var (atLow, atHigh) = (term.Coefficient * low[term.Wire], term.Coefficient * high[term.Wire]);
+            var (atLow, atHigh) = (coefficient * region.Low[input], coefficient * region.High[input]);
             least += Rational.Min(atLow, atHigh);
             greatest += Rational.Max(atLow, atHigh);
+            bool rises = coefficient.Sign > 0;
+            hasLeast &= !(rises ? region.IsLowOpen : region.IsHighOpen)[input];
+            hasGreatest &= !(rises ? region.IsHighOpen : region.IsLowOpen)[input];
         }
 
-        bool holds = literal.IsStrict ? least.Sign > 0 : least.Sign >= 0;
-        bool fails = literal.IsStrict ? greatest.Sign <= 0 : greatest.Sign < 0;
+        bool holds = least.Sign > 0 || (least.IsZero && !(literal.IsStrict && hasLeast));
+        bool fails = greatest.Sign < 0 || (greatest.IsZero && (literal.IsStrict || !hasGreatest));
         return holds || fails ? new ClaimFormula.Known(holds) : literal;
     }
 }

@@ -21,9 +21,9 @@ internal sealed class ClaimInputs
     private ClaimInputs(ImmutableArray<TensorShape> shapes, ImmutableArray<Coordinate> coordinates)
     {
         (_shapes, _coordinates) = (shapes, coordinates);
-        Low = [.. coordinates.Select(coordinate => coordinate.Low)];
-        High = [.. coordinates.Select(coordinate => coordinate.High)];
-        Box = new Box([.. Low.Select(end => end.ToDoubleDown())], [.. High.Select(end => end.ToDoubleUp())]);
+        Region = InputRegion.Closed(
+            [.. coordinates.Select(coordinate => coordinate.Low)],
+            [.. coordinates.Select(coordinate => coordinate.High)]);
     }
 
     private enum Kind
@@ -36,17 +36,11 @@ internal sealed class ClaimInputs
     /// <summary>The number of coordinates.</summary>
     public int Count => _coordinates.Length;
 
-    /// <summary>The exact lower ends.</summary>
-    public Rational[] Low { get; }
-
-    /// <summary>The exact upper ends.</summary>
-    public Rational[] High { get; }
-
-    /// <summary>Covers the domain.</summary>
-    public Box Box { get; }
+    /// <summary>The domain of the coordinates.</summary>
+    public InputRegion Region { get; }
 
     /// <summary>Whether there is no value at all.</summary>
-    public bool IsEmpty => Low.Zip(High).Any(ends => ends.First > ends.Second);
+    public bool IsEmpty => Region.Low.Zip(Region.High).Any(ends => ends.First > ends.Second);
 
     /// <summary>The inputs of variables; null if one has no bounds.</summary>
     public static ClaimInputs? Of(Obligation.Quantified obligation)
@@ -93,7 +87,8 @@ internal sealed class ClaimInputs
     public Tensor[] ToValues(double[] point)
     {
         Value[] entries = [.. point.Select((x, i) => ToValue(
-            _coordinates[i].Kind, Rational.Max(Low[i], Rational.Min(High[i], Rational.FromDouble(x)))))];
+            _coordinates[i].Kind,
+            Rational.Max(Region.Low[i], Rational.Min(Region.High[i], Rational.FromDouble(x)))))];
         int next = 0;
         return [.. _shapes.Select(shape =>
         {

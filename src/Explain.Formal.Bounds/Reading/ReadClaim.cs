@@ -51,17 +51,20 @@ internal sealed class ReadClaim
 
     /// <summary>The claim that the goal holds, or that it fails, wherever the assumptions do; null if it has too many
     /// weights.</summary>
-    public LayeredClaim? Claim(bool holds) =>
+    public CasedClaim? Claim(bool holds) =>
         Build(ClaimFormula.AnyOf(_assumed.Not(), holds ? _goal : _goal.Not()));
 
     /// <summary>The claim that the assumptions hold nowhere; null if it has too many weights.</summary>
-    public LayeredClaim? IsVacuous() => Build(_assumed.Not());
+    public CasedClaim? IsVacuous() => Build(_assumed.Not());
 
-    private LayeredClaim? Build(ClaimFormula formula)
+    private CasedClaim? Build(ClaimFormula formula)
     {
+        var cases = CaseSplitter.Split(Inputs.Region, formula);
         try
         {
-            return LayerBuilder.Build(_wires, new BoxFacts(Inputs.Low, Inputs.High).Simplify(formula));
+            var network = LayerBuilder.Build(_wires, cases.Select(part => part.Formula));
+            return new CasedClaim(network, [.. cases.Zip(network.Goals, (part, goal) =>
+                new ClaimCase(part.Region.Box, goal, part.Region.ShareOf(Inputs.Region)))]);
         }
         catch (BeyondBoundsException)
         {

@@ -4,7 +4,8 @@ namespace Explain.Formal.Bounds;
 /// <param name="Box">The part.</param>
 /// <param name="Margin">A lower bound of the margin on the part it came from.</param>
 /// <param name="Share">Its share of the volume.</param>
-internal sealed record OpenBox(Box Box, double Margin, double Share);
+/// <param name="Goal">What is to be shown there.</param>
+internal sealed record OpenBox(Box Box, double Margin, double Share, RowGoal Goal);
 
 /// <summary>What came of a part.</summary>
 /// <param name="Rest">The parts that are left; none if it is proved.</param>

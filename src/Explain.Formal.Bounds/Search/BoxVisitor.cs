@@ -7,7 +7,6 @@ internal sealed class BoxVisitor
     // A cut that leaves less than this share is looked at again before it is split.
     private const double WorthAnotherLook = 0.5;
 
-    private readonly LayeredClaim _claim;
     private readonly ZonotopePass _forward;
     private readonly BackwardPass _backward;
     private readonly PointPass _points;
@@ -17,7 +16,6 @@ internal sealed class BoxVisitor
 
     public BoxVisitor(LayeredClaim claim)
     {
-        _claim = claim;
         _forward = new ZonotopePass(claim);
         _backward = new BackwardPass(claim, _forward);
         _points = new PointPass(claim);
@@ -43,20 +41,20 @@ internal sealed class BoxVisitor
         }
 
         _forward.Bounds[^1].Low.CopyTo(_lows, 0);
-        if (Goals.IsProved(_claim.Goal, _lows))
+        if (Goals.IsProved(part.Goal, _lows))
         {
             return BoxVisit.Proved;
         }
 
-        Tighten(part.Box);
-        if (Goals.IsProved(_claim.Goal, _lows)
-            || new Contraction(_forms, _lows).Of(_claim.Goal, part.Box) is not { } rest)
+        Tighten(part);
+        if (Goals.IsProved(part.Goal, _lows)
+            || new Contraction(_forms, _lows).Of(part.Goal, part.Box) is not { } rest)
         {
             return BoxVisit.Proved;
         }
 
         var proof = new JointProof(_backward, _lows, _forms);
-        if (proof.Proves(_claim.Goal, part.Box))
+        if (proof.Proves(part.Goal, part.Box))
         {
             return BoxVisit.Proved;
         }
@@ -65,21 +63,21 @@ internal sealed class BoxVisitor
         var visit = left < WorthAnotherLook
             ? BoxVisit.Into(part with { Box = rest, Margin = margin, Share = part.Share * left })
             : Split(part with { Share = part.Share * left }, rest, proof.Hinge);
-        return Attack(visit, part.Box, proof.Hinge);
+        return Attack(visit, part, proof.Hinge);
     }
 
-    private void Tighten(Box box)
+    private void Tighten(OpenBox part)
     {
         Array.Clear(_open);
         Array.Clear(_forms);
-        Goals.MarkOpen(_claim.Goal, _lows, _open);
+        Goals.MarkOpen(part.Goal, _lows, _open);
         for (int row = 0; row < _open.Length; row++)
         {
             if (_open[row])
             {
                 _backward.Run((row, 1));
                 _forms[row] = new LinearForm(_backward.Slopes.ToArray(), _backward.Constant);
-                _lows[row] = Math.Max(_lows[row], _backward.LeastOn(box));
+                _lows[row] = Math.Max(_lows[row], _backward.LeastOn(part.Box));
             }
         }
     }
@@ -147,8 +145,9 @@ internal sealed class BoxVisitor
     }
 
     /// <summary>Tries the middle, and the corner where the deciding row is least.</summary>
-    private BoxVisit Attack(BoxVisit visit, Box box, Hinge? hinge)
+    private BoxVisit Attack(BoxVisit visit, OpenBox part, Hinge? hinge)
     {
+        var box = part.Box;
         double[] middle = [.. Enumerable.Range(0, box.Inputs).Select(box.MiddleOf)];
         double[] corner = (double[])middle.Clone();
         for (int i = 0; i < corner.Length && hinge is not null; i++)
@@ -157,8 +156,8 @@ internal sealed class BoxVisitor
             corner[i] = slope > 0 ? box.Low[i] : slope < 0 ? box.High[i] : corner[i];
         }
 
-        double atMiddle = Goals.Margin(_claim.Goal, _points.Run(middle));
-        double atCorner = Goals.Margin(_claim.Goal, _points.Run(corner));
+        double atMiddle = Goals.Margin(part.Goal, _points.Run(middle));
+        double atCorner = Goals.Margin(part.Goal, _points.Run(corner));
         return atCorner < atMiddle
             ? visit with { Point = corner, PointMargin = atCorner }
             : visit with { Point = middle, PointMargin = atMiddle };

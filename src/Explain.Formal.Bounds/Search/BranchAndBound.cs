@@ -16,7 +16,7 @@ internal sealed class BranchAndBound
     // Doubles may err near 0: after so many tries only bounds are left.
     private const int MostSuspects = 64;
 
-    private readonly LayeredClaim _claim;
+    private readonly CasedClaim _claim;
     private readonly int _threads;
     private readonly int _mostParts;
     private readonly Func<double[], bool> _isRefuted;
@@ -28,7 +28,7 @@ internal sealed class BranchAndBound
     /// <param name="isRefuted">Whether the claim fails at a point, exactly.</param>
     /// <param name="mostParts">How many parts may be remembered; from half of them on the newest come first.</param>
     /// <param name="threads">How many threads to use.</param>
-    public BranchAndBound(LayeredClaim claim, Func<double[], bool> isRefuted, int mostParts, int threads)
+    public BranchAndBound(CasedClaim claim, Func<double[], bool> isRefuted, int mostParts, int threads)
     {
         (_claim, _isRefuted, _mostParts, _threads) = (claim, isRefuted, mostParts, threads);
         _frontier = new Frontier(mostParts / 2);
@@ -44,13 +44,16 @@ internal sealed class BranchAndBound
     public double OpenShare => _frontier.Share;
 
     /// <summary>Searches until the claim is settled, or a limit is reached.</summary>
-    /// <param name="box">The box.</param>
     /// <param name="time">Ends the search; what was found so far can be asked for.</param>
-    public SearchEnd Run(Box box, CancellationToken time)
+    public SearchEnd Run(CancellationToken time)
     {
-        using var visitors = new ThreadLocal<BoxVisitor>(() => new BoxVisitor(_claim));
+        using var visitors = new ThreadLocal<BoxVisitor>(() => new BoxVisitor(_claim.Network));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        _frontier.Add(new OpenBox(box, double.NegativeInfinity, 1));
+        foreach (var part in _claim.Cases)
+        {
+            _frontier.Add(new OpenBox(part.Box, double.NegativeInfinity, part.Share, part.Goal));
+        }
+
         while (_frontier.Count > 0)
         {
             if (time.IsCancellationRequested)

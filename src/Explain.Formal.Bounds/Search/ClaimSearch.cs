@@ -22,7 +22,7 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     /// <param name="claim">What is to be proved: the goal, or its opposite if the question is whether a point
     /// exists.</param>
     /// <param name="cancellation">Cancels.</param>
-    public ProofOutcome Settle(LayeredClaim claim, CancellationToken cancellation)
+    public ProofOutcome Settle(CasedClaim claim, CancellationToken cancellation)
     {
         if (question.Inputs.IsEmpty)
         {
@@ -49,11 +49,11 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     }
 
     private (SearchEnd End, double OpenShare) Search(
-        LayeredClaim claim, Func<double[], bool> isRefuted, CancellationToken time)
+        CasedClaim claim, Func<double[], bool> isRefuted, CancellationToken time)
     {
-        long bytes = limits.MemoryMegabytes * 1_000_000L / (BytesOfPart + (16L * claim.Inputs));
+        long bytes = limits.MemoryMegabytes * 1_000_000L / (BytesOfPart + (16L * claim.Network.Inputs));
         var search = new BranchAndBound(claim, isRefuted, (int)Math.Clamp(bytes, 2, MostParts), limits.Threads);
-        var end = search.Run(question.Inputs.Box, time);
+        var end = search.Run(time);
         _boxes += search.Boxes;
         _operations += search.Operations;
         return (end, search.OpenShare);
