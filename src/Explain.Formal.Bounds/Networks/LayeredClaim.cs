@@ -34,6 +34,9 @@ internal sealed record ClaimLayer(
 {
     /// <summary>The number of rows.</summary>
     public int Rows => Offsets.Length;
+
+    /// <summary>How far each row may be from what its weights and its constant say, in any case.</summary>
+    public double[] Slacks { get; init; } = new double[Offsets.Length];
 }
 
 /// <summary>Weights on one source.</summary>

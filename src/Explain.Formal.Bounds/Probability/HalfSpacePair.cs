@@ -18,20 +18,47 @@ internal static class HalfSpacePair
     /// <summary>At most the share of the volume on which both forms are positive.</summary>
     public static double ShareAbove(LinearForm first, LinearForm second, Box box)
     {
-        int[] inputs = [.. Enumerable.Range(0, box.Inputs).Where(i => box.High[i] > box.Low[i]
-            && (first.Slopes[i] != 0 || second.Slopes[i] != 0))];
-        if (inputs.Length is 0 or > MostDirections)
+        if (!(GreatestOn(first, box) > 0 && GreatestOn(second, box) > 0))
         {
             return 0;
         }
 
-        // t in [0, 1], turned so that the first form falls with each t: first = x - a t, second = y - c t.
-        var directions = new Direction[inputs.Length];
-        double x = AtLowCorner(first, box), y = AtLowCorner(second, box);
-        for (int k = 0; k < inputs.Length; k++)
+        Span<Direction> spans = stackalloc Direction[MostDirections];
+        int count = Turn(first, second, box, spans, out var corner);
+        if (count is 0 or > MostDirections)
         {
-            int i = inputs[k];
+            return 0;
+        }
+
+        // What rounding did to the corner and to the spans.
+        var kept = spans[..count];
+        double unit = 8 * (count + 4) * Unit;
+        double sizeX = (2 * Math.Abs(corner.X)) + SizeOf(first, box);
+        double sizeY = (2 * Math.Abs(corner.Y)) + SizeOf(second, box);
+        foreach (var direction in kept)
+        {
+            (sizeX, sizeY) = (sizeX + (2 * direction.X), sizeY + (2 * Math.Abs(direction.Y)));
+        }
+
+        var (volume, error) = Volume(kept, new Direction(corner.X - (unit * sizeX), corner.Y - (unit * sizeY)));
+        double share = volume - (2 * error) - (1e3 * Unit);
+        return share > 0 ? Math.Min(1, share) : 0;
+    }
+
+    /// <summary>The box as t in [0, 1] in each direction, turned so that the first form falls with each t.</summary>
+    /// <returns>The number of directions; more than there is room for if there are too many.</returns>
+    private static int Turn(LinearForm first, LinearForm second, Box box, Span<Direction> spans, out Direction corner)
+    {
+        int count = 0;
+        double x = AtLowCorner(first, box), y = AtLowCorner(second, box);
+        for (int i = 0; i < box.Inputs && count <= spans.Length; i++)
+        {
             double width = box.High[i] - box.Low[i];
+            if (!(width > 0) || (first.Slopes[i] == 0 && second.Slopes[i] == 0))
+            {
+                continue;
+            }
+
             var direction = new Direction(-first.Slopes[i] * width, -second.Slopes[i] * width);
             if (direction.X < 0 || (direction.X == 0 && direction.Y < 0))
             {
@@ -39,16 +66,28 @@ internal static class HalfSpacePair
                 direction = new Direction(-direction.X, -direction.Y);
             }
 
-            directions[k] = direction;
+            if (count < spans.Length)
+            {
+                spans[count] = direction;
+            }
+
+            count++;
         }
 
-        // What rounding did to a corner and to the spans.
-        double slackX = 8 * (inputs.Length + 4) * Unit * (Math.Abs(x) + directions.Sum(d => d.X) + SizeOf(first, box));
-        double slackY = 8 * (inputs.Length + 4) * Unit
-            * (Math.Abs(y) + directions.Sum(d => Math.Abs(d.Y)) + SizeOf(second, box));
-        var (volume, error) = Volume(directions, new Direction(x - slackX, y - slackY));
-        double share = volume - (2 * error) - (1e3 * Unit);
-        return share > 0 ? Math.Min(1, share) : 0;
+        corner = new Direction(x, y);
+        return count;
+    }
+
+    // Near enough: where rounding hides that it is positive, there is next to nothing.
+    private static double GreatestOn(LinearForm form, Box box)
+    {
+        double greatest = form.Constant;
+        for (int i = 0; i < box.Inputs; i++)
+        {
+            greatest += form.Slopes[i] * (form.Slopes[i] > 0 ? box.High[i] : box.Low[i]);
+        }
+
+        return greatest;
     }
 
     private static double AtLowCorner(LinearForm form, Box box) => form.Constant + Lanes.Dot(form.Slopes, box.Low);
@@ -64,10 +103,12 @@ internal static class HalfSpacePair
         return size;
     }
 
-    private static (double Volume, double Error) Volume(Direction[] spans, Direction bound)
+    private static (double Volume, double Error) Volume(ReadOnlySpan<Direction> spans, Direction bound)
     {
-        Direction[] all = [.. spans, new(1, 0), new(0, 1)];
-        var weights = new (double Weight, double Error)[all.Length];
+        Span<Direction> all = stackalloc Direction[spans.Length + 2];
+        spans.CopyTo(all);
+        (all[^2], all[^1]) = (new Direction(1, 0), new Direction(0, 1));
+        Span<(double Weight, double Error)> weights = stackalloc (double, double)[all.Length];
         for (int i = 0; i < all.Length; i++)
         {
             weights[i] = WeightOf(all, i, spans.Length);
@@ -96,7 +137,7 @@ internal static class HalfSpacePair
     }
 
     /// <summary>1 / (n! prod det(d, d')), and how far rounding may have moved it.</summary>
-    private static (double Weight, double Error) WeightOf(Direction[] all, int index, int power)
+    private static (double Weight, double Error) WeightOf(ReadOnlySpan<Direction> all, int index, int power)
     {
         double product = 1, relative = 0;
         for (int j = 0; j < all.Length; j++)
@@ -118,8 +159,14 @@ internal static class HalfSpacePair
     }
 
     private static (double Value, double Error) TruncatedPower(
-        Direction[] all, (double Weight, double Error)[] weights, Direction at, double size, int power)
+        ReadOnlySpan<Direction> all, ReadOnlySpan<(double Weight, double Error)> weights, Direction at, double size, int power)
     {
+        if (at.X < -8 * (power + 4) * Unit * size)
+        {
+            // All directions point to the right, so that there is surely nothing.
+            return (0, 0);
+        }
+
         double value = 0, error = 0, edge = 0;
         int above = 0;
         for (int i = 0; i < all.Length; i++)
@@ -135,7 +182,7 @@ internal static class HalfSpacePair
 
             if (det > 0)
             {
-                double lower = Power(det, power - 1), whole = lower * det;
+                double whole = Power(det, power);
                 value += weights[i].Weight * whole;
                 error += (weights[i].Error * whole * 2)
                     + (Math.Abs(weights[i].Weight) * 2 * ((power * slack * Power(det + slack, power - 1))

@@ -8,7 +8,9 @@ namespace Explain.Formal.Bounds;
 /// <param name="Mass">The probability of the box.</param>
 /// <param name="Cut">The direction in which to cut it.</param>
 /// <param name="Around">Of each goal: at least this probability lies around the box, where the goal holds.</param>
-internal sealed record MassPart(Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around)
+/// <param name="Claim">The event, as it is on the box.</param>
+internal sealed record MassPart(
+    Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around, LayeredClaim Claim)
 {
     /// <summary>The multiplications that it took.</summary>
     public long Operations { get; init; }

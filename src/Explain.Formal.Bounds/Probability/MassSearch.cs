@@ -38,7 +38,7 @@ internal sealed class MassSearch
     public Enclosure? Run(Func<Enclosure, bool> isEnough, long mostBoxes, CancellationToken time)
     {
         using var visitors = new ThreadLocal<MassVisitor>(() => new MassVisitor(_event));
-        Visit(visitors, [_event.Box]);
+        Visit(visitors, [(_event.Box, _event.Claim)]);
         for (long next = 1; _open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested;)
         {
             // Adding all up takes time: it is done after ever more boxes.
@@ -58,9 +58,9 @@ internal sealed class MassSearch
     }
 
     /// <summary>The halves of the parts with the widest gaps.</summary>
-    private List<Box> TakeHalves()
+    private List<(Box Box, LayeredClaim Claim)> TakeHalves()
     {
-        var boxes = new List<Box>();
+        var boxes = new List<(Box, LayeredClaim)>();
         int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
         while (count-- > 0 && _open.TryDequeue(out var part, out _))
         {
@@ -71,18 +71,18 @@ internal sealed class MassSearch
             }
 
             var (lower, upper) = part.Box.Split(part.Cut);
-            boxes.AddRange([lower, upper]);
+            boxes.AddRange([(lower, part.Claim), (upper, part.Claim)]);
         }
 
         return boxes;
     }
 
-    private void Visit(ThreadLocal<MassVisitor> visitors, List<Box> boxes)
+    private void Visit(ThreadLocal<MassVisitor> visitors, List<(Box Box, LayeredClaim Claim)> boxes)
     {
         var parts = new MassPart[boxes.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
         Parallel.For(0, parts.Length, parallel, i => parts[i] = visitors.Value is { } visitor
-            ? visitor.Visit(boxes[i])
+            ? visitor.Visit(boxes[i].Box, boxes[i].Claim)
             : throw new UnreachableException("Each thread has one."));
         Boxes += parts.Length;
         Operations += parts.Sum(part => part.Operations);

@@ -14,43 +14,43 @@ internal sealed class MassVisitor
     private const double SlopeWeight = 0.1;
 
     private readonly ReadEvent _event;
-    private readonly ZonotopePass _forward;
-    private readonly BackwardPass _backward;
+    private readonly LocalNetwork _whole;
     private readonly LinearForm?[] _forms;
     private readonly KinkedRow?[] _kinked;
     private readonly double[] _lows;
     private readonly double[] _scores;
+    private LocalNetwork _network;
 
     public MassVisitor(ReadEvent @event)
     {
         _event = @event;
-        _forward = new ZonotopePass(@event.Claim);
-        _backward = new BackwardPass(@event.Claim, _forward);
+        _network = _whole = new LocalNetwork(@event.Claim);
         int rows = @event.Claim.Literals.Rows;
         (_forms, _lows, _kinked) = (new LinearForm?[rows], new double[rows], new KinkedRow?[rows]);
         _scores = new double[@event.Claim.Inputs];
     }
 
-    private long Operations => _forward.Operations + _backward.Operations;
-
     /// <summary>What can be said of a box.</summary>
-    public MassPart Visit(Box box)
+    /// <param name="box">The box.</param>
+    /// <param name="claim">The event as it is on a box around it.</param>
+    public MassPart Visit(Box box, LayeredClaim claim)
     {
-        long before = Operations;
+        _network = claim == _whole.Claim ? _whole : claim == _network.Claim ? _network : new LocalNetwork(claim);
+        long before = _network.Operations;
         var part = Bound(box);
-        return part with { Operations = Operations - before };
+        return part with { Operations = _network.Operations - before };
     }
 
     private MassPart Bound(Box box)
     {
         var mass = MassOf(box);
         Array.Clear(_scores);
-        if (!_forward.Run(box))
+        if (!_network.Forward.Run(box))
         {
-            return new MassPart(box, [0, 0, 0], mass, Widest(box), [0, 0, 0]);
+            return new MassPart(box, [0, 0, 0], mass, Widest(box), [0, 0, 0], _network.Claim);
         }
 
-        _forward.Bounds[^1].Low.CopyTo(_lows, 0);
+        _network.Forward.Bounds[^1].Low.CopyTo(_lows, 0);
         for (int goal = 0; goal < _event.Claim.Goals.Length; goal++)
         {
             if (Goals.IsProved(_event.Claim.Goals[goal], _lows))
@@ -63,11 +63,11 @@ internal sealed class MassVisitor
         return Contract(box, mass);
     }
 
-    private static MassPart Whole(Box box, DoubleInterval mass, int goal)
+    private MassPart Whole(Box box, DoubleInterval mass, int goal)
     {
         double[] shares = [0, 0, 0];
         shares[goal] = 1;
-        return new MassPart(box, shares, mass, 0, [0, 0, 0]);
+        return new MassPart(box, shares, mass, 0, [0, 0, 0], _network.Claim);
     }
 
     /// <summary>Goes on with what the linear bounds leave open of a box: around it one goal or another holds.</summary>
@@ -90,7 +90,7 @@ internal sealed class MassVisitor
         var volumes = new GoalShares(_lows, _forms, _kinked);
         double variation = VariationOf(box);
         double[] shares = [.. _event.Claim.Goals.Select(goal => Weighed(volumes.Of(goal, box), variation))];
-        return new MassPart(box, shares, mass, Best(box), around);
+        return new MassPart(box, shares, mass, Best(box), around, _network.Reduced(box));
     }
 
     private DoubleInterval MassOf(Box box)
@@ -119,17 +119,17 @@ internal sealed class MassVisitor
     /// <summary>Linear bounds of the rows that are open on a box.</summary>
     private void FindForms(Box box)
     {
-        var bounds = _forward.Bounds[^1];
+        var bounds = _network.Forward.Bounds[^1];
         for (int row = 0; row < _lows.Length; row++)
         {
             (_forms[row], _kinked[row]) = (null, null);
             if (bounds.Low[row] <= 0 && bounds.High[row] > 0)
             {
-                _backward.Run((row, 1));
-                _forms[row] = new LinearForm(_backward.Slopes.ToArray(), _backward.Constant);
+                _network.Backward.Run((row, 1));
+                _forms[row] = new LinearForm(_network.Backward.Slopes.ToArray(), _network.Backward.Constant);
                 Score(box);
-                _kinked[row] = _backward.Kink is { } kink
-                    ? KinkedRow.Of(_backward, row, kink, _event.Claim.Layers.Length - 1)
+                _kinked[row] = _network.Backward.Kink is { } kink
+                    ? KinkedRow.Of(_network.Backward, row, kink, _network.Claim.Layers.Length - 1)
                     : null;
             }
         }
@@ -140,13 +140,13 @@ internal sealed class MassVisitor
         double whole = 0;
         for (int i = 0; i < _scores.Length; i++)
         {
-            whole += Math.Abs(_backward.Slopes[i]) * (box.High[i] - box.Low[i]);
+            whole += Math.Abs(_network.Backward.Slopes[i]) * (box.High[i] - box.Low[i]);
         }
 
         for (int i = 0; i < _scores.Length && whole > 0; i++)
         {
-            double slope = Math.Abs(_backward.Slopes[i]) * (box.High[i] - box.Low[i]);
-            _scores[i] += (_backward.Gaps[i] + (SlopeWeight * slope)) / whole;
+            double slope = Math.Abs(_network.Backward.Slopes[i]) * (box.High[i] - box.Low[i]);
+            _scores[i] += (_network.Backward.Gaps[i] + (SlopeWeight * slope)) / whole;
         }
     }
 

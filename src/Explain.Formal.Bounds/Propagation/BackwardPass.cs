@@ -164,7 +164,7 @@ internal sealed class BackwardPass
         }
 
         Add(coefficient * layer.Offsets[row]);
-        _error += Math.Abs(coefficient) * (_errors[k] * _forward.Bounds[k].Reach[row]);
+        _error += Math.Abs(coefficient) * ((_errors[k] * _forward.Bounds[k].Reach[row]) + layer.Slacks[row]);
     }
 
     private void Add(double term)

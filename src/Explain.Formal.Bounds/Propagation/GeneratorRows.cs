@@ -71,4 +71,16 @@ internal sealed class GeneratorRows(int size)
         Middle[neuron] = middle;
         Half[neuron] = low == high ? 0 : Math.BitIncrement(Math.Max(high - middle, middle - low));
     }
+
+    /// <summary>target += the sum of weights times the symbols that belong to one neuron.</summary>
+    public void AddFresh(ReadOnlySpan<double> weights, Span<double> target)
+    {
+        foreach (int i in Active)
+        {
+            if (Fresh[i] > 0)
+            {
+                target[FreshColumn[i]] += weights[i] * Fresh[i];
+            }
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
@@ -87,7 +86,7 @@ internal sealed class ZonotopePass
             var sums = default(RowSums);
             foreach (var part in layer.Parts)
             {
-                AddFresh(part.Row(row), _values[part.Source], target.Row(row));
+                _values[part.Source].AddFresh(part.Row(row), target.Row(row));
                 sums = sums.Plus(RowSums.Of(part.Row(row), _values[part.Source]));
             }
 
@@ -95,26 +94,15 @@ internal sealed class ZonotopePass
         }
     }
 
-    private static void AddFresh(ReadOnlySpan<double> weights, GeneratorRows source, Span<double> row)
-    {
-        foreach (int i in source.Active)
-        {
-            if (source.Fresh[i] > 0)
-            {
-                row[source.FreshColumn[i]] += weights[i] * source.Fresh[i];
-            }
-        }
-    }
-
     private void Bound(int k, int row, RowSums sums)
     {
         var (target, bounds) = (_values[k + 1], Bounds[k]);
-        double offset = _claim.Layers[k].Offsets[row];
+        double offset = _claim.Layers[k].Offsets[row], slack = _claim.Layers[k].Slacks[row];
         var form = target.Row(row);
         form[0] += offset;
 
         double reach = Rounding.Up(sums.Magnitude + Math.Abs(offset));
-        double error = Rounding.Up(_errors[k] * reach);
+        double error = Rounding.Up((_errors[k] * reach) + slack);
         double radius = Rounding.Up(sums.Radius + error);
         double spread = Rounding.Up(Lanes.SumOfSizes(form[1..]) + radius);
         double middle = sums.Middle + offset, half = Rounding.Up(sums.Half + error);
@@ -194,42 +182,6 @@ internal sealed class ZonotopePass
         {
             values.FreshColumn[i] = _columns++;
             OpenFunctions++;
-        }
-    }
-
-    /// <summary>Sums over the terms of a row.</summary>
-    private readonly record struct RowSums(double Magnitude, double Radius, double Middle, double Half)
-    {
-        public RowSums Plus(RowSums other) => new(
-            Magnitude + other.Magnitude, Radius + other.Radius, Middle + other.Middle, Half + other.Half);
-
-        public static RowSums Of(ReadOnlySpan<double> weights, GeneratorRows source)
-        {
-            Vector256<double> magnitude = default, radius = default, middle = default, half = default;
-            int i = 0;
-            for (; i <= weights.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            {
-                var weight = Vector256.Create<double>(weights[i..]);
-                var size = Vector256.Abs(weight);
-                magnitude += size * Vector256.Create(source.Magnitude, i);
-                radius += size * Vector256.Create(source.Radius, i);
-                middle += weight * Vector256.Create(source.Middle, i);
-                half += size * Vector256.Create(source.Half, i);
-            }
-
-            var sums = new RowSums(
-                Vector256.Sum(magnitude), Vector256.Sum(radius), Vector256.Sum(middle), Vector256.Sum(half));
-            for (; i < weights.Length; i++)
-            {
-                double size = Math.Abs(weights[i]);
-                sums = sums.Plus(new RowSums(
-                    size * source.Magnitude[i],
-                    size * source.Radius[i],
-                    weights[i] * source.Middle[i],
-                    size * source.Half[i]));
-            }
-
-            return sums;
         }
     }
 }

@@ -64,32 +64,63 @@ public sealed class SoundnessTests
 
     private static void Check(RandomClaim claim, int seed, int points)
     {
-        var forward = new ZonotopePass(claim.Claim);
-        var backward = new BackwardPass(claim.Claim, forward);
-        var random = new SplitMix((ulong)seed);
+        var (forward, random) = (new ZonotopePass(claim.Claim), new SplitMix((ulong)seed));
         for (int box = 0; box < Boxes; box++)
         {
             var part = BoxOf(random, claim.Claim.Inputs, box % 6);
             Assert.True(forward.Run(part));
-            for (int i = 0; i < points; i++)
-            {
-                double[] point = PointOf(random, part, i);
-                var exact = claim.LiteralsAt(point);
-                for (int row = 0; row < exact.Length; row++)
-                {
-                    var value = exact[row];
-                    Assert.True(Rational.FromDouble(forward.Bounds[^1].Low[row]) <= value.Low);
-                    Assert.True(Rational.FromDouble(forward.Bounds[^1].High[row]) >= value.High);
-                    backward.Run((row, 1));
-                    Assert.True(LineAt(backward, point) <= value.Low);
-                    Assert.True(Rational.FromDouble(backward.LeastOn(part)) <= value.Low);
-                }
+            Check(claim, claim.Claim, part, random, points);
 
-                backward.Run((0, 1), (1, 0.5));
-                var sum = exact[0] + (Enclosure.Exact(Rational.Half) * exact[1]);
-                Assert.True(LineAt(backward, point) <= sum.Low);
-            }
+            // What is left of it on the box, and on a part of the box what is left of that.
+            var local = Reduction.Of(claim.Claim, forward.Bounds, part);
+            Assert.True(local.Functions <= claim.Claim.Functions);
+            Check(claim, local, part, random, points);
+            var (inner, _) = part.Split(box % part.Inputs);
+            Check(claim, Again(local, inner), inner, random, points);
         }
+    }
+
+    private static LayeredClaim Again(LayeredClaim claim, Box part)
+    {
+        var forward = new ZonotopePass(claim);
+        Assert.True(forward.Run(part));
+        return Reduction.Of(claim, forward.Bounds, part);
+    }
+
+    private static void Check(RandomClaim claim, LayeredClaim layers, Box part, SplitMix random, int points)
+    {
+        var forward = new ZonotopePass(layers);
+        var backward = new BackwardPass(layers, forward);
+        Assert.True(forward.Run(part));
+        for (int i = 0; i < points; i++)
+        {
+            double[] point = PointOf(random, part, i);
+            var exact = claim.LiteralsAt(point);
+            for (int row = 0; row < exact.Length; row++)
+            {
+                var value = exact[row];
+                Assert.True(Rational.FromDouble(forward.Bounds[^1].Low[row]) <= value.Low);
+                Assert.True(Rational.FromDouble(forward.Bounds[^1].High[row]) >= value.High);
+                backward.Run((row, 1));
+                Assert.True(LineAt(backward, point) <= value.Low);
+                Assert.True(Rational.FromDouble(backward.LeastOn(part)) <= value.Low);
+            }
+
+            backward.Run((0, 1), (1, 0.5));
+            var sum = exact[0] + (Enclosure.Exact(Rational.Half) * exact[1]);
+            Assert.True(LineAt(backward, point) <= sum.Low);
+        }
+    }
+
+    [Fact]
+    public void A_small_box_leaves_the_relus_with_a_kink_on_it()
+    {
+        var claim = RandomClaim.Create(3, 3, 60, [WireFunction.Relu]).Claim;
+        var box = new Box([0.1, 0.2, 0.3], [0.1001, 0.2001, 0.3001]);
+        var forward = new ZonotopePass(claim);
+        Assert.True(forward.Run(box));
+        Assert.InRange(forward.OpenFunctions, 0, claim.Functions / 4);
+        Assert.Equal(forward.OpenFunctions, Reduction.Of(claim, forward.Bounds, box).Functions);
     }
 
     private static Rational LineAt(BackwardPass backward, double[] point)
