@@ -40,8 +40,7 @@ public sealed class BoundsMeasurer : IMeasurer
 
         using var time = SearchTime.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads);
-        var found = search.Run(
-            value => value.High - value.Low <= Rational.Max(_tiny, value.Low * _enough), MostBoxes, time.Token);
+        var found = search.Run(IsEnough, MostBoxes, time.Token);
         cancellation.ThrowIfCancellationRequested();
         Measurement measurement = found is { } enclosure
             ? new Measurement.Exact(enclosure)
@@ -50,4 +49,8 @@ public sealed class BoundsMeasurer : IMeasurer
                 $"Bounds leave open whether the condition of {obligation.Quantity.Text} can hold.");
         return new MeasureOutcome(measurement, new EngineCost(search.Operations));
     }
+
+    /// <summary>Whether nobody would ask for a narrower enclosure.</summary>
+    internal static bool IsEnough(Enclosure value) =>
+        value.High - value.Low <= Rational.Max(_tiny, value.Low * _enough);
 }

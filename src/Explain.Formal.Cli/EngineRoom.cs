@@ -26,7 +26,7 @@ internal static class EngineRoom
             Specialists =
             [
                 new ImportanceEngine(), new SplittingEngine(), new ItgisEngine(), new MhisEngine(), new QldEngine(),
-                new GldEngine(),
+                new GldEngine(), new UndecidedSampler(),
             ],
             Bounders =
             [

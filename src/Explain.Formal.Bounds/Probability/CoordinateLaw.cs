@@ -39,6 +39,20 @@ internal abstract record CoordinateLaw
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
+    /// <summary>A draw from an interval.</summary>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end.</param>
+    /// <param name="unit">A number from (0, 1) that chooses.</param>
+    public double Draw(double low, double high, double unit) => Math.Clamp(
+        this switch
+        {
+            Uniform => low + ((high - low) * unit),
+            Normal normal => normal.Between(low, high, unit),
+            _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+        },
+        low,
+        high);
+
     private DoubleInterval DistributionAt(double x) => this switch
     {
         Uniform uniform => uniform.At(x),
@@ -76,6 +90,18 @@ internal abstract record CoordinateLaw
                 Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.Low)), PhiBits).Low,
                 Enclosure.Phi(Enclosure.Exact(Rational.FromDouble(score.High)), PhiBits).High));
         });
+
+        // In the lower tail, where probabilities are small numbers and not 1 less a small one.
+        internal double Between(double low, double high, double unit)
+        {
+            double mean = Mean.ToDouble(), deviation = _deviation.High;
+            bool isMirrored = low > mean;
+            double first = (isMirrored ? mean - high : low - mean) / deviation;
+            double last = (isMirrored ? mean - low : high - mean) / deviation;
+            double start = SpecialFunctions.NormalCdf(first), mass = SpecialFunctions.NormalCdf(last) - start;
+            double score = SpecialFunctions.NormalQuantile(start + (mass * unit));
+            return mean + (deviation * (isMirrored ? -score : score));
+        }
 
         /// <summary>exp((a^2 - b^2) / 2), of the scores furthest from 0 and nearest to it.</summary>
         internal double DensityRatio(double low, double high)

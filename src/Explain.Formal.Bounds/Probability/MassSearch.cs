@@ -31,6 +31,13 @@ internal sealed class MassSearch
     /// <summary>The multiplications that this took.</summary>
     public long Operations { get; private set; }
 
+    /// <summary>What is proved of the parts that are done.</summary>
+    public MassSums Settled => _aside.Copy();
+
+    /// <summary>The parts that are not done, in the order in which they were found.</summary>
+    public IReadOnlyList<MassPart> Open =>
+        [.. _open.UnorderedItems.OrderBy(item => item.Priority.Number).Select(item => item.Element)];
+
     /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached.</summary>
     /// <param name="isEnough">Whether an enclosure is narrow enough; asked now and then.</param>
     /// <param name="mostBoxes">The most boxes to bound.</param>
@@ -106,7 +113,7 @@ internal sealed class MassSearch
     }
 
     /// <summary>What is proved so far; null if the condition may have probability 0.</summary>
-    private Enclosure? Enclose()
+    public Enclosure? Enclose()
     {
         var sums = _aside.Copy();
         foreach (var (part, _) in _open.UnorderedItems)

@@ -33,6 +33,9 @@ internal sealed class MassSums
         }
     }
 
+    /// <summary>The probability that is proved of each goal, rounded down.</summary>
+    public (double Holds, double Fails, double Outside) Values => (_sums[0], _sums[1], _sums[2]);
+
     /// <summary>Between which numbers the probability of the event lies, given the condition; null if the condition may
     /// have probability 0.</summary>
     public Enclosure? Enclose()

@@ -10,6 +10,7 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
     private const string Sampling = "sampling";
     private static readonly string[] Samplers = [Sampling, "importance", "splitting", "itgis", "mhis", "qld", "gld"];
     private const string Bounds = "bounds";
+    private const string BoundsAndSamples = "bounds(samples)";
     private const string CompactProof = "compact_proof";
     private static readonly string[] Engines =
         ["smt", Bounds, "enumeration", "counting", "regions", .. Samplers, CompactProof];
@@ -85,11 +86,19 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    // bounds(split: input), or the name of an input: boxes are cut along inputs, and in no other way.
+    // bounds(split: input), or the name of an input: boxes are cut along inputs, and in no other way; and
+    // bounds(samples: n), which samples what bounds leave open.
     private BoundEngine? BindBounds(ExpressionSyntax engine)
     {
+        BoundExpression? samples = null;
         foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
         {
+            if (argument.Name?.Text == "samples")
+            {
+                samples = new ExpressionBinder(binder, context).Bind(argument.Value);
+                continue;
+            }
+
             if (argument is not { Name.Text: "split", Value: ExpressionSyntax.Variable { Name.Text: var word } }
                 || word == "relu")
             {
@@ -102,7 +111,7 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
             }
         }
 
-        return new BoundEngine(Bounds, null);
+        return new BoundEngine(samples is null ? Bounds : BoundsAndSamples, samples);
     }
 
     // compact_proof(subcubic): each strategy is an engine of its own.
@@ -135,7 +144,7 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         {
             Sampling =>
                 ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")],
-            Bounds => ["split: input"],
+            Bounds => ["split: input", "samples: 1000000"],
             _ => ["n: 10000"],
         };
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(where, word, Suggestions.For(word, known)));

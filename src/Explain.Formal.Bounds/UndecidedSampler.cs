@@ -1,0 +1,72 @@
+using Explain.Formal.Logic;
+
+namespace Explain.Formal.Bounds;
+
+/// <summary>Encloses probabilities by sound bounds first, and samples only where these leave something open.</summary>
+/// <remarks>
+/// <para><b>Shapes.</b> As of <see cref="BoundsMeasurer"/>.</para>
+/// <para><b>Units.</b> Probabilities.</para>
+/// <para><b>Error.</b> An interval that misses the probability with at most the error of the limits (Clopper and
+/// Pearson, of the part that is open), cut to what is certified. A point where two sides tie is decided by doubles:
+/// such points have probability 0.</para>
+/// <para><b>Determinism.</b> As many boxes are bounded as the samples pay for: the same answer on any number of
+/// threads, unless <see cref="EngineLimits.Timeout"/> ends the search.</para>
+/// <para><b>Source.</b> ENGINES 2.8 (d).</para>
+/// </remarks>
+public sealed class UndecidedSampler : IMeasurer
+{
+    // A box takes about as long as so many samples.
+    private const int SamplesOfBox = 8;
+
+    // The rest of the time is for the samples.
+    private const double SearchTimeShare = 0.75;
+
+    /// <inheritdoc/>
+    public string Name => $"{ClaimSearch.Engine}(samples)";
+
+    /// <inheritdoc/>
+    public string Version => "1";
+
+    /// <inheritdoc/>
+    public MeasureOutcome? TryMeasure(
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (ReadEvent.Of(obligation, cancellation) is not { } read)
+        {
+            return null;
+        }
+
+        var search = new MassSearch(read, limits.Threads);
+        using (var time = SearchTime.Start(
+            limits with { Timeout = limits.Timeout * SearchTimeShare }, cancellation))
+        {
+            var found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
+            cancellation.ThrowIfCancellationRequested();
+            if (found is { } certified && (BoundsMeasurer.IsEnough(certified) || search.Open.Count == 0))
+            {
+                return new MeasureOutcome(new Measurement.Exact(certified), new EngineCost(search.Operations));
+            }
+        }
+
+        return Sample(read, search, limits, cancellation);
+    }
+
+    private static MeasureOutcome Sample(
+        ReadEvent read, MassSearch search, EngineLimits limits, CancellationToken cancellation)
+    {
+        var parts = search.Open;
+        var counts = new UndecidedSample(read, parts, limits.Seed)
+            .Count(limits.Samples, limits.Threads, cancellation);
+        var mixture = new MixedInterval(search, parts, limits);
+        var interval = mixture.Of(counts.Holds, counts.Fails, isConditional: read.Claim.Goals[2] is not RowGoal.Known);
+        double value = Math.Clamp(mixture.At(counts.Holds, counts.Fails), interval.Low, interval.High);
+        return new MeasureOutcome(
+            new Measurement.Sampled(value, interval, limits.Samples, null),
+            new EngineCost(search.Operations))
+        {
+            Notes = [mixture.Note],
+        };
+    }
+}
