@@ -16,6 +16,7 @@ internal sealed class PackedProduct<TVectors, TVector>
     where TVector : struct
 {
     private const int Depth = 256;
+    private const int PiecesAtOnce = 4;
     private const int BlockPanels = 8;
     private const int BlockColumns = 128;
     private const int Height = MatrixTiles<TVectors, TVector>.Height;
@@ -31,7 +32,7 @@ internal sealed class PackedProduct<TVectors, TVector>
         _job = job;
         _rowPanels = Count(job.Result.Rows, Height);
         _columnPanels = Count(job.Result.Columns, Width);
-        int depth = Math.Min(Depth, job.Left.Columns);
+        int depth = Math.Min(PiecesAtOnce * Depth, job.Left.Columns);
         _left = ArrayPool<double>.Shared.Rent(_rowPanels * Height * depth);
         _right = ArrayPool<double>.Shared.Rent(_columnPanels * Width * depth);
     }
@@ -42,9 +43,12 @@ internal sealed class PackedProduct<TVectors, TVector>
     public static void Run(MatrixJob job)
     {
         var product = new PackedProduct<TVectors, TVector>(job);
-        for (int start = 0; start < job.Left.Columns; start += Depth)
+        int inner = job.Left.Columns;
+        for (int start = 0; start < inner; start += PiecesAtOnce * Depth)
         {
-            product.Add(new Piece(start, Math.Min(Depth, job.Left.Columns - start)));
+            int count = Math.Min(PiecesAtOnce, Count(inner - start, Depth));
+            product.Add([.. Enumerable.Range(0, count).Select(i => new Piece(
+                i * Depth, start + (i * Depth), Math.Min(Depth, inner - start - (i * Depth))))]);
         }
 
         ArrayPool<double>.Shared.Return(product._left);
@@ -53,35 +57,44 @@ internal sealed class PackedProduct<TVectors, TVector>
 
     private static int Count(int size, int part) => (size + part - 1) / part;
 
-    private void Add(Piece piece)
+    // The pieces of a block follow each other, so that its part of the result stays near.
+    private void Add(Piece[] pieces)
     {
         int rowBlocks = Count(_rowPanels, BlockPanels), width = BlockColumns / Width;
-        int columnBlocks = Count(_columnPanels, width);
-        _job.Each(rowBlocks + columnBlocks, block =>
+        int columnBlocks = Count(_columnPanels, width), blocks = rowBlocks + columnBlocks;
+        _job.Each(blocks * pieces.Length, i => Pack(i % blocks, rowBlocks, pieces[i / blocks]));
+        _job.Each(rowBlocks * columnBlocks, block =>
         {
-            bool isLeft = block < rowBlocks;
-            int first = isLeft ? block * BlockPanels : (block - rowBlocks) * width;
-            int end = isLeft ? Math.Min(_rowPanels, first + BlockPanels) : Math.Min(_columnPanels, first + width);
-            for (int panel = first; panel < end; panel++)
+            foreach (var piece in pieces)
             {
-                if (isLeft)
-                {
-                    PackLeft(panel, piece);
-                }
-                else
-                {
-                    PackRight(panel, piece);
-                }
+                Block(block / columnBlocks * BlockPanels, block % columnBlocks * width, piece);
             }
         });
-        _job.Each(rowBlocks * columnBlocks, block => Block(
-            block / columnBlocks * BlockPanels, block % columnBlocks * width, piece));
+    }
+
+    private void Pack(int block, int rowBlocks, Piece piece)
+    {
+        int width = BlockColumns / Width;
+        for (int i = 0; block < rowBlocks && i < BlockPanels; i++)
+        {
+            PackLeft((block * BlockPanels) + i, piece);
+        }
+
+        for (int i = 0; block >= rowBlocks && i < width; i++)
+        {
+            PackRight(((block - rowBlocks) * width) + i, piece);
+        }
     }
 
     private void PackLeft(int panel, Piece piece)
     {
-        var target = _left.AsSpan(panel * Height * piece.Depth, Height * piece.Depth);
         int used = Math.Min(Height, _job.Left.Rows - (panel * Height));
+        if (used <= 0)
+        {
+            return;
+        }
+
+        var target = _left.AsSpan(LeftPlace(panel, piece), Height * piece.Depth);
         if (used < Height)
         {
             target.Clear();
@@ -96,8 +109,13 @@ internal sealed class PackedProduct<TVectors, TVector>
     private void PackRight(int panel, Piece piece)
     {
         int width = Width, first = panel * width;
-        var target = _right.AsSpan(first * piece.Depth, width * piece.Depth);
         int used = Math.Min(width, _job.Result.Columns - first);
+        if (used <= 0)
+        {
+            return;
+        }
+
+        var target = _right.AsSpan(RightPlace(panel, piece), width * piece.Depth);
         if (used < width)
         {
             target.Clear();
@@ -118,6 +136,12 @@ internal sealed class PackedProduct<TVectors, TVector>
             Row(_job.Right, piece.Start + k, first, used).CopyTo(target[(k * width)..]);
         }
     }
+
+    private int LeftPlace(int panel, Piece piece) =>
+        ((_rowPanels * piece.Place) + (panel * piece.Depth)) * Height;
+
+    private int RightPlace(int panel, Piece piece) =>
+        ((_columnPanels * piece.Place) + (panel * piece.Depth)) * Width;
 
     private static ReadOnlySpan<double> Row(MatrixView matrix, int row, int start, int length) =>
         matrix.Values.AsSpan(matrix.Offset + (row * matrix.Columns) + start, length);
@@ -157,8 +181,8 @@ internal sealed class PackedProduct<TVectors, TVector>
         var result = _job.Result;
         int row = rowPanel * Height, column = columnPanel * Width;
         int rows = Math.Min(Height, result.Rows - row), columns = Math.Min(Width, result.Columns - column);
-        ref double left = ref _left[row * piece.Depth];
-        ref double right = ref _right[column * piece.Depth];
+        ref double left = ref _left[LeftPlace(rowPanel, piece)];
+        ref double right = ref _right[RightPlace(columnPanel, piece)];
         if (rows == Height && columns == Width)
         {
             ref double target = ref result.Values[result.Offset + (row * result.Columns) + column];
@@ -180,6 +204,10 @@ internal sealed class PackedProduct<TVectors, TVector>
         }
     }
 
+    /// <summary>A piece of the inner index.</summary>
+    /// <param name="Place">How many indices are packed before it.</param>
+    /// <param name="Start">Where it starts in the matrices.</param>
+    /// <param name="Depth">How many indices it has.</param>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Piece(int Start, int Depth);
+    private readonly record struct Piece(int Place, int Start, int Depth);
 }

@@ -11,7 +11,7 @@ namespace Explain.Formal.Estimation;
 /// covariances, the unit vector of r, and a matrix. What this gives on equal indices is replaced by the right
 /// cumulants, by factors too.
 /// </remarks>
-internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKernel kernel)
+internal sealed class FourthStep(CumulantTower before, WickTable wick, NetworkKernel kernel)
 {
     private readonly int _size = before.Size;
     private readonly double[] _gains = wick.Row(1, 1).ToArray();
@@ -63,7 +63,7 @@ internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKer
             }
         }
 
-        Parallel.For(0, _size, r =>
+        kernel.ForAll(_size, r =>
         {
             var own = new double[_size];
             for (int k = 0; k < _size; k++)
@@ -114,7 +114,7 @@ internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKer
     private FourthGroup Correction(double[] given, double[] repeated)
     {
         double[] pairs = new double[given.Length];
-        Parallel.For(0, _size, r =>
+        kernel.ForAll(_size, r =>
         {
             for (int k = 0; k < _size; k++)
             {
