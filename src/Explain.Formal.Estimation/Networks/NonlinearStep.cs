@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 

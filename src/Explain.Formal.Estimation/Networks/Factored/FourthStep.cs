@@ -1,5 +1,3 @@
-using Explain.Formal.Numerics;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>From the fourth cumulants before an elementwise function, as factors, to those behind it (THEORY 7.7); the
