@@ -60,10 +60,52 @@ public sealed class CountingEngine : IMeasurer
         return TimedRun.Run(
             "Counting",
             limits,
-            guarded => EntryQuestions.Measure(obligation, one => Measure(one, limits, guarded)),
+            guarded => Together(obligation, guarded)
+                ?? EntryQuestions.Measure(obligation, one => Measure(one, limits, guarded)),
             sentence => None(UnknownReason.Time, sentence),
             cancellation);
     }
+
+    /// <summary>All entries of a tensor by one elimination's tables and order; null if it is none, or that does not
+    /// pay.</summary>
+    private MeasureOutcome? Together(Obligation.Measure obligation, CancellationToken cancellation)
+    {
+        try
+        {
+            if (obligation.Shape.IsScalar || Method == CountingMethod.Diagrams
+                || CountingProblem.Of(obligation) is not { Entries.IsEmpty: false } problem
+                || (_takesNetworksOnly && !IsNetworkOfManyWorlds(problem))
+                || TryEliminate(problem, CheapElimination, cancellation) is not { Order: not null } elimination)
+            {
+                return null;
+            }
+
+            return EntryQuestions.Join(
+                obligation, [.. problem.Entries.Select(entry => Entry(obligation, elimination, entry))]);
+        }
+        catch (CountingException stopped)
+        {
+            return None(stopped.Reason, stopped.Message);
+        }
+    }
+
+    private static MeasureOutcome Entry(
+        Obligation.Measure obligation, EliminationCounting elimination, QuantityWires entry)
+    {
+        long before = elimination.Operations;
+        try
+        {
+            var number = QuantityValue.Of(obligation, entry.Text, elimination.Count(entry));
+            return new MeasureOutcome(number, new EngineCost(elimination.Operations - before));
+        }
+        catch (CountingException stopped)
+        {
+            return None(stopped.Reason, stopped.Message);
+        }
+    }
+
+    private static bool IsNetworkOfManyWorlds(CountingProblem problem) =>
+        problem.IsNetwork && problem.Worlds > FewWorlds;
 
     private MeasureOutcome? Measure(
         Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
@@ -77,9 +119,9 @@ public sealed class CountingEngine : IMeasurer
 
             if (_takesNetworksOnly)
             {
-                return problem.IsNetwork && problem.Worlds > FewWorlds
+                return IsNetworkOfManyWorlds(problem)
                     && TryEliminate(problem, CheapElimination, cancellation) is { Order: not null } cheap
-                        ? Eliminate(obligation, cheap)
+                        ? Eliminate(obligation, problem, cheap)
                         : null;
             }
 
@@ -88,12 +130,12 @@ public sealed class CountingEngine : IMeasurer
                 : TryEliminate(problem, MostElimination, cancellation);
             if (elimination is { Order.Cost: <= CheapElimination } || Method == CountingMethod.Elimination)
             {
-                return Eliminate(obligation, elimination);
+                return Eliminate(obligation, problem, elimination);
             }
 
             var (drawn, full) = Draw(obligation, problem, limits, cancellation);
             return drawn ?? (elimination is { Order: not null }
-                ? Eliminate(obligation, elimination)
+                ? Eliminate(obligation, problem, elimination)
                 : full is null ? null
                 : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
         }
@@ -116,10 +158,11 @@ public sealed class CountingEngine : IMeasurer
         }
     }
 
-    private static MeasureOutcome Eliminate(Obligation.Measure obligation, EliminationCounting? elimination) =>
+    private static MeasureOutcome Eliminate(
+        Obligation.Measure obligation, CountingProblem problem, EliminationCounting? elimination) =>
         elimination is { Order: not null }
             ? new MeasureOutcome(
-                QuantityValue.Of(obligation, elimination.Count()), new EngineCost(elimination.Operations))
+                QuantityValue.Of(obligation, elimination.Count(problem.Wires)), new EngineCost(elimination.Operations))
             : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' has no room in tables.");
 
     // What has values or outcomes without number is for other engines; what has no room is an answer.

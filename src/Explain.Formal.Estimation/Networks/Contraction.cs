@@ -10,7 +10,7 @@ namespace Explain.Formal.Estimation;
 /// One index at a time. The first is that of the largest output; all entries with this largest index are a tensor of
 /// one order less over the outputs up to it, and lie together, so each such block is contracted in place.
 /// </remarks>
-internal sealed class Contraction(MatrixView weights, MatrixKernel kernel)
+internal sealed class Contraction(MatrixView weights, NetworkKernel kernel)
 {
     private long _operations;
 
@@ -66,7 +66,7 @@ internal sealed class Contraction(MatrixView weights, MatrixKernel kernel)
         kernel.MultiplyTransposed(
             rows, new MatrixView(unfolded, rest, inputs), new MatrixView(first, rows.Rows, rest));
         Count(2L * rows.Rows * rest * inputs);
-        Parallel.For(0, rows.Rows, o => Contract(
+        kernel.ForAll(rows.Rows, o => Contract(
             new Part(first, o * rest, order - 1),
             rows.Top(o + 1),
             new Part(target.Values, target.Offset + checked((int)Multisets.Count(o, order)), order - 1)));

@@ -70,7 +70,7 @@ internal static class LayerShapes
             unit[(i * size) + i] = 1;
         }
 
-        return new FactoredThird(size, [new FactorGroup(1, size, factor, unit, unit)]);
+        return new FactoredThird(size, [new FactorGroup(FactorGroup.Ones(size), factor, unit, unit)]);
     }
 
     private static (CumulantTower Tower, long Operations) Cut(CumulantTower tower, int rank, MatrixKernel kernel)

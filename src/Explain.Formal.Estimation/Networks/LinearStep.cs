@@ -5,7 +5,7 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Estimation;
 
 /// <summary>From the cumulants of the input of an affine layer to those of its output (THEORY 7.3).</summary>
-internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
+internal sealed class LinearStep(AffineLayer layer, NetworkKernel kernel)
 {
     private readonly MatrixView _weights = new(
         ImmutableCollectionsMarshal.AsArray(layer.Weights) ?? [], layer.Outputs, layer.Inputs);
@@ -94,6 +94,7 @@ internal sealed class LinearStep(AffineLayer layer, MatrixKernel kernel)
         }
 
         Operations += 2L * layer.Outputs * layer.Inputs;
+        kernel.CountVector(layer.Outputs, layer.Inputs);
         return new HarmonicTensor(new SymmetricTensor(1, layer.Outputs, means), 0, metric);
     }
 

@@ -7,6 +7,10 @@ namespace Explain.Formal.Estimation;
 /// <param name="Operations">Additions and multiplications.</param>
 public sealed record NetworkCumulants(ImmutableArray<LayerCumulants> Layers, long Operations)
 {
+    /// <summary>Those of products of matrices alone, 2 m n k for m rows, n columns and an inner size k, symmetric or
+    /// not: what FLOP counters of other programs give for products.</summary>
+    public long ProductOperations { get; init; }
+
     /// <summary>Those of the output.</summary>
     public CumulantTower Output => Layers[^1].Behind ?? Layers[^1].Before;
 }

@@ -56,12 +56,12 @@ public sealed class NetworkPropagation
         var layers = ImmutableArray.CreateBuilder<LayerCumulants>();
         long operations = 0;
         CumulantTower? state = Input(input, ref operations);
-        var book = new DiagramBook(_options);
+        var tools = new NetworkTools(new DiagramBook(_options), new NetworkKernel(_kernel, cancellation));
         int last = LastFunction(network);
         for (int l = 0; l < network.Layers.Length; l++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var linear = new LinearStep(network.Layers[l], _kernel);
+            var linear = new LinearStep(network.Layers[l], tools.Kernel);
             var needs = !_options.MeansOnly || l < last ? LayerNeeds.All
                 : l > last ? LayerNeeds.Means
                 : LayerNeeds.MeansBehind;
@@ -71,7 +71,7 @@ public sealed class NetworkPropagation
             var behind = layer.After is { } function
                 ? Behind(
                     before,
-                    new Function(new LayerFunction(function, layer.Carried), needs, book),
+                    new Function(new LayerFunction(function, layer.Carried), needs, tools),
                     ref operations,
                     cancellation)
                 : null;
@@ -80,7 +80,7 @@ public sealed class NetworkPropagation
             state = behind ?? before;
         }
 
-        return new NetworkCumulants(layers.ToImmutable(), operations);
+        return new NetworkCumulants(layers.ToImmutable(), operations) { ProductOperations = tools.Kernel.Operations };
     }
 
     // Null where it is as given: independent normal numbers of variance 1 have products of their own.
@@ -116,17 +116,17 @@ public sealed class NetworkPropagation
     private CumulantTower Behind(
         CumulantTower before, Function what, ref long operations, CancellationToken cancellation)
     {
-        var (function, needs, book) = what;
+        var (function, needs, tools) = what;
         if (_options.HasFactoredThird)
         {
             long already = before.Third?.Operations ?? 0;
-            var factored = new FactoredStep(before, function, _kernel);
+            var factored = new FactoredStep(before, function, tools.Kernel);
             var tower = needs == LayerNeeds.All ? factored.Run(cancellation) : factored.RunMeans();
             operations += factored.Operations + (before.Third?.Operations ?? 0) - already;
             return tower;
         }
 
-        var step = new NonlinearStep(before, function, _options, new NetworkTools(book, _kernel));
+        var step = new NonlinearStep(before, function, _options, tools);
         var result = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
         operations += step.Operations;
         return result;
@@ -217,7 +217,7 @@ public sealed class NetworkPropagation
         Means,
     }
 
-    private sealed record Function(LayerFunction Value, LayerNeeds Needs, DiagramBook Book);
+    private sealed record Function(LayerFunction Value, LayerNeeds Needs, NetworkTools Tools);
 
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Place(LayeredNetwork Network, int Layer, LayerNeeds Needs);

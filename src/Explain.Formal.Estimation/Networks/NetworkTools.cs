@@ -1,6 +1,4 @@
-using Explain.Formal.Numerics;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>What all layers of one run use: diagrams and products of matrices.</summary>
-internal sealed record NetworkTools(DiagramBook Book, MatrixKernel Kernel);
+internal sealed record NetworkTools(DiagramBook Book, NetworkKernel Kernel);

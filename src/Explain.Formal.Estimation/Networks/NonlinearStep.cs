@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
@@ -7,7 +6,7 @@ namespace Explain.Formal.Estimation;
 internal sealed class NonlinearStep
 {
     private readonly CumulantTower _before;
-    private readonly MatrixKernel _kernel;
+    private readonly NetworkKernel _kernel;
     private readonly NetworkOptions _options;
     private readonly DiagramBook _book;
     private readonly int _size;
@@ -95,7 +94,7 @@ internal sealed class NonlinearStep
         {
             var slice = new CumulantSlice(parts, powers, _book);
             Operations += slice.Operations * PowerSlices.Tuples(parts, _size);
-            Parallel.For(0, _size, first => slice.Run(first, _size, (neurons, cumulant) =>
+            _kernel.ForAll(_size, first => slice.Run(first, _size, (neurons, cumulant) =>
             {
                 int i = neurons[0], j = parts[0] > 2 ? i : neurons[1], k = neurons[^1];
                 repeated[(((i * _size) + j) * _size) + k] = cumulant;
@@ -141,7 +140,7 @@ internal sealed class NonlinearStep
         {
             var slice = new CumulantSlice(parts, powers, _book);
             Operations += slice.Operations * PowerSlices.Tuples(parts, _size);
-            Parallel.For(0, _size, first => slice.Run(first, _size, (neurons, cumulant) =>
+            _kernel.ForAll(_size, first => slice.Run(first, _size, (neurons, cumulant) =>
             {
                 Span<int> indices = stackalloc int[degree];
                 Repeat(neurons, parts, indices);

@@ -165,6 +165,9 @@ internal sealed record SampleProgram(
     /// wrongly.</summary>
     public bool IsDecidedByRounding { get; init; }
 
+    /// <summary>The linear forms, those that are computed together in one block.</summary>
+    public ImmutableArray<LinearBlock> Blocks { get; } = LinearBlock.Of(Instructions, Targets);
+
     /// <summary>Operations for each sample.</summary>
     public long Cost => Instructions.Sum(instruction => (long)instruction.Cost);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,10 +6,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>The instructions of sampling on lanes: spans of one length, a multiple of 32.</summary>
 /// <remarks>
 /// <para><b>Shapes.</b> Each operand and the result <c>[lanes]</c>; the result may be an operand.</para>
-/// <para><b>Error.</b> One rounding an operation; a linear form adds its terms in order, one rounding a term.</para>
-/// <para><b>Determinism.</b> Lane by lane; a linear form is made of fused multiply-adds, which round once on every
-/// machine
-/// (in software where the processor has none), so the same bits everywhere.</para>
+/// <para><b>Error.</b> One rounding an operation.</para>
+/// <para><b>Determinism.</b> Lane by lane, so the same bits everywhere.</para>
 /// <para>A mask is a lane with all bits set or none; a mask is never read as a number.</para>
 /// </remarks>
 internal static class Kernels
@@ -40,10 +37,6 @@ internal static class Kernels
         }
     }
 
-    /// <summary>The lanes that a linear form works on at once: eight vectors of the widest kind there is.</summary>
-    public static int TileOf(int lanes) =>
-        Vector512.IsHardwareAccelerated && lanes % (2 * LaneMultiple) == 0 ? 2 * LaneMultiple : LaneMultiple;
-
     /// <summary>b where the mask is set, else c.</summary>
     public static void Select(
         ReadOnlySpan<double> mask, ReadOnlySpan<double> b, ReadOnlySpan<double> c, Span<double> result)
@@ -58,79 +51,6 @@ internal static class Kernels
                 Vector256.LoadUnsafe(ref w, i), Vector256.LoadUnsafe(ref x, i), Vector256.LoadUnsafe(ref y, i))
                 .StoreUnsafe(ref z, i);
         }
-    }
-
-    /// <summary>The sum of scaled registers and an offset, terms in order, on one tile of 32 lanes.</summary>
-    /// <param name="memory">All registers.</param>
-    /// <param name="stride">How far apart registers begin.</param>
-    /// <param name="tile">The first lane of the tile.</param>
-    /// <param name="instruction">The form; its operands are registers.</param>
-    /// <param name="result">The register of the result.</param>
-    public static void Linear(Span<double> memory, int stride, int tile, Instruction instruction, int result)
-    {
-        var registers = instruction.Operands.Items.AsSpan();
-        var coefficients = instruction.Coefficients.Items.AsSpan();
-        ref double source = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), tile);
-        ref double target = ref Unsafe.Add(ref source, (nuint)result * (nuint)stride);
-
-        // Eight sums at a time hide the latency of a multiply-add.
-        var s0 = Vector256.Create(instruction.Offset);
-        Vector256<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        for (int k = 0; k < registers.Length; k++)
-        {
-            var c = Vector256.Create(coefficients[k]);
-            ref double x = ref Unsafe.Add(ref source, (nuint)registers[k] * (nuint)stride);
-            s0 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x), s0);
-            s1 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, Width), s1);
-            s2 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 2 * Width), s2);
-            s3 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 3 * Width), s3);
-            s4 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 4 * Width), s4);
-            s5 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 5 * Width), s5);
-            s6 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 6 * Width), s6);
-            s7 = Vector256.FusedMultiplyAdd(c, Vector256.LoadUnsafe(ref x, 7 * Width), s7);
-        }
-
-        s0.StoreUnsafe(ref target);
-        s1.StoreUnsafe(ref target, Width);
-        s2.StoreUnsafe(ref target, 2 * Width);
-        s3.StoreUnsafe(ref target, 3 * Width);
-        s4.StoreUnsafe(ref target, 4 * Width);
-        s5.StoreUnsafe(ref target, 5 * Width);
-        s6.StoreUnsafe(ref target, 6 * Width);
-        s7.StoreUnsafe(ref target, 7 * Width);
-    }
-
-    /// <summary>The same on one tile of 64 lanes, by vectors of eight lanes: the same bits.</summary>
-    public static void WideLinear(Span<double> memory, int stride, int tile, Instruction instruction, int result)
-    {
-        var registers = instruction.Operands.Items.AsSpan();
-        var coefficients = instruction.Coefficients.Items.AsSpan();
-        ref double source = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), tile);
-        ref double target = ref Unsafe.Add(ref source, (nuint)result * (nuint)stride);
-        var s0 = Vector512.Create(instruction.Offset);
-        Vector512<double> s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        for (int k = 0; k < registers.Length; k++)
-        {
-            var c = Vector512.Create(coefficients[k]);
-            ref double x = ref Unsafe.Add(ref source, (nuint)registers[k] * (nuint)stride);
-            s0 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x), s0);
-            s1 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 2 * Width), s1);
-            s2 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 4 * Width), s2);
-            s3 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 6 * Width), s3);
-            s4 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 8 * Width), s4);
-            s5 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 10 * Width), s5);
-            s6 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 12 * Width), s6);
-            s7 = Vector512.FusedMultiplyAdd(c, Vector512.LoadUnsafe(ref x, 14 * Width), s7);
-        }
-
-        s0.StoreUnsafe(ref target);
-        s1.StoreUnsafe(ref target, 2 * Width);
-        s2.StoreUnsafe(ref target, 4 * Width);
-        s3.StoreUnsafe(ref target, 6 * Width);
-        s4.StoreUnsafe(ref target, 8 * Width);
-        s5.StoreUnsafe(ref target, 10 * Width);
-        s6.StoreUnsafe(ref target, 12 * Width);
-        s7.StoreUnsafe(ref target, 14 * Width);
     }
 
     /// <summary>a b.</summary>

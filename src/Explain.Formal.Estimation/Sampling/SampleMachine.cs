@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
@@ -60,6 +62,7 @@ internal sealed class SampleMachine
     {
         FirstSample = firstSample;
         var instructions = _program.Instructions;
+        int block = 0;
         for (int i = 0; i < instructions.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -71,8 +74,14 @@ internal sealed class SampleMachine
 
             if (end > i)
             {
-                RunLinear(i, end);
-                i = end - 1;
+                int next = block;
+                while (next < _program.Blocks.Length && _program.Blocks[next].First < end)
+                {
+                    next++;
+                }
+
+                RunLinear(_program.Blocks.AsSpan()[block..next]);
+                (block, i) = (next, end - 1);
             }
             else
             {
@@ -83,21 +92,27 @@ internal sealed class SampleMachine
 
     /// <summary>Linear forms in a row, as of a layer: tile by tile, so that a layer's inputs stay in the nearest
     /// cache.</summary>
-    private void RunLinear(int start, int end)
+    private void RunLinear(ReadOnlySpan<LinearBlock> blocks)
     {
-        int width = Kernels.TileOf(_lanes);
-        for (int tile = 0; tile < _lanes; tile += width)
+        if (Vector512.IsHardwareAccelerated && _lanes % LinearKernels<WideVectors, Vector512<double>>.TileWidth == 0)
         {
-            for (int i = start; i < end; i++)
+            RunLinear<WideVectors, Vector512<double>>(blocks);
+        }
+        else
+        {
+            RunLinear<NarrowVectors, Vector256<double>>(blocks);
+        }
+    }
+
+    private void RunLinear<TVectors, TVector>(ReadOnlySpan<LinearBlock> blocks)
+        where TVectors : ILaneVectors<TVector>
+        where TVector : struct
+    {
+        for (int tile = 0; tile < _lanes; tile += LinearKernels<TVectors, TVector>.TileWidth)
+        {
+            foreach (var block in blocks)
             {
-                if (width == Kernels.LaneMultiple)
-                {
-                    Kernels.Linear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
-                }
-                else
-                {
-                    Kernels.WideLinear(_memory, _stride, tile, _program.Instructions[i], _program.Targets[i]);
-                }
+                LinearKernels<TVectors, TVector>.Run(_memory, _stride, tile, block);
             }
         }
     }

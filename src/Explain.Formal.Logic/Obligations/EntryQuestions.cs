@@ -8,14 +8,16 @@ namespace Explain.Formal.Logic;
 public sealed class EntryQuestions
 {
     private readonly Obligation.Measure _obligation;
-    private readonly GraphBuilder _builder;
     private readonly TensorShape _shape;
+
+    // One graph serves all questions: for each of them one would be built, which is quadratic.
+    private readonly Lazy<(Graph Graph, Sequence<NodeId>[] Wires)> _entries;
 
     /// <summary>Prepares the questions.</summary>
     public EntryQuestions(Obligation.Measure obligation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
-        (_obligation, _builder, _shape) = (obligation, new GraphBuilder(obligation.Graph), obligation.Shape);
+        (_obligation, _shape, _entries) = (obligation, obligation.Shape, new(Split));
     }
 
     /// <summary>How many entries there are.</summary>
@@ -29,17 +31,21 @@ public sealed class EntryQuestions
             return _obligation;
         }
 
-        var quantity = _obligation.Quantity;
-        var wires = quantity.Operands.Select(operand => EntryOf(operand, offset)).ToSequence();
+        var (graph, wires) = _entries.Value;
         return _obligation with
         {
-            Graph = _builder.ToGraph(),
-            Quantity = quantity with
-            {
-                Operands = wires,
-                Text = $"{quantity.Text}[{string.Join(", ", _shape.Indices(offset))}]",
-            },
+            Graph = graph,
+            Quantity = _obligation.Quantity with { Operands = wires[offset], Text = TextOf(_obligation, offset) },
         };
+    }
+
+    /// <summary>The words for one entry; for a single number, those of the quantity.</summary>
+    public static string TextOf(Obligation.Measure obligation, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        return obligation.Shape is { IsScalar: false } shape
+            ? $"{obligation.Quantity.Text}[{string.Join(", ", shape.Indices(offset))}]"
+            : obligation.Quantity.Text;
     }
 
     /// <summary>Measures every entry; null if the engine takes none of them.</summary>
@@ -72,12 +78,22 @@ public sealed class EntryQuestions
             outcomes.Add(outcome);
         }
 
-        return outcomes.All(outcome => outcome is null) ? null : new MeasureOutcome(
+        return Join(obligation, outcomes);
+    }
+
+    /// <summary>The answers to all entries as one; null if there are none.</summary>
+    /// <param name="obligation">The quantity.</param>
+    /// <param name="outcomes">Of each entry, row-major; null where it was declined.</param>
+    public static MeasureOutcome? Join(Obligation.Measure obligation, IReadOnlyList<MeasureOutcome?> outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        MeasureOutcome[] given = [.. outcomes.OfType<MeasureOutcome>()];
+        return given.Length == 0 ? null : new MeasureOutcome(
             Entrywise.Join(obligation.Shape, [.. outcomes.Select(outcome => outcome?.Measurement ?? Declined)]),
-            outcomes.OfType<MeasureOutcome>().Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost))
+            given.Aggregate(EngineCost.None, (sum, outcome) => sum + outcome.Cost))
         {
-            Notes = outcomes.OfType<MeasureOutcome>().SelectMany(outcome => outcome.Notes)
-                .Distinct(StringComparer.Ordinal).ToSequence(),
+            Notes = given.SelectMany(outcome => outcome.Notes).Distinct(StringComparer.Ordinal).ToSequence(),
         };
     }
 
@@ -112,10 +128,16 @@ public sealed class EntryQuestions
     private Sequence<NodeId> Sources(int offset) =>
         _obligation.Quantity.Operands.Select(operand => Source(operand, offset).Wire).ToSequence();
 
-    private NodeId EntryOf(NodeId operand, int offset)
+    private (Graph Graph, Sequence<NodeId>[] Wires) Split()
     {
-        var (wire, place) = Source(operand, offset);
-        return _builder.Entry(wire, place);
+        var builder = new GraphBuilder(_obligation.Graph);
+        Sequence<NodeId>[] wires = [.. Enumerable.Range(0, Count).Select(offset =>
+            _obligation.Quantity.Operands.Select(operand =>
+            {
+                var (wire, place) = Source(operand, offset);
+                return builder.Entry(wire, place);
+            }).ToSequence())];
+        return (builder.ToGraph(), wires);
     }
 
     /// <summary>Where an entry stands, looking through what only collects wires.</summary>

@@ -6,17 +6,16 @@ namespace Explain.Formal.Numerics;
 /// <para><b>Units.</b> None.</para>
 /// <para><b>Error.</b> Each entry is a sum of fused products: relative error of about the inner size times
 /// 1e-16.</para>
-/// <para><b>Determinism.</b> The result is cut into blocks of columns that do not depend on the number of threads, and
-/// each block is computed by one thread: equal bits on any number of threads. The managed kernel adds products in the
-/// order of the inner index, within blocks of a fixed size, whatever the width of vectors: equal bits on any machine.
+/// <para><b>Determinism.</b> The result is cut into blocks that do not depend on the number of threads, and each block is
+/// computed by one thread at a time: equal bits on any number of threads. The managed kernel adds products in the order
+/// of the inner index, within pieces of a fixed size, whatever the width of vectors: equal bits on any machine.
 /// OpenBLAS, held to one thread a block, gives equal bits on one kind of processor.</para>
 /// <para><b>Source.</b> Blocking as in Goto and van de Geijn, Anatomy of high-performance matrix multiplication
 /// (2008).</para>
 /// </remarks>
 public abstract class MatrixKernel
 {
-    private const int BlockColumns = 96;
-    private const long SmallestParallel = 1 << 20;
+    private const int MirrorBlock = 32;
 
     private static readonly MatrixKernel Plain = new ManagedKernel();
     private static readonly Lazy<MatrixKernel> Found = new(static () => OpenBlasKernel.TryLoad() ?? Plain);
@@ -38,14 +37,14 @@ public abstract class MatrixKernel
     public void Multiply(MatrixView left, MatrixView right, MatrixView result)
     {
         Check(result, left.Columns == right.Rows && result.Rows == left.Rows && result.Columns == right.Columns);
-        Run(new Job(left, right, result, IsTransposed: false, IsSymmetric: false));
+        Run(new MatrixJob(left, right, result, IsTransposed: false, IsSymmetric: false));
     }
 
     /// <summary>The product of a matrix and the transpose of another.</summary>
     public void MultiplyTransposed(MatrixView left, MatrixView right, MatrixView result)
     {
         Check(result, left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows);
-        Run(new Job(left, right, result, IsTransposed: true, IsSymmetric: false));
+        Run(new MatrixJob(left, right, result, IsTransposed: true, IsSymmetric: false));
     }
 
     /// <summary>The product of a matrix and the transpose of another, where it is known to be symmetric: half of it is
@@ -54,47 +53,38 @@ public abstract class MatrixKernel
     {
         Check(result, left.Columns == right.Columns && result.Rows == left.Rows && result.Columns == right.Rows);
         Check(result, result.Rows == result.Columns);
-        Run(new Job(left, right, result, IsTransposed: true, IsSymmetric: true));
-        Mirror(result);
+        var job = new MatrixJob(left, right, result, IsTransposed: true, IsSymmetric: true);
+        Run(job);
+        Mirror(job);
     }
 
-    /// <summary>Computes some columns of a result; of a symmetric one, at least the rows from the first of these
-    /// columns on.</summary>
-    private protected abstract void Block(Job job, int firstColumn, int columns);
+    /// <summary>Computes a product; of a symmetric one, at least what is on and below the diagonal.</summary>
+    private protected abstract void Compute(MatrixJob job);
 
-    private void Run(Job job)
+    private void Run(MatrixJob job)
     {
         Check(job.Result, job.Left.Columns > 0);
-        int blocks = (job.Result.Columns + BlockColumns - 1) / BlockColumns;
-        if (job.Work < SmallestParallel)
-        {
-            for (int block = 0; block < blocks; block++)
-            {
-                RunBlock(job, block);
-            }
-        }
-        else
-        {
-            Parallel.For(0, blocks, block => RunBlock(job, block));
-        }
+        Compute(job);
     }
 
-    private void RunBlock(Job job, int block)
+    // Block by block, so that what is read down a column stays in the cache.
+    private static void Mirror(MatrixJob job)
     {
-        int first = block * BlockColumns;
-        Block(job, first, Math.Min(BlockColumns, job.Result.Columns - first));
-    }
-
-    private static void Mirror(MatrixView result)
-    {
-        var (values, offset, n, _) = result;
-        for (int i = 0; i < n; i++)
+        var (values, offset, n, _) = job.Result;
+        job.Each((n + MirrorBlock - 1) / MirrorBlock, block =>
         {
-            for (int j = 0; j < i; j++)
+            int first = block * MirrorBlock, end = Math.Min(n, first + MirrorBlock);
+            for (int start = 0; start < end; start += MirrorBlock)
             {
-                values[offset + (j * n) + i] = values[offset + (i * n) + j];
+                for (int i = first; i < end; i++)
+                {
+                    for (int j = start; j < Math.Min(i, start + MirrorBlock); j++)
+                    {
+                        values[offset + (j * n) + i] = values[offset + (i * n) + j];
+                    }
+                }
             }
-        }
+        });
     }
 
     private static void Check(MatrixView result, bool fits)
@@ -103,11 +93,5 @@ public abstract class MatrixKernel
         {
             throw new ArgumentException("The shapes of a matrix product do not fit.", nameof(result));
         }
-    }
-
-    private protected sealed record Job(
-        MatrixView Left, MatrixView Right, MatrixView Result, bool IsTransposed, bool IsSymmetric)
-    {
-        public long Work => (long)Left.Rows * Left.Columns * Result.Columns;
     }
 }

@@ -1,127 +1,79 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Explain.Formal.Numerics;
 
-/// <summary>Four rows of a left matrix, as long as a tile is deep.</summary>
-internal ref struct TileRows
+/// <summary>Products of packed panels: six rows and two vectors of columns, twelve sums that stay in
+/// registers.</summary>
+/// <remarks>Every sum is of fused products in the order of the inner index, so any vectors give equal bits.</remarks>
+/// <typeparam name="TVectors">The vectors of the machine.</typeparam>
+/// <typeparam name="TVector">One of them.</typeparam>
+internal static class MatrixTiles<TVectors, TVector>
+    where TVectors : ILaneVectors<TVector>
+    where TVector : struct
 {
-    public ReadOnlySpan<double> First;
-    public ReadOnlySpan<double> Second;
-    public ReadOnlySpan<double> Third;
-    public ReadOnlySpan<double> Fourth;
-}
+    /// <summary>Rows of a tile.</summary>
+    public const int Height = 6;
 
-/// <summary>Products of four rows and a packed panel of three vectors: twelve sums that stay in registers.</summary>
-/// <remarks>Every sum is of fused products in the order of the inner index, so both widths give equal bits.</remarks>
-internal static class MatrixTiles
-{
-    public const int Height = 4;
-    public const int Wide = 24;
-    public const int Narrow = 12;
+    /// <summary>Columns of a tile.</summary>
+    public static int Width => 2 * TVectors.Width;
 
-    /// <summary>Writes a tile, row-major.</summary>
-    public static void Multiply(
-        TileRows rows, ReadOnlySpan<double> panel, int depth, Span<double> tile, bool isWide)
-    {
-        if (isWide)
-        {
-            MultiplyWide(rows, panel, depth, tile);
-        }
-        else
-        {
-            MultiplyNarrow(rows, panel, depth, tile);
-        }
-    }
-
+    /// <summary>Writes a tile, or adds it to what is there.</summary>
+    /// <param name="left">A panel: for each inner index the entries of six rows.</param>
+    /// <param name="right">A panel: for each inner index two vectors of columns.</param>
+    /// <param name="depth">The inner size.</param>
+    /// <param name="target">The first entry of the tile.</param>
+    /// <param name="stride">How far apart the rows of the tile begin; negative: they are added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyNarrow(TileRows rows, ReadOnlySpan<double> panel, int depth, Span<double> tile)
+    public static void Multiply(ref double left, ref double right, int depth, ref double target, int stride)
     {
-        Vector256<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
-        Vector256<double> s20 = default, s21 = default, s22 = default, s30 = default, s31 = default, s32 = default;
-        ref double a = ref MemoryMarshal.GetReference(rows.First), b = ref MemoryMarshal.GetReference(rows.Second);
-        ref double c = ref MemoryMarshal.GetReference(rows.Third), d = ref MemoryMarshal.GetReference(rows.Fourth);
-        ref double source = ref MemoryMarshal.GetReference(panel);
-        nuint place = 0;
-        for (nint k = 0; k < depth; k++, place += Narrow)
+        TVector a0 = TVectors.Of(0), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0;
+        TVector d0 = a0, d1 = a0, e0 = a0, e1 = a0, f0 = a0, f1 = a0;
+        for (int k = 0; k < depth; k++)
         {
-            var right0 = Vector256.LoadUnsafe(ref source, place);
-            var right1 = Vector256.LoadUnsafe(ref source, place + 4);
-            var right2 = Vector256.LoadUnsafe(ref source, place + 8);
-            var left = Vector256.Create(Unsafe.Add(ref a, k));
-            s00 = Vector256.FusedMultiplyAdd(left, right0, s00);
-            s01 = Vector256.FusedMultiplyAdd(left, right1, s01);
-            s02 = Vector256.FusedMultiplyAdd(left, right2, s02);
-            left = Vector256.Create(Unsafe.Add(ref b, k));
-            s10 = Vector256.FusedMultiplyAdd(left, right0, s10);
-            s11 = Vector256.FusedMultiplyAdd(left, right1, s11);
-            s12 = Vector256.FusedMultiplyAdd(left, right2, s12);
-            left = Vector256.Create(Unsafe.Add(ref c, k));
-            s20 = Vector256.FusedMultiplyAdd(left, right0, s20);
-            s21 = Vector256.FusedMultiplyAdd(left, right1, s21);
-            s22 = Vector256.FusedMultiplyAdd(left, right2, s22);
-            left = Vector256.Create(Unsafe.Add(ref d, k));
-            s30 = Vector256.FusedMultiplyAdd(left, right0, s30);
-            s31 = Vector256.FusedMultiplyAdd(left, right1, s31);
-            s32 = Vector256.FusedMultiplyAdd(left, right2, s32);
+            TVector x = TVectors.Load(ref right, 0), y = TVectors.Load(ref right, 1);
+            var v = TVectors.Of(left);
+            a0 = TVectors.Add(v, x, a0);
+            a1 = TVectors.Add(v, y, a1);
+            v = TVectors.Of(Unsafe.Add(ref left, 1));
+            b0 = TVectors.Add(v, x, b0);
+            b1 = TVectors.Add(v, y, b1);
+            v = TVectors.Of(Unsafe.Add(ref left, 2));
+            c0 = TVectors.Add(v, x, c0);
+            c1 = TVectors.Add(v, y, c1);
+            v = TVectors.Of(Unsafe.Add(ref left, 3));
+            d0 = TVectors.Add(v, x, d0);
+            d1 = TVectors.Add(v, y, d1);
+            v = TVectors.Of(Unsafe.Add(ref left, 4));
+            e0 = TVectors.Add(v, x, e0);
+            e1 = TVectors.Add(v, y, e1);
+            v = TVectors.Of(Unsafe.Add(ref left, 5));
+            f0 = TVectors.Add(v, x, f0);
+            f1 = TVectors.Add(v, y, f1);
+            left = ref Unsafe.Add(ref left, Height);
+            right = ref Unsafe.Add(ref right, 2 * TVectors.Width);
         }
 
-        Store(tile[..Narrow], s00, s01, s02);
-        Store(tile[Narrow..], s10, s11, s12);
-        Store(tile[(2 * Narrow)..], s20, s21, s22);
-        Store(tile[(3 * Narrow)..], s30, s31, s32);
+        bool isAdded = stride < 0;
+        nint step = Math.Abs(stride);
+        Put(ref target, a0, a1, isAdded);
+        Put(ref Unsafe.Add(ref target, step), b0, b1, isAdded);
+        Put(ref Unsafe.Add(ref target, 2 * step), c0, c1, isAdded);
+        Put(ref Unsafe.Add(ref target, 3 * step), d0, d1, isAdded);
+        Put(ref Unsafe.Add(ref target, 4 * step), e0, e1, isAdded);
+        Put(ref Unsafe.Add(ref target, 5 * step), f0, f1, isAdded);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyWide(TileRows rows, ReadOnlySpan<double> panel, int depth, Span<double> tile)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(ref double row, TVector left, TVector right, bool isAdded)
     {
-        Vector512<double> s00 = default, s01 = default, s02 = default, s10 = default, s11 = default, s12 = default;
-        Vector512<double> s20 = default, s21 = default, s22 = default, s30 = default, s31 = default, s32 = default;
-        ref double a = ref MemoryMarshal.GetReference(rows.First), b = ref MemoryMarshal.GetReference(rows.Second);
-        ref double c = ref MemoryMarshal.GetReference(rows.Third), d = ref MemoryMarshal.GetReference(rows.Fourth);
-        ref double source = ref MemoryMarshal.GetReference(panel);
-        nuint place = 0;
-        for (nint k = 0; k < depth; k++, place += Wide)
+        if (isAdded)
         {
-            var right0 = Vector512.LoadUnsafe(ref source, place);
-            var right1 = Vector512.LoadUnsafe(ref source, place + 8);
-            var right2 = Vector512.LoadUnsafe(ref source, place + 16);
-            var left = Vector512.Create(Unsafe.Add(ref a, k));
-            s00 = Vector512.FusedMultiplyAdd(left, right0, s00);
-            s01 = Vector512.FusedMultiplyAdd(left, right1, s01);
-            s02 = Vector512.FusedMultiplyAdd(left, right2, s02);
-            left = Vector512.Create(Unsafe.Add(ref b, k));
-            s10 = Vector512.FusedMultiplyAdd(left, right0, s10);
-            s11 = Vector512.FusedMultiplyAdd(left, right1, s11);
-            s12 = Vector512.FusedMultiplyAdd(left, right2, s12);
-            left = Vector512.Create(Unsafe.Add(ref c, k));
-            s20 = Vector512.FusedMultiplyAdd(left, right0, s20);
-            s21 = Vector512.FusedMultiplyAdd(left, right1, s21);
-            s22 = Vector512.FusedMultiplyAdd(left, right2, s22);
-            left = Vector512.Create(Unsafe.Add(ref d, k));
-            s30 = Vector512.FusedMultiplyAdd(left, right0, s30);
-            s31 = Vector512.FusedMultiplyAdd(left, right1, s31);
-            s32 = Vector512.FusedMultiplyAdd(left, right2, s32);
+            var one = TVectors.Of(1);
+            left = TVectors.Add(one, TVectors.Load(ref row, 0), left);
+            right = TVectors.Add(one, TVectors.Load(ref row, 1), right);
         }
 
-        Store(tile[..Wide], s00, s01, s02);
-        Store(tile[Wide..], s10, s11, s12);
-        Store(tile[(2 * Wide)..], s20, s21, s22);
-        Store(tile[(3 * Wide)..], s30, s31, s32);
-    }
-
-    private static void Store(Span<double> row, Vector256<double> a, Vector256<double> b, Vector256<double> c)
-    {
-        a.CopyTo(row);
-        b.CopyTo(row[4..]);
-        c.CopyTo(row[8..]);
-    }
-
-    private static void Store(Span<double> row, Vector512<double> a, Vector512<double> b, Vector512<double> c)
-    {
-        a.CopyTo(row);
-        b.CopyTo(row[8..]);
-        c.CopyTo(row[16..]);
+        TVectors.Store(left, ref row, 0);
+        TVectors.Store(right, ref row, 1);
     }
 }

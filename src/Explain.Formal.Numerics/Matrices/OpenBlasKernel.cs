@@ -8,6 +8,7 @@ internal sealed class OpenBlasKernel : MatrixKernel
     private const int RowMajor = 101;
     private const int Plain = 111;
     private const int Transposed = 112;
+    private const int BlockColumns = 96;
 
     private static readonly string[] Names = ["libopenblas.so.0", "libopenblas", "libopenblas.dll", "openblas"];
 
@@ -52,7 +53,12 @@ internal sealed class OpenBlasKernel : MatrixKernel
     }
 
     /// <inheritdoc/>
-    private protected override void Block(Job job, int firstColumn, int columns)
+    private protected override void Compute(MatrixJob job) => job.Each(
+        (job.Result.Columns + BlockColumns - 1) / BlockColumns,
+        block => Block(
+            job, block * BlockColumns, Math.Min(BlockColumns, job.Result.Columns - (block * BlockColumns))));
+
+    private void Block(MatrixJob job, int firstColumn, int columns)
     {
         var (left, right, result) = (job.Left, job.Right, job.Result);
         int firstRow = job.IsSymmetric ? firstColumn : 0;

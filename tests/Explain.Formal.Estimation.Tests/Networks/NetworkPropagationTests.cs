@@ -180,7 +180,9 @@ public sealed class NetworkPropagationTests
     public void Operations_of_a_contraction_are_counted()
     {
         const int n = 6;
-        var contraction = new Contraction(new MatrixView(new double[n * n], n, n), MatrixKernel.Managed);
+        var contraction = new Contraction(
+            new MatrixView(new double[n * n], n, n),
+            new NetworkKernel(MatrixKernel.Managed, CancellationToken.None));
 
         contraction.Run(new SymmetricTensor(3, n));
 
@@ -191,6 +193,54 @@ public sealed class NetworkPropagationTests
         }
 
         Assert.Equal(expected, contraction.Operations);
+    }
+
+    // Products of matrices as others count them, 2 m n k: means, W W^T behind unit inputs, then W K and its product with
+    // W^T, whole.
+    [Theory]
+    [InlineData(8, 2)]
+    [InlineData(10, 4)]
+    public void Products_of_matrices_are_counted_as_dense(int width, int depth)
+    {
+        long n = width;
+        var network = RandomNetworks.Create(width, depth, seed: 1, new Nonlinearity.Relu());
+
+        long counted = Run(network, new NetworkOptions { Order = 2 }).ProductOperations;
+
+        Assert.Equal((depth * 2 * n * n) + (2 * n * n * n) + ((depth - 1) * 4 * n * n * n), counted);
+    }
+
+    // The published table of costs has 7/3 n^4 for a layer of order 3, symmetry used: the contraction alone.
+    [Fact]
+    public void A_wide_layer_of_order_three_costs_seven_thirds_of_the_fourth_power()
+    {
+        const int n = 48;
+        var kernel = new NetworkKernel(MatrixKernel.Managed, CancellationToken.None);
+        var contraction = new Contraction(new MatrixView(new double[n * n], n, n), kernel);
+
+        contraction.Run(new SymmetricTensor(3, n));
+
+        Assert.InRange(contraction.Operations / Math.Pow(n, 4), 7.0 / 3, (7.0 / 3) + (4.0 / n));
+        Assert.True(kernel.Operations > contraction.Operations);
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    [InlineData(4, true)]
+    public void Cancelling_ends_a_layer_between_its_products(int order, bool isFactored)
+    {
+        var network = RandomNetworks.Create(8, 3, seed: 1, new Nonlinearity.Relu());
+        var options = new NetworkOptions { Order = order, IsFactored = isFactored };
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        var kernel = new NetworkKernel(MatrixKernel.Managed, cancelled.Token);
+        var tower = Run(network, options).Layers[1].Behind!;
+
+        var step = new LinearStep(network.Layers[2], kernel);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => step.Run(tower, gain: 1));
+        Assert.Equal(2 * 8 * 8, kernel.Operations); // the means, before
     }
 
     private static NetworkCumulants Run(LayeredNetwork network, NetworkOptions options) =>

@@ -7,10 +7,17 @@ namespace Explain.Formal.Estimation;
 
 /// <summary>A quantity on scalar wires, with the draws that it needs and no others.</summary>
 /// <param name="Graph">The wires.</param>
-/// <param name="Wires">What is asked for.</param>
+/// <param name="Entries">What is asked for: one number, or each of a tensor.</param>
 /// <param name="Draws">The draws that matter, in order; all have finitely many outcomes.</param>
-internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, ImmutableArray<ScalarDraw> Draws)
+internal sealed record CountingProblem(
+    Graph Graph, ImmutableArray<QuantityWires> Entries, ImmutableArray<ScalarDraw> Draws)
 {
+    /// <summary>What is asked for, where it is one number.</summary>
+    public QuantityWires Wires => Entries.Single();
+
+    /// <summary>All wires that must be evaluated, each once.</summary>
+    public ImmutableArray<NodeId> Roots { get; } = [.. Entries.SelectMany(entry => entry.Roots).Distinct()];
+
     /// <summary>Whether the law of a draw depends on other draws.</summary>
     public bool IsNetwork => Draws.SelectMany(draw => draw.Parameters)
         .Any(parameter => Graph[parameter].Operation is not Operation.Constant);
@@ -41,9 +48,9 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
 
         var law = obligation.Distribution with { Draws = [.. draws] };
         var graph = Unroller.Unroll(obligation.Graph, [.. law.Roots, .. roots]);
-        var wires = QuantityWires.Of(obligation, graph);
+        var entries = QuantityWires.AllOf(obligation, graph);
         var scalars = graph.Expand(law);
-        var problem = new CountingProblem(graph.Graph, wires, NeededDraws(graph, scalars, wires));
+        var problem = new CountingProblem(graph.Graph, entries, NeededDraws(graph, scalars, entries));
         var kept = draws.Select(draw => draw.Variable).ToHashSet();
         return problem.Draws.All(draw => IsShort(graph.Graph, draw))
             && AreSure(DroppedLaws.Of(graph.Graph, scalars, draw => problem.DrawOf.ContainsKey(draw.Variables[0])))
@@ -98,10 +105,10 @@ internal sealed record CountingProblem(Graph Graph, QuantityWires Wires, Immutab
 
     // Of a tensor of draws, only some entries may matter.
     private static ImmutableArray<ScalarDraw> NeededDraws(
-        ScalarGraph graph, ScalarDistribution distribution, QuantityWires wires)
+        ScalarGraph graph, ScalarDistribution distribution, ImmutableArray<QuantityWires> entries)
     {
         var needed = new NeededNodes(graph.Graph);
-        needed.Add(wires.Roots);
+        needed.Add(entries.SelectMany(entry => entry.Roots));
         var draws = new List<ScalarDraw>();
         foreach (var draw in distribution.Draws.Reverse().Where(draw => draw.Variables.Any(needed.Contains)))
         {

@@ -22,7 +22,7 @@ internal sealed class WireTables
     {
         (_problem, _cancellation) = (problem, cancellation);
         _tables = new ValueTable?[problem.Graph.Nodes.Length];
-        foreach (var wire in WireWalk.Of(problem.Wires.Roots, problem.Sources()))
+        foreach (var wire in WireWalk.Of(problem.Roots, problem.Sources()))
         {
             cancellation.ThrowIfCancellationRequested();
             if (_tables[wire.Index] is null)

@@ -8,9 +8,12 @@ namespace Explain.Formal.Estimation;
 internal static class QuantityValue
 {
     /// <summary>The number, or why there is none.</summary>
-    public static Measurement Of(Obligation.Measure obligation, Moments moments)
+    public static Measurement Of(Obligation.Measure obligation, Moments moments) =>
+        Of(obligation, obligation.Quantity.Text, moments);
+
+    /// <summary>The number of an entry, which has its own words.</summary>
+    public static Measurement Of(Obligation.Measure obligation, string text, Moments moments)
     {
-        string text = obligation.Quantity.Text;
         if (moments.Own == Enclosure.Exact(0))
         {
             return Vacuous($"The event that '{obligation.Distribution.Name}' is conditioned on has probability 0.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Text;
@@ -16,12 +17,26 @@ internal sealed record QuantityWires(
     /// <summary>All wires that must be evaluated.</summary>
     public IEnumerable<NodeId> Roots => [.. Operands, .. new[] { Own, Given }.OfType<NodeId>()];
 
-    public static QuantityWires Of(Obligation.Measure obligation, ScalarGraph graph)
+    /// <summary>The wires of a single number.</summary>
+    public static QuantityWires Of(Obligation.Measure obligation, ScalarGraph graph) =>
+        AllOf(obligation, graph).Single();
+
+    /// <summary>The wires of each entry, row-major.</summary>
+    public static ImmutableArray<QuantityWires> AllOf(Obligation.Measure obligation, ScalarGraph graph)
+    {
+        ImmutableArray<NodeId>[] operands = [.. obligation.Quantity.Operands.Select(graph.EntriesOf)];
+        return [.. Enumerable.Range(0, obligation.Shape.Count).Select(i => Of(
+            obligation, graph, EntryQuestions.TextOf(obligation, i), operands.Select(wires =>
+                wires.Length == 1 ? wires[0] : wires[i])))];
+    }
+
+    private static QuantityWires Of(
+        Obligation.Measure obligation, ScalarGraph graph, string text, IEnumerable<NodeId> operands)
     {
         var quantity = obligation.Quantity;
         return new(
-            quantity.Text,
-            quantity.Operands.Select(graph.WireOf).ToSequence(),
+            text,
+            operands.ToSequence(),
             obligation.Distribution.Given is { } own ? graph.WireOf(own) : null,
             quantity.Given is { } given ? graph.WireOf(given) : null,
             PairsOf(quantity.Kind).ToSequence());

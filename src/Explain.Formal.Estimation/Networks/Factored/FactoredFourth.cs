@@ -43,7 +43,7 @@ internal sealed class FactoredFourth(int size, IReadOnlyList<FourthGroup> groups
     }
 
     /// <summary>The cumulants behind a matrix.</summary>
-    public FactoredFourth Multiply(MatrixView weights, MatrixKernel kernel) => new(
+    public FactoredFourth Multiply(MatrixView weights, NetworkKernel kernel) => new(
         weights.Rows,
         [
             .. groups.Select(group => new FourthGroup(
@@ -86,21 +86,21 @@ internal sealed class FactoredFourth(int size, IReadOnlyList<FourthGroup> groups
     /// <summary>The cumulants of a neuron i twice with j and k, row-major by i, j and k.</summary>
     /// <remarks>Of the 24 orders of i, i, j and k four give both i to A and B, two each give j and k to them, and
     /// four each give i and j, in both orders, and i and k.</remarks>
-    public double[] Repeated(MatrixKernel kernel)
+    public double[] Repeated(NetworkKernel kernel)
     {
         double[] result = new double[checked(size * size * size)];
         foreach (var group in groups)
         {
             double[] a = Dense(group.First, group.Rank), b = Dense(group.Second, group.Rank);
             AddBoth(group, a, b, kernel, result);
-            Parallel.For(0, size, i => AddMixed(i, group with { First = a, Second = b }, kernel, result));
+            kernel.ForAll(size, i => AddMixed(i, group with { First = a, Second = b }, kernel, result));
             _operations += (6L * size * size * size * group.Rank) + (5L * size * size * (size + group.Rank));
         }
 
         return result;
     }
 
-    private void AddBoth(FourthGroup group, double[] a, double[] b, MatrixKernel kernel, double[] result)
+    private void AddBoth(FourthGroup group, double[] a, double[] b, NetworkKernel kernel, double[] result)
     {
         double[] both = new double[a.Length], sums = new double[result.Length];
         for (int place = 0; place < both.Length; place++)
@@ -118,7 +118,7 @@ internal sealed class FactoredFourth(int size, IReadOnlyList<FourthGroup> groups
         }
     }
 
-    private void AddMixed(int i, FourthGroup group, MatrixKernel kernel, double[] result)
+    private void AddMixed(int i, FourthGroup group, NetworkKernel kernel, double[] result)
     {
         int rank = group.Rank, square = size * size;
         double[] a = Dense(group.First, rank), b = Dense(group.Second, rank);
@@ -181,7 +181,7 @@ internal sealed class FactoredFourth(int size, IReadOnlyList<FourthGroup> groups
         return sum;
     }
 
-    private double[] Multiply(MatrixView weights, double[]? factor, int rank, MatrixKernel kernel)
+    private double[] Multiply(MatrixView weights, double[]? factor, int rank, NetworkKernel kernel)
     {
         if (factor is null)
         {
@@ -195,11 +195,11 @@ internal sealed class FactoredFourth(int size, IReadOnlyList<FourthGroup> groups
     }
 
     // Each matrix between the weights and their transpose.
-    private double[] Multiply(MatrixView weights, double[] pairs, MatrixKernel kernel)
+    private double[] Multiply(MatrixView weights, double[] pairs, NetworkKernel kernel)
     {
         int square = size * size, outputs = weights.Rows, rank = pairs.Length / square;
         double[] result = new double[checked(rank * outputs * outputs)];
-        Parallel.For(0, rank, r =>
+        kernel.ForAll(rank, r =>
         {
             double[] rented = ArrayPool<double>.Shared.Rent(outputs * size);
             var left = new MatrixView(rented, outputs, size);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
@@ -14,14 +13,14 @@ namespace Explain.Formal.Estimation;
 internal sealed class FactoredStep
 {
     private readonly CumulantTower _before;
-    private readonly MatrixKernel _kernel;
+    private readonly NetworkKernel _kernel;
     private readonly int _size;
     private readonly WickTable _wick;
     private readonly double[] _third;
     private readonly double _fourth;
     private readonly double[] _means;
 
-    public FactoredStep(CumulantTower before, LayerFunction function, MatrixKernel kernel)
+    public FactoredStep(CumulantTower before, LayerFunction function, NetworkKernel kernel)
     {
         _before = before;
         _kernel = kernel;
@@ -56,7 +55,7 @@ internal sealed class FactoredStep
         double trace = traces.Sum() + Enumerable.Range(0, _size).Sum(Fourth);
         double core = HarmonicProjection.Weight(4, _size, pairs: 2, traced: 2) * HarmonicProjection.Ways(4, 2) * trace;
         Operations += 60L * _size * _size;
-        var third = new FactoredThird(_size, [.. Old(), Paths(), new(1, _size, correction, null, null)]);
+        var third = new FactoredThird(_size, [.. Old(), Paths(), new(FactorGroup.Ones(_size), correction, null, null)]);
         var metric = TraceMetric.Uniform(_size, 1);
         return new CumulantTower(
             _size,
@@ -106,20 +105,15 @@ internal sealed class FactoredStep
     // K_ij K_jk with the neuron in the middle differentiated twice; three middles.
     private FactorGroup Paths()
     {
-        double[] left = new double[_size * _size], right = new double[_size * _size];
-        double[] before = _before.Tensors[2].Core.Values;
+        double[] joined = new double[_size * _size], before = _before.Tensors[2].Core.Values;
+        double[] gains = _wick.Row(1, 1).ToArray(), middles = _wick.Row(2, 1).ToArray();
         Parallel.For(0, _size, i =>
         {
-            ReadOnlySpan<double> gains = _wick.Row(1, 1), curvatures = _wick.Row(2, 1);
-            for (int r = 0; r < _size; r++)
-            {
-                int place = (i * _size) + r;
-                left[place] = i == r ? 0 : gains[i] * before[place];
-                right[place] = left[place] * curvatures[r];
-            }
+            RowLoops.Scale(before.AsSpan(i * _size, _size), gains[i], joined.AsSpan(i * _size, _size));
+            joined[(i * _size) + i] = 0;
         });
-        Operations += 2L * _size * _size;
-        return new FactorGroup(3, _size, left, null, right);
+        Operations += (long)_size * (_size + 1);
+        return new FactorGroup([.. middles.Select(middle => 3 * middle)], joined, null, joined);
     }
 
     private IEnumerable<FactorGroup> Old() => _before.Third?.Scale(_wick.Row(1, 1).ToArray()) ?? [];

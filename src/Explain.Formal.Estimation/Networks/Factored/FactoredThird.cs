@@ -3,14 +3,26 @@ using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Estimation;
 
-/// <summary>A sum of products of three vectors, made symmetric: weight times A[i, r] B[j, r] C[k, r], summed over
-/// r.</summary>
-/// <param name="Weight">The weight.</param>
-/// <param name="Rank">How many products there are.</param>
+/// <summary>A sum of products of three vectors, made symmetric: w[r] A[i, r] B[j, r] C[k, r], summed over r.</summary>
+/// <remarks>Factors that differ by a number for each r are one array, which is multiplied once: the weights hold the
+/// numbers.</remarks>
+/// <param name="Weights">The weight of each product.</param>
 /// <param name="First">A, row-major, a row for each neuron; null for the unit matrix.</param>
 /// <param name="Second">B.</param>
 /// <param name="Third">C.</param>
-internal sealed record FactorGroup(double Weight, int Rank, double[]? First, double[]? Second, double[]? Third);
+internal sealed record FactorGroup(double[] Weights, double[]? First, double[]? Second, double[]? Third)
+{
+    /// <summary>How many products there are.</summary>
+    public int Rank => Weights.Length;
+
+    /// <summary>The weights of a plain sum.</summary>
+    public static double[] Ones(int rank)
+    {
+        double[] ones = new double[rank];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+}
 
 /// <summary>The third joint cumulants of a layer as factors (THEORY 7.7): order n numbers for each of a rank that grows
 /// by 2 n a layer, instead of n^3.</summary>
@@ -34,7 +46,6 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
             double sum = 0;
             foreach (var group in groups)
             {
-                double products = 0;
                 for (int r = 0; r < group.Rank; r++)
                 {
                     double a = At(group.First, group, i, r), b = At(group.Second, group, j, r);
@@ -43,11 +54,9 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
                     double c2 = At(group.Third, group, i, r);
                     double a3 = At(group.First, group, k, r), b3 = At(group.Second, group, i, r);
                     double c3 = At(group.Third, group, j, r);
-                    products += (a * b * c) + (a * b2 * c3) + (a2 * b3 * c) + (a2 * b2 * c2) + (a3 * b * c2)
-                        + (a3 * b3 * c3);
+                    sum += group.Weights[r] / 6 * ((a * b * c) + (a * b2 * c3) + (a2 * b3 * c) + (a2 * b2 * c2)
+                        + (a3 * b * c2) + (a3 * b3 * c3));
                 }
-
-                sum += group.Weight * products / 6;
             }
 
             return sum;
@@ -55,7 +64,7 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
     }
 
     /// <summary>The cumulants behind a matrix.</summary>
-    public FactoredThird Multiply(MatrixView weights, MatrixKernel kernel)
+    public FactoredThird Multiply(MatrixView weights, NetworkKernel kernel)
     {
         var done = new Dictionary<double[], double[]>(ReferenceEqualityComparer.Instance);
         double[] Product(double[]? factor, int rank)
@@ -98,13 +107,7 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
             if (found is null)
             {
                 double[] rows = new double[factor.Length];
-                Parallel.For(0, size, i =>
-                {
-                    for (int r = 0; r < rank; r++)
-                    {
-                        rows[(i * rank) + r] = factors[i] * factor[(i * rank) + r];
-                    }
-                });
+                Parallel.For(0, size, i => RowLoops.Scale(Row(factor, i, rank), factors[i], Row(rows, i, rank)));
                 _operations += factor.Length;
                 found = rows;
             }
@@ -129,26 +132,23 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
             double sum = 0;
             foreach (var group in groups)
             {
-                double products = 0;
                 for (int r = 0; r < group.Rank; r++)
                 {
-                    products += At(group.First, group, i, r) * At(group.Second, group, i, r)
+                    sum += group.Weights[r] * At(group.First, group, i, r) * At(group.Second, group, i, r)
                         * At(group.Third, group, i, r);
                 }
-
-                sum += group.Weight * products;
             }
 
             result[i] = sum;
         });
-        _operations += groups.Sum(group => 3L * size * group.Rank);
+        _operations += groups.Sum(group => 4L * size * group.Rank);
         return result;
     }
 
     /// <summary>The cumulants of one neuron i once and another j twice, row-major by i and j.</summary>
     /// <remarks>A third of A (B C)^T + B (A C)^T + C (A B)^T with products by entry; what multiplies one array is
     /// summed before it is.</remarks>
-    public double[] Pairs(MatrixKernel kernel)
+    public double[] Pairs(NetworkKernel kernel)
     {
         var partners = new Dictionary<double[], (int Rank, double[] Sum)>(ReferenceEqualityComparer.Instance);
         foreach (var group in groups)
@@ -166,13 +166,7 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
                 new MatrixView(factor, size, rank),
                 new MatrixView(sum, size, rank),
                 new MatrixView(product, size, size));
-            Parallel.For(0, size, i =>
-            {
-                for (int j = i * size; j < (i + 1) * size; j++)
-                {
-                    result[j] += product[j];
-                }
-            });
+            Parallel.For(0, size, i => RowLoops.Add(Row(product, i, size), Row(result, i, size)));
             _operations += (2L * size * size * rank) + ((long)size * size);
         }
 
@@ -191,18 +185,15 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
             partners.Add(factor, known);
         }
 
-        double weight = group.Weight / 3;
+        double[] thirds = [.. group.Weights.Select(weight => weight / 3)];
         var (left, right) = others;
         double[] sum = known.Sum;
-        Parallel.For(0, size, i =>
-        {
-            for (int place = i * group.Rank; place < (i + 1) * group.Rank; place++)
-            {
-                sum[place] += weight * left[place] * right[place];
-            }
-        });
+        Parallel.For(0, size, i => RowLoops.AddProducts(
+            thirds, Row(left, i, group.Rank), Row(right, i, group.Rank), Row(sum, i, group.Rank)));
         _operations += 3L * sum.Length;
     }
+
+    private static Span<double> Row(double[] factor, int row, int rank) => factor.AsSpan(row * rank, rank);
 
     private static double[] Dense(double[]? factor) => factor
         ?? throw new InvalidOperationException("Unit factors are multiplied by weights before they are used.");

@@ -1,5 +1,3 @@
-using Explain.Formal.Numerics;
-
 namespace Explain.Formal.Estimation;
 
 /// <summary>From the fourth cumulants before an elementwise function, as factors, to those behind it (THEORY 7.7); the
@@ -11,7 +9,7 @@ namespace Explain.Formal.Estimation;
 /// covariances, the unit vector of r, and a matrix. What this gives on equal indices is replaced by the right
 /// cumulants, by factors too.
 /// </remarks>
-internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKernel kernel)
+internal sealed class FourthStep(CumulantTower before, WickTable wick, NetworkKernel kernel)
 {
     private readonly int _size = before.Size;
     private readonly double[] _gains = wick.Row(1, 1).ToArray();
@@ -63,7 +61,7 @@ internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKer
             }
         }
 
-        Parallel.For(0, _size, r =>
+        kernel.ForAll(_size, r =>
         {
             var own = new double[_size];
             for (int k = 0; k < _size; k++)
@@ -114,7 +112,7 @@ internal sealed class FourthStep(CumulantTower before, WickTable wick, MatrixKer
     private FourthGroup Correction(double[] given, double[] repeated)
     {
         double[] pairs = new double[given.Length];
-        Parallel.For(0, _size, r =>
+        kernel.ForAll(_size, r =>
         {
             for (int k = 0; k < _size; k++)
             {
