@@ -66,6 +66,11 @@ if (IsWanted("errors"))
     ErrorTable.Print();
 }
 
+if (IsWanted("bounds"))
+{
+    BoundsTable.Print();
+}
+
 // Forward passes a second of sampling on one thread, compiling included, second run.
 if (IsWanted("sampling"))
 {
