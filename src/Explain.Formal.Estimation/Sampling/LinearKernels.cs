@@ -8,8 +8,8 @@ namespace Explain.Formal.Estimation;
 /// <remarks>
 /// <para><b>Shapes.</b> Registers of <c>[lanes]</c>; a tile is eight vectors of lanes.</para>
 /// <para><b>Error.</b> The terms are added in order by fused multiply-adds: one rounding a term.</para>
-/// <para><b>Determinism.</b> The same bits by any vectors, and for one form at a time or three. A fused multiply-add rounds
-/// once on every machine, in software where the processor has none.</para>
+/// <para><b>Determinism.</b> The same bits by any vectors, and for one form at a time or three. A fused multiply-add
+/// rounds once on every machine, in software where the processor has none.</para>
 /// </remarks>
 /// <typeparam name="TVectors">The vectors of the machine.</typeparam>
 /// <typeparam name="TVector">One of them.</typeparam>

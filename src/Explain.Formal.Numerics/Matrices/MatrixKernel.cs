@@ -6,9 +6,9 @@ namespace Explain.Formal.Numerics;
 /// <para><b>Units.</b> None.</para>
 /// <para><b>Error.</b> Each entry is a sum of fused products: relative error of about the inner size times
 /// 1e-16.</para>
-/// <para><b>Determinism.</b> The result is cut into blocks that do not depend on the number of threads, and each block is
-/// computed by one thread at a time: equal bits on any number of threads. The managed kernel adds products in the order
-/// of the inner index, within pieces of a fixed size, whatever the width of vectors: equal bits on any machine.
+/// <para><b>Determinism.</b> The result is cut into blocks that do not depend on the number of threads, and each block
+/// is computed by one thread at a time: equal bits on any number of threads. The managed kernel adds products in the
+/// order of the inner index, within pieces of a fixed size, whatever the width of vectors: equal bits on any machine.
 /// OpenBLAS, held to one thread a block, gives equal bits on one kind of processor.</para>
 /// <para><b>Source.</b> Blocking as in Goto and van de Geijn, Anatomy of high-performance matrix multiplication
 /// (2008).</para>

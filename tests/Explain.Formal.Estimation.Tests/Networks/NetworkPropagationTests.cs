@@ -195,8 +195,8 @@ public sealed class NetworkPropagationTests
         Assert.Equal(expected, contraction.Operations);
     }
 
-    // Products of matrices as others count them, 2 m n k: means, W W^T behind unit inputs, then W K and its product with
-    // W^T, whole.
+    // Products of matrices as others count them, 2 m n k: means, W W^T behind unit inputs, then W K and its product
+    // with W^T, whole.
     [Theory]
     [InlineData(8, 2)]
     [InlineData(10, 4)]
