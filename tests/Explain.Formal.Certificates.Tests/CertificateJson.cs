@@ -43,7 +43,8 @@ internal static class CertificateJson
     public static string? WhyNot(string file)
     {
         var report = Check(file);
-        var problem = report.Problem ?? report.Certificates.Select(one => one.Problem).FirstOrDefault(one => one is not null);
+        var problem = report.Problem
+            ?? report.Certificates.Select(one => one.Problem).FirstOrDefault(one => one is not null);
         return problem is null ? null : $"{problem.Descriptor.Code}: {problem.Message}";
     }
 

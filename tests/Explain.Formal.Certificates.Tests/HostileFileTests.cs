@@ -125,7 +125,8 @@ public sealed class HostileFileTests
     public void Numbers_that_grow_without_end_are_refused()
     {
         string wires = string.Join(",", Enumerable.Range(0, 60).Select(i => $"[\"square\",\"1/3\",{i + 2},\"3\"]"));
-        string claim = _claim.Replace("\"wires\":[", $"\"wires\":[[\"square\",\"2\",0,\"1/3\"],{wires},", StringComparison.Ordinal);
+        string claim = _claim.Replace(
+            "\"wires\":[", $"\"wires\":[[\"square\",\"2\",0,\"1/3\"],{wires},", StringComparison.Ordinal);
 
         Assert.Contains(
             "too many digits",

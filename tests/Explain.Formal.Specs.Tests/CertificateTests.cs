@@ -20,6 +20,15 @@ public sealed class CertificateTests : IDisposable
         behavior nobody { exists income in box(0, 1): granted(income, 5)  expect refuted }
         behavior no_debt { forall income in box(-1, 1): relu(income) >= 0 }
         behavior whole { forall n in 0..5, b in bool: relu(n - 2.5) + (if b then 1 else 0) <= 3 }
+        behavior more_helps {
+          forall low in box(0, 10), high in box(0, 10), debt in box(0, 10) if low <= high and granted(low, debt):
+            granted(high, debt)
+        }
+        behavior greatest { forall x in box(-1, 1), y in box(-1, 1): max(x, y) >= x }
+        behavior two_ranges {
+          forall x in box(0, 10) if x <= 1 or 2 <= x and x <= 3: relu(x - 1) * 2 + relu(2 - x) <= 5
+        }
+        behavior many { forall x in box(-1, 1)[16]: sum(relu(x[i]) - x[i] / 2 for i in 0..16) <= 8 }
         behavior smooth { forall x in box(0, 1): tanh(x) <= 1 }
 
         """;
@@ -35,6 +44,10 @@ public sealed class CertificateTests : IDisposable
     [InlineData("nobody", "refuted by")]
     [InlineData("no_debt", "proved by 1 part")]
     [InlineData("whole", "proved by")]
+    [InlineData("more_helps", "proved by")]
+    [InlineData("greatest", "proved by")]
+    [InlineData("two_ranges", "proved by")]
+    [InlineData("many", "proved by")]
     public void A_claim_that_is_settled_gets_a_certificate_that_is_verified(string claim, string says)
     {
         var check = Run("check", "loans.xpl", "--filter", claim, "--certificate", "proofs/loans.json");
@@ -57,7 +70,7 @@ public sealed class CertificateTests : IDisposable
             "smooth: no certificate: certificates do not cover the function 'Tanh'", check.Error,
             StringComparison.Ordinal);
         Assert.True(verify.ExitCode == 0, verify.Everything);
-        Assert.Contains("6 certificates: 6 verified, 0 rejected.", verify.Output, StringComparison.Ordinal);
+        Assert.Contains("10 certificates: 10 verified, 0 rejected.", verify.Output, StringComparison.Ordinal);
         Assert.Contains("Next: see whether they are those of a spec", verify.Output, StringComparison.Ordinal);
     }
 

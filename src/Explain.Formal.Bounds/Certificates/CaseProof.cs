@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace Explain.Formal.Bounds;
 
 /// <summary>Finds the sums that prove a formula on a case.</summary>
-internal sealed class CaseProof(Sketch sketch, ProofCase part)
+/// <param name="claim">The claim.</param>
+/// <param name="sketch">Its sketch on the case.</param>
+/// <param name="part">The case.</param>
+internal sealed class CaseProof(ExactClaim claim, Sketch sketch, ProofCase part)
 {
     private readonly List<WeighedSum> _sums = [];
     private readonly CutSide[] _cuts = [.. part.Sides.Where(side => side.Wire >= part.Box.Inputs)];
@@ -46,10 +49,14 @@ internal sealed class CaseProof(Sketch sketch, ProofCase part)
             forms.Add(new LinearForm(sketch.Slopes.ToArray(), sketch.Constant));
         }
 
-        if (literals.Length == 0 || (literals.Length == 1 && _cuts.Length == 0))
+        if (literals.Length == 0)
         {
-            Hinge ??= literals.Length == 0 ? null : CutChoice.Of(sketch);
             return false;
+        }
+
+        if (sketch.OpenKinks == 0 && ProvesExactly(literals))
+        {
+            return true;
         }
 
         var (rows, sides) = SumWeights.Of(forms, [.. _cuts.Select(Form)], part.Box);
@@ -57,9 +64,27 @@ internal sealed class CaseProof(Sketch sketch, ProofCase part)
             [.. literals.Zip(rows, (literal, weight) => (literal.Row, weight)).Where(pair => pair.weight > 0)],
             [.. _cuts.Zip(sides).Where(pair => pair.Second > 0)
                 .Select(pair => (part.Sides.IndexOf(pair.First), pair.Second))]);
-        bool holds = Adds(sum, literals.All(literal => literal.IsStrict));
-        Hinge ??= holds ? null : CutChoice.Of(sketch);
-        return holds;
+        if (Adds(sum, literals.All(literal => literal.IsStrict)))
+        {
+            return true;
+        }
+
+        Hinge ??= CutChoice.Of(sketch);
+        return false;
+    }
+
+    // Where bounds leave no gap, what is not proved by a margin is a linear program.
+    private bool ProvesExactly(RowGoal.Literal[] literals)
+    {
+        var straight = StraightCase.Of(
+            claim, part, literals.Select(literal => claim.Rows[literal.Row]), sketch.LineOf);
+        if (straight?.Prove(literals, CancellationToken.None) is not { } sum)
+        {
+            return false;
+        }
+
+        _sums.Add(sum);
+        return true;
     }
 
     private bool Adds(WeighedSum sum, bool isStrict)
@@ -90,18 +115,23 @@ internal sealed record WeighedSum((int Row, double Weight)[] Rows, (int Depth, d
 /// <param name="Slopes">The slopes of the bound, by input.</param>
 /// <param name="Gaps">How much of the gaps between lines is due to each input.</param>
 /// <param name="Kink">The wire with the widest gap; -1 for none.</param>
-internal sealed record CutChoice(double[] Slopes, double[] Gaps, int Kink)
+/// <param name="OpenKinks">How many wires have gaps.</param>
+internal sealed record CutChoice(double[] Slopes, double[] Gaps, int Kink, int OpenKinks)
 {
     // With more inputs than this, cuts of inputs narrow too little.
     private const int MostInputs = 12;
 
+    // So few kinks are cut one by one, until nothing is left but a linear program.
+    private const int FewKinks = 8;
+
     /// <summary>Of the last bound.</summary>
-    public static CutChoice Of(Sketch sketch) => new(sketch.Slopes.ToArray(), [.. sketch.Gaps], sketch.Kink);
+    public static CutChoice Of(Sketch sketch) =>
+        new(sketch.Slopes.ToArray(), [.. sketch.Gaps], sketch.Kink, sketch.OpenKinks);
 
     /// <summary>Where to cut a box; null if there is no place.</summary>
     public static (int Wire, double At)? For(CutChoice? hinge, Box box)
     {
-        if (hinge is { Kink: >= 0 and var kink } && box.Inputs > MostInputs)
+        if (hinge is { Kink: >= 0 and var kink } && (box.Inputs > MostInputs || hinge.OpenKinks <= FewKinks))
         {
             return (kink, 0);
         }

@@ -47,6 +47,24 @@ internal sealed class CertifyingSearch(ExactClaim claim, int bits, int threads)
     /// <summary>Why there is no proof, as the end of a sentence.</summary>
     public string Problem { get; private set; } = "";
 
+    // A claim about several boxes compares single inputs with their ends: each is a case of its own.
+    private (int Wire, double At)? ComparisonIn(Box box)
+    {
+        foreach (var row in claim.Rows)
+        {
+            if (row.Terms is [var (input, coefficient)] && input < box.Inputs)
+            {
+                double place = (-row.Constant / coefficient).ToDouble();
+                if (place > box.Low[input] && place < box.High[input])
+                {
+                    return (input, place);
+                }
+            }
+        }
+
+        return null;
+    }
+
     private void Visit(ProofNode node, Sketch sketch)
     {
         if (!sketch.Enter(node.Case))
@@ -55,12 +73,12 @@ internal sealed class CertifyingSearch(ExactClaim claim, int bits, int threads)
             return;
         }
 
-        var proof = new CaseProof(sketch, node.Case);
+        var proof = new CaseProof(claim, sketch, node.Case);
         if (proof.Proves(claim.Goal))
         {
             node.Prove(proof.Sums);
         }
-        else if (CutChoice.For(proof.Hinge, node.Case.Box) is var (wire, at))
+        else if ((ComparisonIn(node.Case.Box) ?? CutChoice.For(proof.Hinge, node.Case.Box)) is var (wire, at))
         {
             node.Cut(wire, at);
         }

@@ -27,6 +27,7 @@ internal sealed class Sketch
     private readonly double[] _coefficients;
     private double _constant;
     private double _margin;
+    private double _kinkGap;
 
     /// <summary>Sketches a claim.</summary>
     /// <param name="claim">The claim.</param>
@@ -57,8 +58,8 @@ internal sealed class Sketch
     /// <summary>The wire whose lines left the widest gap in the last bound; -1 for none.</summary>
     public int Kink { get; private set; }
 
-    /// <summary>The width of that gap.</summary>
-    public double KinkGap { get; private set; }
+    /// <summary>How many wires left a gap in the last bound.</summary>
+    public int OpenKinks { get; private set; }
 
     /// <summary>The additions and multiplications so far.</summary>
     public long Operations { get; private set; }
@@ -93,6 +94,10 @@ internal sealed class Sketch
     public double GreatestOn(Box box) => Enter(new ProofCase(box, []))
         ? _low.Concat(_high).Concat(_from[_inputs..]).Concat(_to[_inputs..]).Max(Math.Abs)
         : 0;
+
+    /// <summary>The line of the function of a wire on the case, slope and constant; null if it has none.</summary>
+    public (double Slope, double Constant)? LineOf(int wire) =>
+        _lines[wire].Gap == 0 && _functions[wire - _inputs] != WireFunction.Square ? _lines[wire].Below : null;
 
     /// <summary>A lower bound of a weighted sum of rows of literals, less weighted sides of cuts: positive only if the
     /// checker will find so.</summary>
@@ -172,7 +177,7 @@ internal sealed class Sketch
     {
         Array.Clear(_coefficients);
         Array.Clear(Gaps);
-        (_constant, _margin, Kink, KinkGap) = (0, 0, -1, 0);
+        (_constant, _margin, Kink, _kinkGap, OpenKinks) = (0, 0, -1, 0, 0);
     }
 
     private void Add(int row, double factor)
@@ -221,9 +226,10 @@ internal sealed class Sketch
 
     private void Attribute(int wire, double gap)
     {
-        if (gap > KinkGap && _functions[wire - _inputs] is WireFunction.Relu or WireFunction.Abs)
+        OpenKinks += gap > 0 ? 1 : 0;
+        if (gap > _kinkGap && _functions[wire - _inputs] is WireFunction.Relu or WireFunction.Abs)
         {
-            (Kink, KinkGap) = (wire, gap);
+            (Kink, _kinkGap) = (wire, gap);
         }
 
         double whole = _to[wire] - _from[wire];

@@ -62,7 +62,6 @@ internal sealed class Region(FixedClaim claim)
     /// <summary>A lower bound of a sum of rows less what is not negative on the sides of cuts: its sign.</summary>
     public int SignOf(Sum sum, Side? last)
     {
-        Clear();
         foreach (var (row, weight) in sum.Rows)
         {
             long factor = weight.Fixed(_bits);
@@ -137,15 +136,8 @@ internal sealed class Region(FixedClaim claim)
 
     private long LeastOf(int row, long factor)
     {
-        Clear();
         Add(factor, row);
         return (long)(Substitute(row + _inputs - 1) >> _bits);
-    }
-
-    private void Clear()
-    {
-        Array.Clear(_coefficients);
-        _constant = 0;
     }
 
     private void Add(long factor, int number)
@@ -159,26 +151,28 @@ internal sealed class Region(FixedClaim claim)
         _constant += Math.BigMul(factor, row.Constant) - Math.BigMul(Math.Abs(factor), _losses[number]);
     }
 
+    // Leaves all coefficients at 0, and so the constant, for the next sum.
     private Int128 Substitute(int last)
     {
-        for (int wire = last; wire >= _inputs; wire--)
+        for (int wire = last; wire >= 0; wire--)
         {
-            if (_coefficients[wire] != 0)
+            long factor = Rounded(_coefficients[wire], _low[wire]);
+            _coefficients[wire] = 0;
+            if (wire < _inputs)
             {
-                long factor = Rounded(_coefficients[wire], _low[wire]);
+                _constant += Math.BigMul(factor, factor > 0 ? _low[wire] : _high[wire]);
+            }
+            else if (factor != 0)
+            {
                 var line = factor > 0 ? _lines[wire].Below : _lines[wire].Above;
                 _constant += Math.BigMul(factor, line.Constant);
                 Add(Rounded(Math.BigMul(factor, line.Slope), _from[wire]), wire - _inputs);
             }
         }
 
-        for (int input = 0; input < _inputs; input++)
-        {
-            long factor = Rounded(_coefficients[input], _low[input]);
-            _constant += Math.BigMul(factor, factor > 0 ? _low[input] : _high[input]);
-        }
-
-        return _constant;
+        var least = _constant;
+        _constant = 0;
+        return least;
     }
 
     private long Rounded(Int128 coefficient, long least)

@@ -28,16 +28,8 @@ internal static class WitnessCheck
         }
     }
 
-    private static Fraction ValueOf(Row row, List<Fraction> values)
-    {
-        var sum = row.Constant;
-        for (int k = 0; k < row.Wires.Length; k++)
-        {
-            sum += row.Weights[k] * values[row.Wires[k]];
-        }
-
-        return sum;
-    }
+    private static Fraction ValueOf(Row row, List<Fraction> values) => row.Wires
+        .Select((wire, k) => row.Weights[k] * values[wire]).Aggregate(row.Constant, (sum, term) => sum + term);
 
     private static Fraction Apply(WireFunction function, Fraction z) => function switch
     {

@@ -5,6 +5,10 @@ namespace Explain.Formal.Certificates;
 /// <summary>Reads what is claimed, and how it is proved.</summary>
 internal static class CertificateReader
 {
+    // In the order of the enumeration.
+    private static readonly string[] _functions =
+        ["identity", "relu", "abs", "square", "step", "step_from_zero", "floor"];
+
     /// <summary>The claim.</summary>
     public static CertifiedClaim Claim(JsonElement inputs, JsonElement wires, JsonElement rows, JsonElement goal)
     {
@@ -17,11 +21,11 @@ internal static class CertificateReader
         var functions = new List<Wire>();
         foreach (var wire in wires.Items())
         {
-            JsonElement[] row = wire.Items(1);
-            functions.Add(new Wire(Function(wire[0].Text()), ToRow(row, boxes.Length + functions.Count)));
+            var row = ToRow(wire, 1, boxes.Length + functions.Count);
+            functions.Add(new Wire(Function(wire[0].Text()), row));
         }
 
-        Row[] literals = [.. rows.Items().Select(row => ToRow(row.Items(), boxes.Length + functions.Count))];
+        Row[] literals = [.. rows.Items().Select(row => ToRow(row, 0, boxes.Length + functions.Count))];
         return new CertifiedClaim(
             [.. boxes.Select(box => box[1].Number())],
             [.. boxes.Select(box => box[2].Number())],
@@ -51,28 +55,16 @@ internal static class CertificateReader
             ? pairs
             : throw new CertificateException("a weight is not positive");
 
-    private static Row ToRow(JsonElement[] items, int limit)
+    private static Row ToRow(JsonElement element, int from, int limit)
     {
-        if (items.Length == 0)
-        {
-            throw new CertificateException("a row has no constant");
-        }
-
-        var pairs = items[1..].Pairs(limit);
-        return new Row(items[0].Number(), [.. pairs.Select(pair => pair.Place)], [.. pairs.Select(pair => pair.Number)]);
+        var pairs = element.Items(from + 1).Pairs(limit);
+        return new Row(
+            element[from].Number(), [.. pairs.Select(pair => pair.Place)], [.. pairs.Select(pair => pair.Number)]);
     }
 
-    private static WireFunction Function(string name) => name switch
-    {
-        "identity" => WireFunction.Identity,
-        "relu" => WireFunction.Relu,
-        "abs" => WireFunction.Abs,
-        "square" => WireFunction.Square,
-        "step" => WireFunction.Step,
-        "step_from_zero" => WireFunction.StepFromZero,
-        "floor" => WireFunction.Floor,
-        var other => throw new CertificateException($"there is no function '{other}'"),
-    };
+    private static WireFunction Function(string name) => Array.IndexOf(_functions, name) is >= 0 and var place
+        ? (WireFunction)place
+        : throw new CertificateException($"there is no function '{name}'");
 
     private static Goal Formula(JsonElement element, int rows) => element.ValueKind switch
     {

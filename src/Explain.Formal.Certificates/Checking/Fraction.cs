@@ -14,26 +14,19 @@ internal readonly record struct Fraction(BigInteger Numerator, BigInteger Denomi
     public int Sign => Numerator.Sign;
 
     /// <summary>Reads <c>7</c>, <c>-7/3</c>, or <c>7p-5</c>, which is 7 times 2 to the power -5.</summary>
-    public static Fraction Parse(string? text)
+    public static Fraction Parse(string text)
     {
-        int mark = text?.IndexOfAny(['/', 'p']) ?? -1;
-        if (text is null || text.Length > LongestText || !TryWhole(mark < 0 ? text : text[..mark], out var first))
+        int mark = text.IndexOfAny(['/', 'p']);
+        bool isFraction = mark >= 0 && text[mark] == '/';
+        BigInteger second = 0;
+        if (text.Length > LongestText || !TryWhole(mark < 0 ? text : text[..mark], out var first)
+            || !TryWhole(mark < 0 ? "0" : text[(mark + 1)..], out second)
+            || (isFraction ? second.Sign <= 0 : BigInteger.Abs(second) > GreatestExponent))
         {
-            throw new CertificateException("a number is not written as 7, -7/3 or 7p-5");
+            throw new CertificateException("a number is not written as 7, -7/3 or 7p-5, or is too large");
         }
 
-        if (mark < 0)
-        {
-            return new Fraction(first, 1);
-        }
-
-        if (!TryWhole(text[(mark + 1)..], out var second)
-            || (text[mark] == '/' ? second.Sign <= 0 : BigInteger.Abs(second) > GreatestExponent))
-        {
-            throw new CertificateException("a denominator is not positive, or an exponent is too large");
-        }
-
-        return text[mark] == '/' ? Reduce(first, second)
+        return isFraction ? Reduce(first, second)
             : second.Sign < 0 ? Reduce(first, BigInteger.One << -(int)second)
             : new Fraction(first << (int)second, 1);
     }
