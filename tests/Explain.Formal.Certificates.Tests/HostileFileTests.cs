@@ -26,7 +26,8 @@ public sealed class HostileFileTests
     [Fact]
     public void Bytes_that_are_no_text_are_refused()
     {
-        byte[] file = Encoding.Latin1.GetBytes(Examples.File.Replace("words", "\u00ff\u00fe", StringComparison.Ordinal));
+        byte[] file = Encoding.Latin1.GetBytes(
+            Examples.File.Replace("words", "\u00ff\u00fe", StringComparison.Ordinal));
 
         Assert.NotNull(CertificateJson.Check(file).Problem);
     }

@@ -18,7 +18,7 @@ public sealed class SoundnessTests
     {
         var random = new SplitMix(seed);
         int verified = 0;
-        for (int round = 0; round < 3_000; round++)
+        for (int round = 0; round < 1_500; round++)
         {
             var claim = TestClaim.Random(random);
             MakeNarrow(claim, random);
@@ -35,7 +35,7 @@ public sealed class SoundnessTests
         }
 
         // Else this test would say nothing.
-        Assert.True(verified > 300, $"{verified} were verified");
+        Assert.True(verified > 150, $"{verified} were verified");
     }
 
     [Theory]

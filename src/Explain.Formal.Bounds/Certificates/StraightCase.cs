@@ -62,17 +62,7 @@ internal sealed class StraightCase
             Mark(needed[wire] && lines(wire) is { Slope: not 0 } ? [claim.Wires[wire - inputs].Row] : []);
         }
 
-        for (int wire = inputs; wire < needed.Length; wire++)
-        {
-            if (needed[wire] && lines(wire) is var (slope, constant))
-            {
-                straight._wires[wire] = (slope == 0
-                    ? AffineRow.Number(0)
-                    : straight.Flat(claim.Wires[wire - inputs].Row).Times(Rational.FromDouble(slope)))
-                    .Plus(Rational.FromDouble(constant));
-            }
-        }
-
+        straight.Flatten(wire => needed[wire] ? lines(wire) : null);
         return straight;
 
         void Mark(IEnumerable<AffineRow> marked)
@@ -107,6 +97,18 @@ internal sealed class StraightCase
             LinearOutcome.Optimal { Value.Sign: <= 0 } optimal when isOpen => ToSum(literals, optimal.Multipliers),
             _ => null, // at some point all of them fail
         };
+    }
+
+    private void Flatten(Func<int, (double Slope, double Constant)?> lines)
+    {
+        for (int wire = _claim.Inputs.Count; wire < _wires.Length; wire++)
+        {
+            if (lines(wire) is var (slope, constant))
+            {
+                var row = slope == 0 ? AffineRow.Number(0) : Flat(_claim.Wires[wire - _claim.Inputs.Count].Row);
+                _wires[wire] = row.Times(Rational.FromDouble(slope)).Plus(Rational.FromDouble(constant));
+            }
+        }
     }
 
     private AffineRow Flat(AffineRow row) => AffineRow.Sum(row.Terms

@@ -38,7 +38,10 @@ internal static class SumWeights
     }
 
     private static (double[] Corner, double Least) Corner(
-        IReadOnlyList<LinearForm> rows, IReadOnlyList<LinearForm> sides, (double[] Rows, double[] Sides) weights, Box box)
+        IReadOnlyList<LinearForm> rows,
+        IReadOnlyList<LinearForm> sides,
+        (double[] Rows, double[] Sides) weights,
+        Box box)
     {
         double[] slopes = new double[box.Inputs], corner = new double[box.Inputs];
         double least = 0;

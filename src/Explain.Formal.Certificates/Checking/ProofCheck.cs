@@ -57,7 +57,8 @@ internal sealed class ProofCheck(CertifiedClaim claim, int bits)
         {
             bool isEmpty = !region.Enter(side);
             (Sum Sum, int Sign)[] signs = [.. leaf.Sums.Select(sum => (sum, isEmpty ? 0 : region.SignOf(sum, side)))];
-            return isEmpty || Array.Exists(signs, sign => sign is { Sum.Rows: [], Sign: > 0 }) || Follows(claim.Goal, signs) ? null : "the formula does not follow from its sums";
+            isEmpty |= Array.Exists(signs, sign => sign is { Sum.Rows: [], Sign: > 0 });
+            return isEmpty || Follows(claim.Goal, signs) ? null : "the formula does not follow from its sums";
         }
         catch (Exception problem) when (problem is OverflowException or CertificateException)
         {

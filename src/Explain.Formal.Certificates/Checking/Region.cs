@@ -65,7 +65,8 @@ internal sealed class Region(FixedClaim claim)
         foreach (var (row, weight) in sum.Rows)
         {
             long factor = weight.Fixed(_bits);
-            Add(factor > 0 ? factor : throw new CertificateException("a weight is too small"), claim.Functions.Length + row);
+            factor = factor > 0 ? factor : throw new CertificateException("a weight is too small");
+            Add(factor, claim.Functions.Length + row);
         }
 
         foreach (var (depth, weight) in sum.Cuts)
@@ -76,7 +77,8 @@ internal sealed class Region(FixedClaim claim)
                 side = side.Before;
             }
 
-            Subtract(weight.Fixed(_bits), side ?? throw new CertificateException("a sum takes a cut that is elsewhere"));
+            side = side ?? throw new CertificateException("a sum takes a cut that is elsewhere");
+            Subtract(weight.Fixed(_bits), side);
         }
 
         return Int128.Sign(Substitute(_low.Length - 1));

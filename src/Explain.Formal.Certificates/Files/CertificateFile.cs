@@ -43,7 +43,8 @@ public static class CertificateFile
         }
         catch (Exception problem) when (IsBadInput(problem))
         {
-            return new CertificateReport([], CertificateProblem.Of(CertificateDiagnostics.Unreadable, path, Why(problem)));
+            return new CertificateReport(
+                [], CertificateProblem.Of(CertificateDiagnostics.Unreadable, path, Why(problem)));
         }
     }
 
@@ -77,7 +78,10 @@ public static class CertificateFile
         }
         catch (Exception problem) when (IsBadInput(problem))
         {
-            return result with { Problem = CertificateProblem.Of(CertificateDiagnostics.NotProved, name, Why(problem)) };
+            return result with
+            {
+                Problem = CertificateProblem.Of(CertificateDiagnostics.NotProved, name, Why(problem)),
+            };
         }
     }
 

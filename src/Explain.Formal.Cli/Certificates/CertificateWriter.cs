@@ -38,7 +38,8 @@ internal sealed class CertificateWriter(Host host, RunOptions options)
         if (written.Count == 0)
         {
             host.Error.WriteLine(
-                $"{path} is not written: there is no claim 'forall' or 'exists' that is settled and has a certificate.");
+                $"{path} is not written: there is no claim 'forall' or 'exists' that is settled and has a "
+                    + "certificate.");
             return ExitCode.Undecided;
         }
 

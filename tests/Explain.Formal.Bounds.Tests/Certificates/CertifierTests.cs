@@ -82,7 +82,8 @@ public sealed class CertifierTests
             var terms = Enumerable.Range(0, functions).Select(_ => (
                 (Rational)random.Next(-3, 4),
                 builder.Apply(UnaryOperator.Relu, builder.Affine(
-                    [(random.Next(-3, 4), x[0]), (random.Next(-3, 4), x[1])], Rational.Create(random.Next(-2, 3), 4)))));
+                    [(random.Next(-3, 4), x[0]), (random.Next(-3, 4), x[1])],
+                    Rational.Create(random.Next(-2, 3), 4)))));
             return builder.Apply(BinaryOperator.Less, builder.Affine(terms, 0), builder.Number(60));
         });
 }
