@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Explain.Formal.Numerics;
 using Explain.Formal.Testing;
@@ -10,6 +11,8 @@ internal sealed class TestClaim(JsonObject claim)
 {
     private static readonly string[] _functions =
         ["identity", "relu", "relu", "relu", "abs", "square", "step", "step_from_zero", "floor"];
+
+    private static readonly string[] _formulas = ["all", "any"];
 
     public JsonObject Json => claim;
 
@@ -37,7 +40,7 @@ internal sealed class TestClaim(JsonObject claim)
             ["inputs"] = new JsonArray(Input(random), Input(random)),
             ["wires"] = wires,
             ["rows"] = rows,
-            ["goal"] = new JsonObject { [random.Pick(new[] { "all", "any" })] = parts },
+            ["goal"] = new JsonObject { [random.Pick(_formulas)] = parts },
         });
     }
 
@@ -132,6 +135,6 @@ internal sealed class TestClaim(JsonObject claim)
     {
         string[] parts = ((string)node!).Split('p');
         var first = Rational.Parse(parts[0]);
-        return parts.Length == 1 ? first : first * Rational.PowerOfTwo(int.Parse(parts[1]));
+        return parts.Length == 1 ? first : first * Rational.PowerOfTwo(int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }
