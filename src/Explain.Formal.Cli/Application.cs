@@ -68,6 +68,7 @@ internal static class Application
         {
             new HelpOption(),
             CheckCommand.Create(host),
+            VerifyCertificateCommand.Create(host),
             ShowCommand.Create(host),
             ListCommand.Create(host),
             FormatCommand.Create(host),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 
 namespace Explain.Formal.Bounds;
 
@@ -10,15 +9,14 @@ internal sealed class LayerBuilder
     private const long MostWeights = 1L << 28;
 
     private readonly WireTable _wires;
-    private readonly List<AffineRow> _literals = [];
-    private readonly Dictionary<AffineRow, int> _places = [];
+    private readonly LiteralTable _literals = new();
     private readonly List<int>[] _layers;
     private readonly (int Layer, int Place)[] _positions;
 
     private LayerBuilder(WireTable wires, IEnumerable<ClaimFormula> formulas, out ImmutableArray<RowGoal> goals)
     {
         _wires = wires;
-        goals = [.. formulas.Select(Goal)];
+        goals = [.. formulas.Select(_literals.GoalOf)];
         int[] depths = Depths(Needed());
         _layers = [.. Enumerable.Range(0, depths.DefaultIfEmpty(0).Max() + 1).Select(_ => new List<int>())];
         _positions = new (int, int)[depths.Length];
@@ -37,7 +35,7 @@ internal sealed class LayerBuilder
     public static LayeredClaim Build(WireTable wires, params IEnumerable<ClaimFormula> formulas)
     {
         var builder = new LayerBuilder(wires, formulas, out var goals);
-        if (builder._positions.Length + builder._literals.Count > Rounding.MostTerms)
+        if (builder._positions.Length + builder._literals.Rows.Count > Rounding.MostTerms)
         {
             throw new BeyondBoundsException("it has too many wires");
         }
@@ -45,35 +43,14 @@ internal sealed class LayerBuilder
         var layers = builder._layers.Skip(1).Select(members => builder.Layer(
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Row)],
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Function)]));
-        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals], [])], goals);
-    }
-
-    private RowGoal Goal(ClaimFormula formula) => formula switch
-    {
-        ClaimFormula.Known known => new RowGoal.Known(known.Value),
-        ClaimFormula.Literal literal => new RowGoal.Literal(Place(literal.Row), literal.IsStrict),
-        ClaimFormula.All all => new RowGoal.All([.. all.Parts.Select(Goal)]),
-        ClaimFormula.Any any => new RowGoal.Any([.. any.Parts.Select(Goal)]),
-        _ => throw new UnreachableException($"Unhandled {formula.GetType().Name}."),
-    };
-
-    private int Place(AffineRow row)
-    {
-        if (!_places.TryGetValue(row, out int place))
-        {
-            place = _literals.Count;
-            _places.Add(row, place);
-            _literals.Add(row);
-        }
-
-        return place;
+        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals.Rows], [])], goals);
     }
 
     private bool[] Needed()
     {
         bool[] needed = new bool[_wires.Inputs + _wires.Functions.Count];
         needed.AsSpan(0, _wires.Inputs).Fill(true);
-        Mark(_literals);
+        Mark(_literals.Rows);
         for (int wire = needed.Length - 1; wire >= _wires.Inputs; wire--)
         {
             if (needed[wire])

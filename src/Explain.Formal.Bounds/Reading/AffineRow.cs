@@ -49,6 +49,10 @@ internal sealed record AffineRow(Sequence<RowTerm> Terms, Rational Constant)
     /// <summary>The difference of both.</summary>
     public AffineRow Minus(AffineRow other) => Plus(other.Times(-1));
 
+    /// <summary>The same row where wires have other numbers, in the same order.</summary>
+    public AffineRow Renumber(int[] places) =>
+        this with { Terms = Terms.Select(term => term with { Wire = places[term.Wire] }).ToSequence() };
+
     /// <summary>The row times a number.</summary>
     public AffineRow Times(Rational factor) => factor.IsZero ? Number(Rational.Zero)
         : factor.IsOne ? this

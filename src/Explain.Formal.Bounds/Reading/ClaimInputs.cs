@@ -98,6 +98,25 @@ internal sealed class ClaimInputs
         })];
     }
 
+    /// <summary>A point of the box that stands for values of the variables; null if one is not known exactly.</summary>
+    public Rational[]? ToPoint(IEnumerable<Tensor> values)
+    {
+        Value[] entries = [.. values.SelectMany(tensor => tensor.Entries)];
+        Rational?[] point = [.. entries.Zip(_coordinates, (value, coordinate) => ToCoordinate(coordinate.Kind, value))];
+        return point.Length == Count && Array.TrueForAll(point, x => x is not null)
+            ? [.. point.OfType<Rational>()]
+            : null;
+    }
+
+    private static Rational? ToCoordinate(Kind kind, Value value) => (kind, value) switch
+    {
+        (Kind.Real, Value.Number { Enclosure: { IsExact: true, Low: var x } }) => x,
+        (Kind.Whole, Value.Number { Enclosure: { IsExact: true, Low: var n } }) => n + Rational.Half,
+        (Kind.Truth, Value.Logical { Truth: Truth.True }) => Rational.One,
+        (Kind.Truth, Value.Logical { Truth: Truth.False }) => Rational.Zero,
+        _ => null, // no value of such a coordinate
+    };
+
     private static Value ToValue(Kind kind, Rational x) => kind switch
     {
         Kind.Real => Value.Of(x),

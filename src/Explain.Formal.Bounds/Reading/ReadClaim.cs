@@ -51,11 +51,16 @@ internal sealed class ReadClaim
 
     /// <summary>The claim that the goal holds, or that it fails, wherever the assumptions do; null if it has too many
     /// weights.</summary>
-    public CasedClaim? Claim(bool holds) =>
-        Build(ClaimFormula.AnyOf(_assumed.Not(), holds ? _goal : _goal.Not()));
+    public CasedClaim? Claim(bool holds) => Build(Formula(holds));
+
+    /// <summary>The same in exact numbers, as one case.</summary>
+    public ExactClaim ExactClaim(bool holds) =>
+        Bounds.ExactClaim.Of(Inputs, _wires, new BoxFacts(Inputs.Region).Simplify(Formula(holds)));
 
     /// <summary>The claim that the assumptions hold nowhere; null if it has too many weights.</summary>
     public CasedClaim? IsVacuous() => Build(_assumed.Not());
+
+    private ClaimFormula Formula(bool holds) => ClaimFormula.AnyOf(_assumed.Not(), holds ? _goal : _goal.Not());
 
     private CasedClaim? Build(ClaimFormula formula)
     {

@@ -24,17 +24,30 @@ internal static class CheckCommand
             Description = "Write each claim for a solver into this folder, as SMT-LIB 2.",
             HelpName = "FOLDER",
         };
+        var certificate = new Option<string?>("--certificate")
+        {
+            Description = "Write the proofs of claims about boxes, and the witnesses against them, into this file: "
+                + "'explain verify-certificate' checks it.",
+            HelpName = "FILE",
+        };
         var command = new Command("check", "Settle every claim of specs, and put truth and estimates side by side.");
         specs.AddTo(command);
         engines.AddTo(command);
         output.AddTo(command);
         later.AddTo(command);
         command.Add(dump);
+        command.Add(certificate);
         command.SetAction(parsed =>
         {
             var options = engines.Read(parsed, specs.ReadFilter(parsed));
             return Run(
-                host, specs.Read(parsed), options, output.Read(parsed) with { SmtFolder = parsed.GetValue(dump) });
+                host,
+                specs.Read(parsed),
+                options,
+                output.Read(parsed) with
+                {
+                    SmtFolder = parsed.GetValue(dump), Certificate = parsed.GetValue(certificate),
+                });
         });
         return command;
     }
@@ -58,7 +71,10 @@ internal static class CheckCommand
         }
 
         ReportWriter.Write(host, report, output);
-        return ExitCode.Of(report);
+        return output.Certificate is { } path
+            ? ExitCode.Worst(
+                ExitCode.Of(report), new CertificateWriter(host, options).Write(path, loaded, report))
+            : ExitCode.Of(report);
     }
 
     private static IEnumerable<SpecReport> Settle(Host host, List<Compilation> loaded, RunOptions options, Log log)

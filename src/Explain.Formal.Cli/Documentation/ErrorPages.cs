@@ -17,6 +17,7 @@ internal static partial class ErrorPages
         ('4', "Logic and arguments"),
         ('5', "Solver"),
         ('6', "Estimation"),
+        ('7', "Certificates"),
         ('9', "Faults of ours"),
     ];
 

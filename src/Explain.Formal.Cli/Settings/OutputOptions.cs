@@ -114,4 +114,7 @@ internal sealed record OutputSettings(ReportFormat Format, string? Output, LogLe
 {
     /// <summary>The folder for claims as SMT-LIB 2, or null.</summary>
     public string? SmtFolder { get; init; }
+
+    /// <summary>The file for certificates, or null.</summary>
+    public string? Certificate { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
@@ -13,17 +12,7 @@ internal sealed class SpecOptions
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<string[]> _params = new("--param")
-    {
-        Description = "A value for a 'param' of the specs, as NAME=VALUE; may be given several times.",
-        HelpName = "NAME=VALUE",
-    };
-
-    private readonly Option<string[]> _allowPaths = new("--allow-path")
-    {
-        Description = "A folder that specs may read besides their own; may be given several times.",
-        HelpName = "FOLDER",
-    };
+    private readonly SpecAccessOptions _access = new();
 
     private readonly Option<string[]> _filter = new("--filter")
     {
@@ -35,20 +24,13 @@ internal sealed class SpecOptions
     public void AddTo(Command command)
     {
         _paths.Validators.Add(RefuseOptions);
-        _params.Validators.Add(result => Check(result, "NAME=VALUE", text => text.IndexOf('=') > 0));
         command.Add(_paths);
         command.Add(_filter);
-        command.Add(_params);
-        command.Add(_allowPaths);
+        _access.AddTo(command);
     }
 
     /// <summary>What the user said.</summary>
-    public SpecSettings Read(ParseResult parsed) => new(
-        parsed.GetValue(_paths) ?? [],
-        (parsed.GetValue(_params) ?? []).Select(text => text.Split('=', 2))
-            .GroupBy(pair => pair[0].Trim(), StringComparer.Ordinal)
-            .ToImmutableSortedDictionary(group => group.Key, group => group.Last()[1].Trim(), StringComparer.Ordinal),
-        parsed.GetValue(_allowPaths) ?? []);
+    public SpecSettings Read(ParseResult parsed) => _access.Read(parsed, parsed.GetValue(_paths) ?? []);
 
     /// <summary>The names that were asked for.</summary>
     public IReadOnlyList<string> ReadFilter(ParseResult parsed) => parsed.GetValue(_filter) ?? [];
@@ -59,14 +41,6 @@ internal sealed class SpecOptions
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
         {
             result.AddError($"There is no option '{token.Value}'.");
-        }
-    }
-
-    private static void Check(OptionResult result, string form, Func<string, bool> isRight)
-    {
-        foreach (var token in result.Tokens.Where(token => !isRight(token.Value)))
-        {
-            result.AddError($"'{token.Value}' is not of the form {form}.");
         }
     }
 }

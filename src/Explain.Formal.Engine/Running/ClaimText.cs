@@ -5,7 +5,7 @@ using Explain.Formal.Model;
 namespace Explain.Formal.Engine;
 
 /// <summary>The claim of a behavior in the user's words, on one line.</summary>
-internal static class ClaimText
+public static class ClaimText
 {
     /// <summary>The claim, or the question of a behavior that claims nothing; empty if it was not written in a
     /// file.</summary>

@@ -32,6 +32,7 @@ public sealed partial class ReadmeTests : IDisposable
     [InlineData(Page)]
     [InlineData("docs/models.md")]
     [InlineData("docs/compact_proofs.md")]
+    [InlineData("docs/certificates.md")]
     public void The_commands_of_a_page_print_what_it_says(string path)
     {
         _scratch.Copy("specs").Copy("explain.json");
