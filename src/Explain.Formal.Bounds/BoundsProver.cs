@@ -13,10 +13,12 @@ namespace Explain.Formal.Bounds;
 /// evaluator.</para>
 /// <para><b>Determinism.</b> The same answer on any number of threads; only <see cref="EngineLimits.Timeout"/> depends
 /// on the clock.</para>
+/// <para><b>Plan.</b> Boxes are cut along inputs where these are few, and by the phases of functions with a kink where
+/// they are many, unless it is said (docs/decisions/0016).</para>
 /// <para><b>Source.</b> ENGINES 2.2 to 2.4; <see cref="ZonotopePass"/>, <see cref="BackwardPass"/>,
 /// <see cref="BranchAndBound"/> name the papers.</para>
 /// </remarks>
-public sealed class BoundsProver : IProver
+public sealed class BoundsProver : IPlannedProver
 {
     // What Z3 alone settles quickly (ENGINES 2.5).
     private const int ManyFunctions = 12;
@@ -36,10 +38,14 @@ public sealed class BoundsProver : IProver
 
     /// <summary>Takes claims with so many kinks that a solver would be lost in them, or with functions of which it has
     /// no theory.</summary>
-    public static BoundsProver OfNetworks { get; } = new(IsOfNetwork);
+    public static BoundsProver OfNetworks(IProver? leaf = null) => new(IsOfNetwork) { Leaf = leaf };
 
     /// <summary>Takes the claims that <see cref="OfNetworks"/> leaves to others.</summary>
-    public static BoundsProver OfSmallClaims { get; } = new(claim => !IsOfNetwork(claim));
+    public static BoundsProver OfSmallClaims(IProver? leaf = null) =>
+        new(claim => !IsOfNetwork(claim)) { Leaf = leaf };
+
+    /// <summary>Settles parts of a search that resist bounds and have few kinks; null for none.</summary>
+    public IProver? Leaf { get; init; }
 
     /// <inheritdoc/>
     public string Name => ClaimSearch.Engine;
@@ -48,14 +54,21 @@ public sealed class BoundsProver : IProver
     public string Version => "1";
 
     /// <inheritdoc/>
-    public ProofOutcome? TryProve(Obligation.Quantified obligation, EngineLimits limits, CancellationToken cancellation)
+    public ProofOutcome? TryProve(
+        Obligation.Quantified obligation, EngineLimits limits, CancellationToken cancellation) =>
+        TryProve(obligation, SearchPlan.Free, limits, cancellation);
+
+    /// <inheritdoc/>
+    public ProofOutcome? TryProve(
+        Obligation.Quantified obligation, SearchPlan plan, EngineLimits limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(limits);
         return ReadClaim.Of(obligation, cancellation) is { } question
             && question.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
             && _takes(claim.Network)
-            ? new ClaimSearch(obligation, question, limits).Settle(claim, cancellation)
+            ? new ClaimSearch(obligation, question, plan, Leaf, limits).Settle(claim, cancellation)
             : null;
     }
 

@@ -15,9 +15,10 @@ internal static class EngineRoom
     public static EngineSet Create()
     {
         var enumeration = new EnumerationEngine();
+        var solver = new SmtProver();
         return new EngineSet
         {
-            Provers = [enumeration, BoundsProver.OfNetworks, new SmtProver(), BoundsProver.OfSmallClaims],
+            Provers = [enumeration, BoundsProver.OfNetworks(solver), solver, BoundsProver.OfSmallClaims(solver)],
             Counters =
             [
                 CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),

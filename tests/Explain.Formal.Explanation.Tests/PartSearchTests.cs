@@ -241,10 +241,10 @@ public sealed class PartSearchTests
 
         public int Proofs { get; private set; }
 
-        public ProofOutcome Prove(Obligation.Quantified obligation, string? engine)
+        public ProofOutcome Prove(Obligation.Quantified obligation, EngineChoice? engine)
         {
             Proofs++;
-            var outcome = Pipeline.Engines.Provers.Single(prover => prover.Name == engine)
+            var outcome = Pipeline.Engines.Provers.Single(prover => prover.Name == engine?.Name)
                 .TryProve(obligation, EngineLimits.Default, default) ?? throw new NotSupportedException();
             return outcome with { Cost = new EngineCost(PerProof) };
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace Explain.Formal.Bounds;
@@ -72,6 +73,42 @@ internal static class Goals
             default:
                 throw new UnreachableException($"Unhandled {goal.GetType().Name}.");
         }
+    }
+
+    /// <summary>The row whose value is the margin of a goal at a point; -1 if none is.</summary>
+    /// <param name="goal">The goal.</param>
+    /// <param name="values">The value of each row.</param>
+    public static int Deciding(RowGoal goal, ReadOnlySpan<double> values) => Find(goal, values, Margin(goal, values));
+
+    private static int Find(RowGoal goal, ReadOnlySpan<double> values, double margin)
+    {
+        switch (goal)
+        {
+            case RowGoal.Known:
+                return -1;
+            case RowGoal.Literal literal:
+                return values[literal.Row] == margin ? literal.Row : -1;
+            case RowGoal.All all:
+                return FirstOf(all.Parts, values, margin);
+            case RowGoal.Any any:
+                return FirstOf(any.Parts, values, margin);
+            default:
+                throw new UnreachableException($"Unhandled {goal.GetType().Name}.");
+        }
+    }
+
+    private static int FirstOf(ImmutableArray<RowGoal> parts, ReadOnlySpan<double> values, double margin)
+    {
+        foreach (var part in parts)
+        {
+            int row = Find(part, values, margin);
+            if (row >= 0)
+            {
+                return row;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Marks the rows that a proof may still need: those of parts that are not yet proved.</summary>

@@ -43,7 +43,15 @@ internal sealed class LayerBuilder
         var layers = builder._layers.Skip(1).Select(members => builder.Layer(
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Row)],
             [.. members.Select(wire => wires.Functions[wire - wires.Inputs].Function)]));
-        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals.Rows], [])], goals);
+        var exact = new ExactRows(
+            wires,
+            [.. builder._layers.Select(members => members.ToImmutableArray())],
+            [.. builder._positions],
+            [.. builder._literals.Rows]);
+        return new LayeredClaim(wires.Inputs, [.. layers, builder.Layer([.. builder._literals.Rows], [])], goals)
+        {
+            Exact = exact,
+        };
     }
 
     private bool[] Needed()

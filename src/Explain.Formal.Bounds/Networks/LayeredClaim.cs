@@ -11,6 +11,9 @@ namespace Explain.Formal.Bounds;
 /// <param name="Goals">What may hold, over the rows of the last layer.</param>
 internal sealed record LayeredClaim(int Inputs, ImmutableArray<ClaimLayer> Layers, ImmutableArray<RowGoal> Goals)
 {
+    /// <summary>The rows before their weights were rounded; only of a claim as it was read.</summary>
+    public required ExactRows Exact { get; init; }
+
     /// <summary>The number of functions that are not linear.</summary>
     public int Functions => Layers.Sum(layer => layer.Functions.Count(function => function != WireFunction.Identity));
 

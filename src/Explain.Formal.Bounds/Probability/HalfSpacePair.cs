@@ -159,7 +159,11 @@ internal static class HalfSpacePair
     }
 
     private static (double Value, double Error) TruncatedPower(
-        ReadOnlySpan<Direction> all, ReadOnlySpan<(double Weight, double Error)> weights, Direction at, double size, int power)
+        ReadOnlySpan<Direction> all,
+        ReadOnlySpan<(double Weight, double Error)> weights,
+        Direction at,
+        double size,
+        int power)
     {
         if (at.X < -8 * (power + 4) * Unit * size)
         {

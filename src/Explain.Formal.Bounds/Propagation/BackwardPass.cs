@@ -14,21 +14,20 @@ internal sealed class BackwardPass
     private readonly LayeredClaim _claim;
     private readonly ZonotopePass _forward;
     private readonly double[][] _coefficients;
-    private readonly double[] _errors;
+    private readonly int _rows;
+    private double _sumError;
     private double _constant;
     private double _error;
     private double _greatestGap;
     private Phase? _phase;
+    private Multipliers? _multipliers;
 
     public BackwardPass(LayeredClaim claim, ZonotopePass forward)
     {
         (_claim, _forward) = (claim, forward);
         _coefficients = [.. Enumerable.Range(0, claim.Layers.Length).Select(k => new double[claim.SizeOf(k)])];
-
-        // A coefficient of a source sums over all rows of all layers above it.
         Gaps = new double[claim.Inputs];
-        int rows = claim.Layers.Sum(layer => layer.Rows);
-        _errors = [.. claim.Layers.Select(layer => Rounding.OfSum(rows))];
+        _rows = claim.Layers.Sum(layer => layer.Rows);
     }
 
     /// <summary>The slopes by input, after a run.</summary>
@@ -40,10 +39,12 @@ internal sealed class BackwardPass
     /// <summary>The constant, rounded down.</summary>
     public double Constant { get; private set; }
 
-    /// <summary>How much of the gap between the lines of functions is due to each input.</summary>
+    /// <summary>How much of the gap between the lines of functions is due to each input; 0 after a run with
+    /// multipliers.</summary>
     public double[] Gaps { get; }
 
-    /// <summary>The relu whose lines leave the widest gap; null if none leaves any.</summary>
+    /// <summary>The relu whose lines leave the widest gap; null if none leaves any, or after a run with
+    /// multipliers.</summary>
     public Phase? Kink { get; private set; }
 
     /// <summary>Finds a lower bound of a sum of rows of the last layer.</summary>
@@ -54,9 +55,22 @@ internal sealed class BackwardPass
     /// <param name="last">The layer.</param>
     /// <param name="rows">The rows and their weights.</param>
     /// <param name="phase">A relu whose sign is taken as known: then the bound holds where it has this sign.</param>
-    public void Run(int last, ReadOnlySpan<(int Row, double Weight)> rows, Phase? phase = null)
+    public void Run(int last, ReadOnlySpan<(int Row, double Weight)> rows, Phase? phase = null) =>
+        Run(last, rows, null, phase);
+
+    /// <summary>Finds a lower bound of a sum of rows of a layer, by lines that are chosen: it holds where the phases
+    /// of the multipliers do.</summary>
+    /// <param name="last">The layer.</param>
+    /// <param name="rows">The rows and their weights.</param>
+    /// <param name="multipliers">The choice; null for lines that need none.</param>
+    /// <param name="phase">A phase besides.</param>
+    public void Run(
+        int last, ReadOnlySpan<(int Row, double Weight)> rows, Multipliers? multipliers, Phase? phase = null)
     {
-        (Kink, _greatestGap, _phase) = (null, 0, phase);
+        (Kink, _greatestGap, _phase, _multipliers) = (null, 0, phase, multipliers);
+
+        // A coefficient of a source sums over all rows of all layers above it, and over phases.
+        _sumError = Rounding.OfSum(_rows + (multipliers?.Phases.Length ?? 0));
         Array.Clear(Gaps);
         foreach (double[] coefficients in _coefficients)
         {
@@ -74,6 +88,7 @@ internal sealed class BackwardPass
 
         for (int k = last - 1; k >= 0; k--)
         {
+            TakeOff(k);
             double[] coefficients = _coefficients[k + 1];
             for (int i = 0; i < coefficients.Length; i++)
             {
@@ -87,6 +102,9 @@ internal sealed class BackwardPass
         double slack = Rounding.Up(_error);
         Constant = Math.BitDecrement(_constant - slack);
     }
+
+    /// <summary>The coefficients of the functions of a layer, after a run.</summary>
+    public ReadOnlySpan<double> CoefficientsOf(int layer) => _coefficients[layer + 1];
 
     /// <summary>The least value of the bound on a box, rounded down.</summary>
     public double LeastOn(Box box)
@@ -103,31 +121,60 @@ internal sealed class BackwardPass
         return Math.BitDecrement(least - Rounding.Up(Rounding.OfSum(box.Inputs) * size));
     }
 
+    /// <summary>The line that takes the place of a function with a coefficient.</summary>
+    public (double Slope, double Constant) LineOf(int k, int neuron, double coefficient)
+    {
+        var bounds = _forward.Bounds[k];
+        var band = bounds.Bands[neuron];
+        if (coefficient <= 0)
+        {
+            return (band.Slope, band.High);
+        }
+
+        var function = _claim.Layers[k].Functions[neuron];
+        if (band.High > band.Low && _multipliers is { } multipliers && Kinks.Has(function))
+        {
+            return (multipliers.Slopes[k][neuron], 0);
+        }
+
+        // Any slope from 0 to 1 is a lower bound of relu; this one leaves the smaller triangle.
+        return band.Slope is > 0 and < 1 && function == WireFunction.Relu
+            ? (bounds.High[neuron] > -bounds.Low[neuron] ? 1 : 0, band.Low)
+            : (band.Slope, band.Low);
+    }
+
+    // Where a phase holds, its argument times its sign is not negative: a multiple of it may be taken off.
+    private void TakeOff(int k)
+    {
+        for (int j = 0; _multipliers is { } multipliers && j < multipliers.Phases.Length; j++)
+        {
+            var phase = multipliers.Phases[j];
+            if (phase.Layer == k && multipliers.Weights[j] > 0)
+            {
+                Spread(k, phase.Neuron, phase.IsOn ? -multipliers.Weights[j] : multipliers.Weights[j]);
+            }
+        }
+    }
+
     /// <summary>Puts the line of a function in its place.</summary>
     private void Substitute(int k, int neuron, double coefficient)
     {
         if (_phase is { } phase && phase.Layer == k && phase.Neuron == neuron)
         {
-            if (phase.IsOn)
+            double known = Kinks.SlopeOf(_claim.Layers[k].Functions[neuron], phase.IsOn);
+            if (known != 0)
             {
-                Spread(k, neuron, coefficient);
+                Spread(k, neuron, coefficient * known);
             }
 
             return;
         }
 
-        var bounds = _forward.Bounds[k];
-        var band = bounds.Bands[neuron];
-        double slope = band.Slope, constant = coefficient > 0 ? band.Low : band.High;
-        if (coefficient > 0 && slope is > 0 and < 1 && _claim.Layers[k].Functions[neuron] == WireFunction.Relu)
-        {
-            // Any slope from 0 to 1 is a lower bound; this one leaves the smaller triangle.
-            slope = bounds.High[neuron] > -bounds.Low[neuron] ? 1 : 0;
-        }
-
+        var (slope, constant) = LineOf(k, neuron, coefficient);
         Add(coefficient * constant);
-        if (band.High > band.Low)
+        if (_multipliers is null)
         {
+            var band = _forward.Bounds[k].Bands[neuron];
             Attribute(k, neuron, Math.Abs(coefficient) * (band.High - band.Low));
         }
 
@@ -140,6 +187,11 @@ internal sealed class BackwardPass
     /// <summary>Shares a gap among the inputs, by what each adds to the width of the function's argument.</summary>
     private void Attribute(int k, int neuron, double gap)
     {
+        if (!(gap > 0))
+        {
+            return;
+        }
+
         if (gap > _greatestGap && _claim.Layers[k].Functions[neuron] == WireFunction.Relu)
         {
             (_greatestGap, Kink) = (gap, new Phase(k, neuron, true));
@@ -164,7 +216,7 @@ internal sealed class BackwardPass
         }
 
         Add(coefficient * layer.Offsets[row]);
-        _error += Math.Abs(coefficient) * ((_errors[k] * _forward.Bounds[k].Reach[row]) + layer.Slacks[row]);
+        _error += Math.Abs(coefficient) * ((_sumError * _forward.Bounds[k].Reach[row]) + layer.Slacks[row]);
     }
 
     private void Add(double term)
@@ -175,9 +227,3 @@ internal sealed class BackwardPass
         _error += (Math.Abs(_constant) + Math.Abs(term)) * Rounding.OfSum(1);
     }
 }
-
-/// <summary>The sign of the argument of a relu.</summary>
-/// <param name="Layer">The layer, from 0.</param>
-/// <param name="Neuron">The row.</param>
-/// <param name="IsOn">Whether it is from zero on, or up to zero.</param>
-internal sealed record Phase(int Layer, int Neuron, bool IsOn);

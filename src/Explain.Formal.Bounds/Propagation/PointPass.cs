@@ -45,6 +45,9 @@ internal sealed class PointPass
         return _values[^1];
     }
 
+    /// <summary>The arguments of the functions of a layer, at the last point.</summary>
+    public ReadOnlySpan<double> ArgumentsOf(int layer) => _arguments[layer];
+
     /// <summary>The slopes of a row by input, at the last point.</summary>
     public ReadOnlySpan<double> SlopesOf(int row)
     {

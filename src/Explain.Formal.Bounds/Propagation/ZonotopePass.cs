@@ -16,6 +16,7 @@ internal sealed class ZonotopePass
     private readonly GeneratorRows[] _values;
     private readonly double[] _errors;
     private int _columns;
+    private RowLimits? _limits;
 
     public ZonotopePass(LayeredClaim claim)
     {
@@ -34,14 +35,24 @@ internal sealed class ZonotopePass
     /// <summary>How many functions had no single line on the box.</summary>
     public int OpenFunctions { get; private set; }
 
+    /// <summary>Whether no point of the box keeps the limits of the last run; then nothing else is known.</summary>
+    public bool IsEmpty { get; private set; }
+
     /// <summary>Bounds all rows; false if a function may have no value, and then nothing is known.</summary>
-    public bool Run(Box box)
+    /// <param name="box">The box.</param>
+    /// <param name="limits">Bounds hold for points of the box whose rows stay within them; null for none.</param>
+    public bool Run(Box box, RowLimits? limits = null)
     {
         Start(box);
-        OpenFunctions = 0;
+        (OpenFunctions, IsEmpty, _limits) = (0, false, limits);
         for (int k = 0; k < Bounds.Length; k++)
         {
             Mix(k);
+            if (IsEmpty)
+            {
+                return true;
+            }
+
             if (k < Bounds.Length - 1 && !Apply(k))
             {
                 return false;
@@ -108,6 +119,13 @@ internal sealed class ZonotopePass
         double middle = sums.Middle + offset, half = Rounding.Up(sums.Half + error);
         bounds.Low[row] = Math.BitDecrement(Math.Max(form[0] - spread, middle - half));
         bounds.High[row] = Math.BitIncrement(Math.Min(form[0] + spread, middle + half));
+        if (_limits is { } limits)
+        {
+            bounds.Low[row] = Math.Max(bounds.Low[row], limits.LowOf(k)[row]);
+            bounds.High[row] = Math.Min(bounds.High[row], limits.HighOf(k)[row]);
+            IsEmpty |= bounds.Low[row] > bounds.High[row];
+        }
+
         bounds.Reach[row] = reach;
         target.Radius[row] = radius;
         target.Magnitude[row] = Rounding.Up(Math.Abs(form[0]) + spread);

@@ -84,11 +84,10 @@ internal sealed class ClaimInputs
     }
 
     /// <summary>The values of the variables at a point of the box, moved into their domain.</summary>
-    public Tensor[] ToValues(double[] point)
+    public Tensor[] ToValues(Rational[] point)
     {
         Value[] entries = [.. point.Select((x, i) => ToValue(
-            _coordinates[i].Kind,
-            Rational.Max(Region.Low[i], Rational.Min(Region.High[i], Rational.FromDouble(x)))))];
+            _coordinates[i].Kind, Rational.Max(Region.Low[i], Rational.Min(Region.High[i], x))))];
         int next = 0;
         return [.. _shapes.Select(shape =>
         {

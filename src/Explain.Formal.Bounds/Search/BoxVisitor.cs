@@ -2,11 +2,17 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>Bounds a claim on a box: proves it, or cuts it into what is left to prove.</summary>
 /// <remarks>A visit depends on its box alone. Not safe for two threads at once.</remarks>
-internal sealed class BoxVisitor
+internal sealed class BoxVisitor : IPartVisitor
 {
     // A cut that leaves less than this share is looked at again before it is split.
     private const double WorthAnotherLook = 0.5;
 
+    // Halved so often, and four times in each direction, without an end.
+    private const int ManyHalvings = 12;
+    private const int HalvingsOfInput = 4;
+
+    private readonly LeafSolver? _leaf;
+    private readonly int _late;
     private readonly ZonotopePass _forward;
     private readonly BackwardPass _backward;
     private readonly PointPass _points;
@@ -14,8 +20,13 @@ internal sealed class BoxVisitor
     private readonly bool[] _open;
     private readonly LinearForm?[] _forms;
 
-    public BoxVisitor(LayeredClaim claim)
+    /// <summary>A visitor.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="leaf">Settles what resists; null for none.</param>
+    public BoxVisitor(LayeredClaim claim, LeafSolver? leaf)
     {
+        _leaf = leaf;
+        _late = ManyHalvings + (HalvingsOfInput * claim.Inputs);
         _forward = new ZonotopePass(claim);
         _backward = new BackwardPass(claim, _forward);
         _points = new PointPass(claim);
@@ -25,19 +36,19 @@ internal sealed class BoxVisitor
 
     private long Operations => _forward.Operations + _backward.Operations + _points.Operations;
 
-    /// <summary>Settles a box, or cuts it.</summary>
+    /// <inheritdoc/>
     public BoxVisit Visit(OpenBox part)
     {
         long before = Operations;
         var visit = Settle(part);
-        return visit with { Operations = Operations - before };
+        return visit with { Operations = visit.Operations + Operations - before };
     }
 
     private BoxVisit Settle(OpenBox part)
     {
         if (!_forward.Run(part.Box))
         {
-            return Split(part, part.Box, null);
+            return BoxCut.Halve(part, part.Box, null);
         }
 
         _forward.Bounds[^1].Low.CopyTo(_lows, 0);
@@ -53,18 +64,23 @@ internal sealed class BoxVisitor
             return BoxVisit.Proved;
         }
 
-        var proof = new JointProof(_backward, _lows, _forms);
+        var proof = new JointProof(new PlainSums(_backward), _lows, _forms);
         if (proof.Proves(part.Goal, part.Box))
         {
             return BoxVisit.Proved;
         }
 
-        double left = ShareOf(rest, part.Box), margin = proof.Hinge?.Low ?? double.NegativeInfinity;
+        double left = BoxCut.ShareOf(rest, part.Box), margin = proof.Hinge?.Low ?? double.NegativeInfinity;
         var visit = left < WorthAnotherLook
             ? BoxVisit.Into(part with { Box = rest, Margin = margin, Share = part.Share * left })
-            : Split(part with { Share = part.Share * left }, rest, proof.Hinge);
-        return Attack(visit, part, proof.Hinge);
+            : BoxCut.Halve(part with { Share = part.Share * left }, rest, proof.Hinge);
+        return AtLeaf(part, visit, margin) ?? Attack(visit, part, proof.Hinge);
     }
+
+    private BoxVisit? AtLeaf(OpenBox part, BoxVisit visit, double low) => _leaf is null
+        || !LeafSolver.IsDue(_forward, low, visit.IsStuck || part.Halvings >= _late)
+        ? null
+        : _leaf.Settle(part, [], _forward);
 
     private void Tighten(OpenBox part)
     {
@@ -80,68 +96,6 @@ internal sealed class BoxVisitor
                 _lows[row] = Math.Max(_lows[row], _backward.LeastOn(part.Box));
             }
         }
-    }
-
-    private static double ShareOf(Box part, Box whole)
-    {
-        double share = 1;
-        for (int i = 0; i < whole.Inputs; i++)
-        {
-            double width = whole.High[i] - whole.Low[i];
-            share *= width > 0 ? Math.Max(0, part.High[i] - part.Low[i]) / width : 1;
-        }
-
-        return share;
-    }
-
-    private static BoxVisit Split(OpenBox part, Box rest, Hinge? hinge)
-    {
-        int input = Best(rest, hinge);
-        if (!rest.CanSplit(input))
-        {
-            return BoxVisit.Into(part with { Box = rest }) with { IsStuck = true };
-        }
-
-        var (lower, upper) = rest.Split(input);
-        var half = part with
-        {
-            Margin = hinge?.Low ?? double.NegativeInfinity,
-            Share = part.Share / 2,
-        };
-        return BoxVisit.Into(half with { Box = lower }, half with { Box = upper });
-    }
-
-    /// <summary>The direction whose cut narrows the lines of functions most; of a linear bound, the one in which it
-    /// changes most.</summary>
-    private static int Best(Box box, Hinge? hinge)
-    {
-        if (hinge is null)
-        {
-            return Widest(box);
-        }
-
-        int best = IndexOfGreatest(hinge.Gaps);
-        if (hinge.Gaps[best] > 0 && box.CanSplit(best))
-        {
-            return best;
-        }
-
-        best = IndexOfGreatest([.. hinge.Slopes.Select((slope, i) => Math.Abs(slope) * (box.High[i] - box.Low[i]))]);
-        return box.CanSplit(best) ? best : Widest(box);
-    }
-
-    private static int Widest(Box box) => IndexOfGreatest([.. box.High.Zip(box.Low, (high, low) => high - low)]);
-
-    // Of equals the first; what is no number is never the greatest.
-    private static int IndexOfGreatest(double[] values)
-    {
-        int greatest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            greatest = values[i] > values[greatest] ? i : greatest;
-        }
-
-        return greatest;
     }
 
     /// <summary>Tries the middle, and the corner where the deciding row is least.</summary>

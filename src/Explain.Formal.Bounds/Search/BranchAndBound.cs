@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -17,21 +18,31 @@ internal sealed class BranchAndBound
     private const int MostSuspects = 64;
 
     private readonly CasedClaim _claim;
+    private readonly Func<IPartVisitor> _visitors;
     private readonly int _threads;
     private readonly int _mostParts;
-    private readonly Func<double[], bool> _isRefuted;
+    private readonly Func<Rational[], bool> _isRefuted;
     private readonly Frontier _frontier;
     private int _suspects;
 
     /// <summary>A search.</summary>
     /// <param name="claim">The claim.</param>
+    /// <param name="visitors">Makes what bounds parts: one for each thread.</param>
     /// <param name="isRefuted">Whether the claim fails at a point, exactly.</param>
-    /// <param name="mostParts">How many parts may be remembered; from half of them on the newest come first.</param>
+    /// <param name="mostParts">How many parts may be remembered.</param>
+    /// <param name="mostBestFirst">Up to so many parts, the one with the least margin comes first.</param>
     /// <param name="threads">How many threads to use.</param>
-    public BranchAndBound(CasedClaim claim, Func<double[], bool> isRefuted, int mostParts, int threads)
+    public BranchAndBound(
+        CasedClaim claim,
+        Func<IPartVisitor> visitors,
+        Func<Rational[], bool> isRefuted,
+        int mostParts,
+        int mostBestFirst,
+        int threads)
     {
-        (_claim, _isRefuted, _mostParts, _threads) = (claim, isRefuted, mostParts, threads);
-        _frontier = new Frontier(mostParts / 2);
+        (_claim, _visitors, _isRefuted) = (claim, visitors, isRefuted);
+        (_mostParts, _threads) = (mostParts, threads);
+        _frontier = new Frontier(mostBestFirst);
     }
 
     /// <summary>The number of boxes that were bounded.</summary>
@@ -47,7 +58,7 @@ internal sealed class BranchAndBound
     /// <param name="time">Ends the search; what was found so far can be asked for.</param>
     public SearchEnd Run(CancellationToken time)
     {
-        using var visitors = new ThreadLocal<BoxVisitor>(() => new BoxVisitor(_claim.Network));
+        using var visitors = new ThreadLocal<IPartVisitor>(_visitors);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
         foreach (var part in _claim.Cases)
         {
@@ -77,7 +88,7 @@ internal sealed class BranchAndBound
         return new SearchEnd.Proved();
     }
 
-    private static BoxVisit Visit(ThreadLocal<BoxVisitor> visitors, OpenBox part) =>
+    private static BoxVisit Visit(ThreadLocal<IPartVisitor> visitors, OpenBox part) =>
         visitors.Value is { } visitor ? visitor.Visit(part) : throw new UnreachableException("Each thread has one.");
 
     private SearchEnd? Join(BoxVisit[] visits)
@@ -97,13 +108,22 @@ internal sealed class BranchAndBound
             : null;
     }
 
-    private double[]? Refutation(BoxVisit[] visits)
+    private Rational[]? Refutation(BoxVisit[] visits)
     {
+        if (Array.Find(visits, visit => visit.Failure is not null) is { Failure: { } failure })
+        {
+            return failure;
+        }
+
         foreach (var visit in visits.Where(visit => visit.PointMargin <= 0).OrderBy(visit => visit.PointMargin))
         {
-            if (visit.Point is { } point && _suspects++ < MostSuspects && _isRefuted(point))
+            if (visit.Point is not null && _suspects++ < MostSuspects)
             {
-                return point;
+                Rational[] point = [.. visit.Point.Select(Rational.FromDouble)];
+                if (_isRefuted(point))
+                {
+                    return point;
+                }
             }
         }
 

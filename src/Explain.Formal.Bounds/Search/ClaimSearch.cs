@@ -2,17 +2,20 @@ using System.Diagnostics;
 using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
 /// <summary>Settles one question by a search, and words the verdict.</summary>
-internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim question, EngineLimits limits)
+internal sealed class ClaimSearch(
+    Obligation.Quantified obligation, ReadClaim question, SearchPlan plan, IProver? leaf, EngineLimits limits)
 {
     /// <summary>The name of the engine.</summary>
     public const string Engine = "bounds";
 
-    private const int BytesOfPart = 300;
     private const int MostParts = 50_000_000;
+
+    private static readonly int[] Denominators = [10, 100, 10_000];
 
     private readonly PointReplay _replay = new(obligation);
     private long _boxes;
@@ -49,10 +52,29 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     }
 
     private (SearchEnd End, double OpenShare) Search(
-        CasedClaim claim, Func<double[], bool> isRefuted, CancellationToken time)
+        CasedClaim claim, Func<Rational[], bool> isRefuted, CancellationToken time)
     {
-        long bytes = limits.MemoryMegabytes * 1_000_000L / (BytesOfPart + (16L * claim.Network.Inputs));
-        var search = new BranchAndBound(claim, isRefuted, (int)Math.Clamp(bytes, 2, MostParts), limits.Threads);
+        var points = new PointSearch(claim);
+        var found = points.Find(isRefuted, time);
+        _operations += points.Operations;
+        if (found is not null)
+        {
+            return (new SearchEnd.Refuted(found), 0);
+        }
+
+        var solver = leaf is null
+            ? null
+            : new LeafSolver(claim.Network, question.Inputs.Region, isRefuted, leaf, limits, time);
+        var strategy = SearchStrategy.Of(claim.Network, question.Inputs.Region.Box, plan.Split);
+        long most = limits.MemoryMegabytes * 1_000_000L / strategy.BytesOfPart;
+        int mostParts = (int)Math.Clamp(most, 2, MostParts);
+        var search = new BranchAndBound(
+            claim,
+            strategy.Visitors(question.Inputs.Region.Box, solver, time),
+            isRefuted,
+            mostParts,
+            plan.Order == SearchOrder.Depth ? 0 : mostParts / 2,
+            limits.Threads);
         var end = search.Run(time);
         _boxes += search.Boxes;
         _operations += search.Operations;
@@ -63,7 +85,7 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     {
         SearchEnd.Proved when obligation.Quantifier == Quantifier.ForAll => Outcome(new Verdict.Proved(Engine)),
         SearchEnd.Proved => Outcome(new Verdict.Refuted(new Refutation.ContraryProof(Engine))),
-        SearchEnd.Refuted refuted => AtPoint(question.Inputs.ToValues(refuted.Point)),
+        SearchEnd.Refuted refuted => AtPoint(Shorten(refuted.Point)),
         SearchEnd.Late => Open(UnknownReason.Time, open, string.Create(
             CultureInfo.InvariantCulture,
             $"was stopped after {limits.Timeout.TotalSeconds} s; more time may settle it (--timeout)")),
@@ -79,8 +101,15 @@ internal sealed class ClaimSearch(Obligation.Quantified obligation, ReadClaim qu
     };
 
     private string At(Box part) =>
-        _replay.ToWitness(question.Inputs.ToValues([.. Enumerable.Range(0, part.Inputs).Select(part.MiddleOf)]))
+        _replay.ToWitness(question.Inputs.ToValues(
+            [.. Enumerable.Range(0, part.Inputs).Select(part.MiddleOf).Select(Rational.FromDouble)]))
             .ToInstance("open");
+
+    // Where the claim fails at a point of short numbers nearby, that one is easier to read.
+    private Tensor[] Shorten(Rational[] point) => Denominators
+        .Select(denominator => question.Inputs.ToValues(
+            [.. point.Select(x => Rational.Create(Rational.Floor((x * denominator) + Rational.Half), denominator))]))
+        .FirstOrDefault(_replay.Settles) ?? question.Inputs.ToValues(point);
 
     private ProofOutcome AtPoint(Tensor[] values)
     {

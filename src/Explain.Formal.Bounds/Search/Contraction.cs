@@ -41,7 +41,10 @@ internal sealed class Contraction(LinearForm?[] forms, double[] lows)
             [.. left.Low.Zip(right.Low, Math.Min)],
             [.. left.High.Zip(right.High, Math.Max)]);
 
-    private static Box? Cut(LinearForm form, Box box)
+    /// <summary>What may contain a point at which a row is at most 0; null if nothing does.</summary>
+    /// <param name="form">A linear lower bound of the row.</param>
+    /// <param name="box">The box.</param>
+    public static Box? Cut(LinearForm form, Box box)
     {
         double least = form.Constant, size = Math.Abs(form.Constant);
         for (int i = 0; i < box.Inputs; i++)

@@ -4,7 +4,7 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>Proves goals from lower bounds of rows, and of weighted sums of rows; remembers what came nearest to
 /// failing.</summary>
-internal sealed class JointProof(BackwardPass backward, double[] lows, LinearForm?[] forms)
+internal sealed class JointProof(ISumBounds sums, double[] lows, LinearForm?[] forms)
 {
     /// <summary>The part that is furthest from a proof, after <see cref="Proves"/> failed; null if it hinges on no
     /// row.</summary>
@@ -57,8 +57,7 @@ internal sealed class JointProof(BackwardPass backward, double[] lows, LinearFor
         }
 
         double[] weights = JointBound.Weigh([.. literals.Select(literal => forms[literal.Row]!)], box);
-        backward.Run([.. literals.Zip(weights, (literal, weight) => (literal.Row, weight))]);
-        double low = backward.LeastOn(box);
+        double low = sums.LeastOf([.. literals.Zip(weights, (literal, weight) => (literal.Row, weight))], box);
         if (low > 0)
         {
             return true;
@@ -66,7 +65,7 @@ internal sealed class JointProof(BackwardPass backward, double[] lows, LinearFor
 
         if (Hinge is null || low < Hinge.Low)
         {
-            Hinge = new Hinge(low, backward.Slopes.ToArray(), [.. backward.Gaps]);
+            Hinge = sums.Describe(low);
         }
 
         return false;

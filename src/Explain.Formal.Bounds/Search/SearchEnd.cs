@@ -1,3 +1,5 @@
+using Explain.Formal.Numerics;
+
 namespace Explain.Formal.Bounds;
 
 /// <summary>How a search ended. Closed family.</summary>
@@ -11,7 +13,7 @@ internal abstract record SearchEnd
     public sealed record Proved : SearchEnd;
 
     /// <summary>The claim fails at a point, exactly.</summary>
-    public sealed record Refuted(double[] Point) : SearchEnd;
+    public sealed record Refuted(Rational[] Point) : SearchEnd;
 
     /// <summary>There are too many parts to remember.</summary>
     public sealed record Full : SearchEnd;

@@ -54,8 +54,8 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
 
         var settled = behavior switch
         {
-            Behavior.Quantified quantified => _proofs.Prove(quantified.Obligation, choice.Name),
-            Behavior.CaseWise cases => _proofs.Count(cases.Obligation, choice.Name),
+            Behavior.Quantified quantified => _proofs.Prove(quantified.Obligation, choice),
+            Behavior.CaseWise cases => _proofs.Count(cases.Obligation, choice),
             Behavior.Unsupported unsupported => Settled.Unknown(UnknownReason.Unsupported, unsupported.Sentence),
             Behavior.Quantities quantities => QuantitySettler.Decide(quantities, Measure(quantities, choice, delta)),
             _ => throw new UnreachableException($"Unhandled {behavior.GetType().Name}."),
@@ -66,11 +66,11 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     }
 
     /// <summary>Settles a question of a step, with one engine or with all in order.</summary>
-    public Settled Prove(Obligation.Quantified obligation, string? engine) => engine is null || Exists(engine)
-        ? _proofs.Prove(obligation, engine)
+    public Settled Prove(Obligation.Quantified obligation, EngineChoice? engine) =>
+        engine is null || Exists(engine.Name) ? _proofs.Prove(obligation, engine)
         : Settled.Unknown(
             UnknownReason.Unsupported,
-            $"This version has no engine '{engine}'; it has {string.Join(", ", Names)}.");
+            $"This version has no engine '{engine.Name}'; it has {string.Join(", ", Names)}.");
 
     /// <summary>Measures a quantity that a step needs: counted, else sampled.</summary>
     public QuantityMeasure Measure(Obligation.Measure obligation, double delta) =>

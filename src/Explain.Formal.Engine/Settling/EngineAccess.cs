@@ -7,7 +7,7 @@ internal sealed class EngineAccess(
     EngineSet engines, EngineCalls calls, BehaviorSettler behaviors, string name, double delta) : IEngineAccess
 {
     /// <inheritdoc/>
-    public ProofOutcome Prove(Obligation.Quantified obligation, string? engine)
+    public ProofOutcome Prove(Obligation.Quantified obligation, EngineChoice? engine)
     {
         var settled = behaviors.Prove(obligation, engine);
         return new ProofOutcome(settled.Verdict, null, settled.Cost) { Notes = settled.Notes };

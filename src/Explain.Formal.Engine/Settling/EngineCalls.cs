@@ -16,11 +16,13 @@ internal sealed class EngineCalls(RunOptions options, ILogger logger, int thread
     /// <summary>What engines may spend.</summary>
     public EngineLimits Limits { get; } = options.Limits with { Threads = threads };
 
-    /// <summary>Asks a prover.</summary>
-    public ProofOutcome? Prove(IProver prover, Obligation.Quantified obligation) => Ask(
+    /// <summary>Asks a prover; one that plans no search does not look at the plan.</summary>
+    public ProofOutcome? Prove(IProver prover, Obligation.Quantified obligation, SearchPlan plan) => Ask(
         obligation.Name,
         prover.Name,
-        token => prover.TryProve(obligation, Limits, token),
+        token => prover is IPlannedProver planned
+            ? planned.TryProve(obligation, plan, Limits, token)
+            : prover.TryProve(obligation, Limits, token),
         outcome => (outcome.Verdict.Word, outcome.Cost),
         sentence => new ProofOutcome(new Verdict.Unknown(UnknownReason.Time, sentence), null, EngineCost.None));
 

@@ -9,20 +9,22 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
 
     /// <summary>Asks provers in order until one decides; what the others said becomes a note.</summary>
     /// <param name="obligation">The claim.</param>
-    /// <param name="engine">The only engine to ask, or null for all.</param>
-    public Settled Prove(Obligation.Quantified obligation, string? engine = null)
+    /// <param name="choice">The only engine to ask, with its options, or null for all.</param>
+    public Settled Prove(Obligation.Quantified obligation, EngineChoice? choice = null)
     {
+        string? engine = choice?.Name;
+        var plan = choice?.Plan ?? SearchPlan.Free;
         var result = Settled.Unknown(UnknownReason.Unsupported, engine is null
             ? "No engine of this version takes a claim of this kind."
             : $"The engine '{engine}' takes no claim of this kind.");
         foreach (var prover in engines.ProversFor(engine).Where(prover => engine is null || prover.Name == engine))
         {
-            if (calls.Prove(prover, obligation) is not { } outcome)
+            if (calls.Prove(prover, obligation, plan) is not { } outcome)
             {
                 continue;
             }
 
-            result = Combine(result, prover, outcome);
+            result = Combine(result, prover, plan, outcome);
             if (outcome.Verdict is not Verdict.Unknown { Reason: not UnknownReason.Vacuous })
             {
                 break;
@@ -33,8 +35,9 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
     }
 
     /// <summary>Counts the cases in which the event holds; where none can count, proves that it always does.</summary>
-    public Settled Count(Obligation.Cases obligation, string? engine = null)
+    public Settled Count(Obligation.Cases obligation, EngineChoice? choice = null)
     {
+        string? engine = choice?.Name;
         Settled? undecided = null;
         foreach (var counter in engines.CountersFor(engine).OfType<ICaseCounter>().Where(
             counter => engine is null || counter.Name == engine))
@@ -53,16 +56,16 @@ internal sealed class ProofSettler(EngineSet engines, EngineCalls calls)
             undecided = settled;
         }
 
-        var proof = Prove(obligation.ForAll(), engine);
+        var proof = Prove(obligation.ForAll(), choice);
         return proof.Verdict is Verdict.Proved ? proof with { Truth = new Measurement.Exact(1) }
             : proof.Engine is null && undecided is not null ? undecided
             : proof;
     }
 
-    private Settled Combine(Settled before, IProver prover, ProofOutcome outcome) => new()
+    private Settled Combine(Settled before, IProver prover, SearchPlan plan, ProofOutcome outcome) => new()
     {
         Verdict = outcome.Verdict,
-        Engine = EngineRuns.Of(prover.Name, prover.Version, calls.Limits),
+        Engine = EngineRuns.Of(prover.Name, prover.Version, calls.Limits, plan),
         Cost = before.Cost + outcome.Cost,
         Notes =
         [

@@ -88,7 +88,7 @@ internal sealed class GuidedSearch(AdmissibleParts parts, InstanceBits bits, IEn
                 [],
                 none,
                 default),
-            Engine);
+            new EngineChoice(Engine, null));
         Cost += outcome.Cost;
         return outcome.Verdict is Verdict.Refuted { By: Refutation.Counterexample { Witness: var witness } }
             ? [.. _whole.Where(item => !IsTrue(witness, item))]

@@ -15,7 +15,7 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
 
     public LemmaOutcome Prove(Step.Lemma lemma, IReadOnlyCollection<int> items)
     {
-        var outcome = engines.Prove(_obligations.Of(lemma), lemma.Engine.Name);
+        var outcome = engines.Prove(_obligations.Of(lemma), lemma.Engine);
         bool isProved = outcome.Verdict is Verdict.Proved;
         return new LemmaOutcome(
             ClaimOutcome.Of(outcome), isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None, !isProved);
@@ -23,7 +23,7 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
 
     public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
     {
-        var outcome = engines.Prove(_obligations.Of(rewrite), rewrite.Engine.Name);
+        var outcome = engines.Prove(_obligations.Of(rewrite), rewrite.Engine);
         string near = $"rewritten within {rewrite.Within}: {rewrite.Text}";
         return outcome.Verdict switch
         {

@@ -58,13 +58,13 @@ internal sealed class ReferenceReading : IReading
 
         if (lemma.IsPaid)
         {
-            var actual = _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine.Name);
+            var actual = _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine);
             return Used(ClaimOutcome.Of(actual), new Facts([], [], []) { Paid = [lemma] }, items);
         }
 
-        var outcome = _engines.Prove(_cases.Obligations.Of(lemma, _cases.Facts(items, _facts.Paid)), lemma.Engine.Name);
+        var outcome = _engines.Prove(_cases.Obligations.Of(lemma, _cases.Facts(items, _facts.Paid)), lemma.Engine);
         return Used(
-            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine.Name)),
+            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(lemma), lemma.Engine)),
             LemmaFacts.Of(_task.Argument.Graph, lemma),
             items);
     }
@@ -77,10 +77,10 @@ internal sealed class ReferenceReading : IReading
         }
 
         var facts = _cases.Facts(items, _facts.Paid);
-        var outcome = _engines.Prove(_cases.Obligations.Of(rewrite, facts), rewrite.Engine.Name);
+        var outcome = _engines.Prove(_cases.Obligations.Of(rewrite, facts), rewrite.Engine);
         string? restsOn = rewrite.Within is { } within ? $"rewritten within {within}: {rewrite.Text} (proved)" : null;
         return Used(
-            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(rewrite), rewrite.Engine.Name)),
+            Unpaid(outcome, () => _engines.Prove(_cases.Obligations.AtActual(rewrite), rewrite.Engine)),
             new Facts([new Equality(rewrite.From, rewrite.To, null, restsOn)], [], []),
             items);
     }

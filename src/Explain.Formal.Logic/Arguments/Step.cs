@@ -88,8 +88,12 @@ public sealed record EngineChoice(string Name, long? Samples)
     /// <summary>How samples are laid out.</summary>
     public SampleDesign Design { get; init; }
 
+    /// <summary>How a search goes.</summary>
+    public SearchPlan Plan { get; init; } = SearchPlan.Free;
+
     /// <summary>Whether nothing but the name was said.</summary>
-    public bool IsPlain => this is { Samples: null, StopsWhenDecided: false, Design: SampleDesign.Independent };
+    public bool IsPlain => this is { Samples: null, StopsWhenDecided: false, Design: SampleDesign.Independent }
+        && Plan == SearchPlan.Free;
 }
 
 /// <summary>How samples are laid out.</summary>

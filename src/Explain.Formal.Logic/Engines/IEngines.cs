@@ -138,8 +138,8 @@ public sealed record EstimateOutcome(Measurement Measurement, Sequence<string> R
 /// <summary>Asks engines on behalf of an argument, within the limits of the run.</summary>
 public interface IEngineAccess
 {
-    /// <summary>Settles a question with the named engine, or with all in order.</summary>
-    ProofOutcome Prove(Obligation.Quantified obligation, string? engine);
+    /// <summary>Settles a question with the chosen engine, or with all in order.</summary>
+    ProofOutcome Prove(Obligation.Quantified obligation, EngineChoice? engine);
 
     /// <summary>The value of a quantity: counted, else sampled.</summary>
     MeasureOutcome Measure(Obligation.Measure obligation);

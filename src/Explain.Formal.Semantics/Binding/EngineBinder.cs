@@ -86,32 +86,41 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    // bounds(split: input), or the name of an input: boxes are cut along inputs, and in no other way; and
-    // bounds(samples: n), which samples what bounds leave open.
+    // bounds(split: input | relu), or the name of an input, and bounds(order: best | depth); bounds(samples: n) samples
+    // what bounds leave open.
     private BoundEngine? BindBounds(ExpressionSyntax engine)
     {
+        var plan = SearchPlan.Free;
         BoundExpression? samples = null;
         foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
         {
-            if (argument.Name?.Text == "samples")
+            switch (argument.Name?.Text, argument.Value)
             {
-                samples = new ExpressionBinder(binder, context).Bind(argument.Value);
-                continue;
-            }
-
-            if (argument is not { Name.Text: "split", Value: ExpressionSyntax.Variable { Name.Text: var word } }
-                || word == "relu")
-            {
-                return UnknownOption(Bounds, argument);
-            }
-
-            if (word != "input")
-            {
-                new ExpressionBinder(binder, context).Bind(argument.Value);
+                case ("samples", var value):
+                    samples = new ExpressionBinder(binder, context).Bind(value);
+                    break;
+                case ("split", ExpressionSyntax.Variable { Name.Text: "relu" }):
+                    plan = plan with { Split = SearchSplit.Relu };
+                    break;
+                case ("split", ExpressionSyntax.Variable { Name.Text: "input" }):
+                    plan = plan with { Split = SearchSplit.Input };
+                    break;
+                case ("split", ExpressionSyntax.Variable input):
+                    new ExpressionBinder(binder, context).Bind(input);
+                    plan = plan with { Split = SearchSplit.Input };
+                    break;
+                case ("order", ExpressionSyntax.Variable { Name.Text: "best" }):
+                    plan = plan with { Order = SearchOrder.Best };
+                    break;
+                case ("order", ExpressionSyntax.Variable { Name.Text: "depth" }):
+                    plan = plan with { Order = SearchOrder.Depth };
+                    break;
+                default:
+                    return UnknownOption(Bounds, argument);
             }
         }
 
-        return new BoundEngine(samples is null ? Bounds : BoundsAndSamples, samples);
+        return new BoundEngine(samples is null ? Bounds : BoundsAndSamples, samples) { Plan = plan };
     }
 
     // compact_proof(subcubic): each strategy is an engine of its own.
@@ -144,7 +153,7 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         {
             Sampling =>
                 ["stop: decided", .. Designs.Keys.Order(StringComparer.Ordinal).Select(design => $"design: {design}")],
-            Bounds => ["split: input", "samples: 1000000"],
+            Bounds => ["split: input", "split: relu", "order: best", "order: depth", "samples: 1000000"],
             _ => ["n: 10000"],
         };
         binder.Diagnostics.Report(BindingDiagnostics.UnknownName.At(where, word, Suggestions.For(word, known)));

@@ -67,6 +67,9 @@ internal sealed record BoundEngine(string Name, BoundExpression? Samples)
 
     /// <summary>How samples are laid out.</summary>
     public SampleDesign Design { get; init; }
+
+    /// <summary>How a search goes.</summary>
+    public SearchPlan Plan { get; init; } = SearchPlan.Free;
 }
 
 /// <summary>What a step points out. Closed family.</summary>

@@ -69,7 +69,9 @@ internal static class BoundStepPrinter
             SampleDesign.Stratified => " stratified",
             SampleDesign.Sobol => " sobol",
             _ => throw new UnreachableException($"Unhandled {engine.Design}."),
-        };
+        }
+        + (engine.Plan.Split == SearchSplit.Free ? "" : $" split {engine.Plan.Split.ToString().ToLowerInvariant()}")
+        + (engine.Plan.Order == SearchOrder.Best ? "" : $" order {engine.Plan.Order.ToString().ToLowerInvariant()}");
 
     private static string Print(BoundExpression expression) => BoundExpressionPrinter.Print(expression);
 

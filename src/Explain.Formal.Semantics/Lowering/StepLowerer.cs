@@ -47,6 +47,7 @@ internal sealed class StepLowerer(LoweringSession session, LoweringContext conte
         {
             StopsWhenDecided = engine.StopsWhenDecided,
             Design = engine.Design,
+            Plan = engine.Plan,
         };
         if (engine.Samples is null)
         {

@@ -123,7 +123,7 @@ public sealed class SoundnessTests
         Assert.Equal(forward.OpenFunctions, Reduction.Of(claim, forward.Bounds, box).Functions);
     }
 
-    private static Rational LineAt(BackwardPass backward, double[] point)
+    internal static Rational LineAt(BackwardPass backward, double[] point)
     {
         var sum = Rational.FromDouble(backward.Constant);
         for (int i = 0; i < point.Length; i++)
