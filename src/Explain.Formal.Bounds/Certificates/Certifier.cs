@@ -1,5 +1,6 @@
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -117,14 +118,19 @@ public static class Certifier
         ReadClaim read, Obligation.Quantified obligation, int threads, CancellationToken time)
     {
         var replay = new PointReplay(obligation);
-        return read.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
-            && new BranchAndBound(
-                claim,
-                point => replay.Settles(read.Inputs.ToValues(point)),
-                CertifyingSearch.MostParts,
-                threads).Run(time) is SearchEnd.Refuted refuted
-            ? read.Inputs.ToValues(refuted.Point)
-            : null;
+        bool IsWitness(Rational[] point) => replay.Settles(read.Inputs.ToValues(point));
+        if (read.Claim(obligation.Quantifier == Quantifier.ForAll) is not { } claim)
+        {
+            return null;
+        }
+
+        var visitors = SearchStrategy.Of(claim.Network, read.Inputs.Region.Box, SearchSplit.Free)
+            .Visitors(read.Inputs.Region.Box, null, time);
+        var search = new BranchAndBound(
+            claim, visitors, IsWitness, CertifyingSearch.MostParts, CertifyingSearch.MostParts / 2, threads);
+        var point = new PointSearch(claim).Find(IsWitness, time)
+            ?? (search.Run(time) is SearchEnd.Refuted refuted ? refuted.Point : null);
+        return point is null ? null : read.Inputs.ToValues(point);
     }
 
     /// <summary>As many bits as leave room for the greatest number of the claim, and no more than are of use.</summary>
