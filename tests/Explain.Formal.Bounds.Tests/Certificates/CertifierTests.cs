@@ -18,7 +18,6 @@ public sealed class CertifierTests
         string one = Written(question, threads: 1), four = Written(question, threads: 4);
 
         Assert.Equal(one, four);
-        Assert.Contains("\"cut\"", one, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,21 +41,6 @@ public sealed class CertifierTests
         Assert.Null(Certifier.ClaimText(question.Obligation, _words, CancellationToken.None));
     }
 
-    // x^2 - x is at least -1/4, which no bound of squares shows where it is taken.
-    [Fact]
-    public void The_search_ends_with_the_time()
-    {
-        var question = Question(Claims.OfBox(0, 1, 1, (builder, x) => builder.Apply(
-            BinaryOperator.LessOrEqual,
-            builder.Affine([(-1, x[0])], Rational.Create(1, 3)),
-            builder.Affine([(-1, builder.Apply(BinaryOperator.Multiply, x[0], x[0]))], Rational.Create(7, 12)))));
-
-        var outcome = Certifier.Certify(
-            question, EngineLimits.Default with { Timeout = TimeSpan.FromSeconds(1) }, CancellationToken.None);
-
-        Assert.IsType<CertificateOutcome.NotWritten>(outcome);
-    }
-
     [Fact]
     public void A_certificate_can_be_cancelled()
     {
@@ -74,7 +58,7 @@ public sealed class CertifierTests
         Assert.IsType<CertificateOutcome.Written>(Certifier.Certify(
             question, EngineLimits.Default with { Threads = threads }, CancellationToken.None)).Text;
 
-    // A sum of functions of two numbers, each at most 6, with random signs; it is below a bound that it nearly reaches.
+    // A sum of functions of two numbers, with random signs, is below a bound.
     private static Obligation.Quantified Network(ulong seed, int functions) =>
         Claims.OfBox(-1, 1, 2, (builder, x) =>
         {
