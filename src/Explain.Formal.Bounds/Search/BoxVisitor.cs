@@ -7,7 +7,10 @@ internal sealed class BoxVisitor : IPartVisitor
     // A cut that leaves less than this share is looked at again before it is split.
     private const double WorthAnotherLook = 0.5;
 
-    // Halved so often, and four times in each direction, without an end.
+    // Small networks are quick to write out, and go to a leaf early; others when they were halved so often, and four
+    // times in each direction, without an end.
+    private const int FewFunctions = 24;
+    private const int FewHalvings = 4;
     private const int ManyHalvings = 12;
     private const int HalvingsOfInput = 4;
 
@@ -26,7 +29,9 @@ internal sealed class BoxVisitor : IPartVisitor
     public BoxVisitor(LayeredClaim claim, LeafSolver? leaf)
     {
         _leaf = leaf;
-        _late = ManyHalvings + (HalvingsOfInput * claim.Inputs);
+        _late = claim.Functions <= FewFunctions
+            ? FewHalvings
+            : ManyHalvings + (HalvingsOfInput * claim.Inputs);
         _forward = new ZonotopePass(claim);
         _backward = new BackwardPass(claim, _forward);
         _points = new PointPass(claim);
