@@ -30,4 +30,4 @@ behavior near_rest under start { P(energy(step(x)) <= 1) >= 0.65 }
 argument enclosed for near_rest { by bounds  expect proved }
 
 /// With samples where boxes leave it open, few boxes give as narrow an interval.
-argument mixed for near_rest { by bounds(samples: 4000)  expect shown }
+argument mixed for near_rest { by bounds(samples: 4000)  expect certified }

@@ -11,5 +11,5 @@ for i in 2..7 {
   behavior worst under far { P(argmax(net[i](x)) == 0) <= 0.001 }
 
   /// Some are so rare that a million samples show none. Bounds find where to look.
-  argument found for worst { by bounds(samples: 100000)  expect shown }
+  argument found for worst { by bounds(samples: 100000)  expect certified }
 }

@@ -135,6 +135,8 @@ internal sealed class TestClaim(JsonObject claim)
     {
         string[] parts = ((string)node!).Split('p');
         var first = Rational.Parse(parts[0]);
-        return parts.Length == 1 ? first : first * Rational.PowerOfTwo(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts.Length == 1
+            ? first
+            : first * Rational.PowerOfTwo(int.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

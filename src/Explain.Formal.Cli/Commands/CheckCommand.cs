@@ -46,7 +46,8 @@ internal static class CheckCommand
                 options,
                 output.Read(parsed) with
                 {
-                    SmtFolder = parsed.GetValue(dump), Certificate = parsed.GetValue(certificate),
+                    SmtFolder = parsed.GetValue(dump),
+                    Certificate = parsed.GetValue(certificate),
                 });
         });
         return command;

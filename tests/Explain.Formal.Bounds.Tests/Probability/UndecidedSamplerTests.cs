@@ -18,7 +18,8 @@ public sealed class UndecidedSamplerTests
         // A quarter of the disc, by symmetry.
         var question = Disc(out var corner);
         var disc = question.Quantity.Operands[0];
-        Check(question with { Quantity = question.Quantity with { Operands = [corner], Given = disc } }, 0.25, 3e-2, 2_000);
+        var quantity = question.Quantity with { Operands = [corner], Given = disc };
+        Check(question with { Quantity = quantity }, 0.25, 3e-2, 2_000);
     }
 
     [Fact]
