@@ -3,7 +3,6 @@ using System.Globalization;
 using Explain.Formal.Bounds;
 using Explain.Formal.Estimation;
 using Explain.Formal.Logic;
-using Explain.Formal.Numerics;
 using Explain.Formal.Semantics;
 using Explain.Formal.Syntax;
 using Explain.Formal.Text;

@@ -43,7 +43,8 @@ internal static class WholeArgument
         public EstimateOutcome Estimate(EstimateQuestion question) =>
             Rule(question).Estimate(question, EngineLimits.Default, CancellationToken.None);
 
-        public ProofOutcome Prove(Obligation.Quantified obligation, string? engine) => throw new NotSupportedException();
+        public ProofOutcome Prove(Obligation.Quantified obligation, EngineChoice? engine) =>
+            throw new NotSupportedException();
 
         public MeasureOutcome Measure(Obligation.Measure obligation) => throw new NotSupportedException();
 
