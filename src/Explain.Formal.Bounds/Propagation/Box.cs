@@ -32,4 +32,17 @@ internal sealed record Box(double[] Low, double[] High)
 
     /// <summary>Whether a direction can be split.</summary>
     public bool CanSplit(int input) => MiddleOf(input) is var middle && middle > Low[input] && middle < High[input];
+
+    /// <summary>Its volume as a share of that of a box around it; an input with one value does not count.</summary>
+    public double ShareOf(Box whole)
+    {
+        double share = 1;
+        for (int i = 0; i < whole.Inputs; i++)
+        {
+            double width = whole.High[i] - whole.Low[i];
+            share *= width > 0 ? Math.Max(0, High[i] - Low[i]) / width : 1;
+        }
+
+        return share;
+    }
 }

@@ -24,11 +24,6 @@ internal sealed record InputRegion(Rational[] Low, Rational[] High, bool[] IsLow
         this with { High = With(High, input, place), IsHighOpen = With(IsHighOpen, input, upperHasPlace) },
         this with { Low = With(Low, input, place), IsLowOpen = With(IsLowOpen, input, !upperHasPlace) });
 
-    /// <summary>Its volume as a share of that of a region around it; an input with one value does not count.</summary>
-    public double ShareOf(InputRegion whole) => Low.Select((low, i) => whole.High[i] == whole.Low[i]
-        ? 1
-        : ((High[i] - low) / (whole.High[i] - whole.Low[i])).ToDouble()).Aggregate(1.0, (share, part) => share * part);
-
     private static T[] With<T>(T[] items, int place, T item)
     {
         var copy = (T[])items.Clone();

@@ -69,7 +69,7 @@ internal sealed class ReadClaim
         {
             var network = LayerBuilder.Build(_wires, cases.Select(part => part.Formula));
             return new CasedClaim(network, [.. cases.Zip(network.Goals, (part, goal) =>
-                new ClaimCase(part.Region.Box, goal, part.Region.ShareOf(Inputs.Region)))]);
+                new ClaimCase(part.Region.Box, goal, part.Region.Box.ShareOf(Inputs.Region.Box)))]);
         }
         catch (BeyondBoundsException)
         {

@@ -3,19 +3,6 @@ namespace Explain.Formal.Bounds;
 /// <summary>Cuts boxes in two along an input.</summary>
 internal static class BoxCut
 {
-    /// <summary>The volume of a part as a share of the whole.</summary>
-    public static double ShareOf(Box part, Box whole)
-    {
-        double share = 1;
-        for (int i = 0; i < whole.Inputs; i++)
-        {
-            double width = whole.High[i] - whole.Low[i];
-            share *= width > 0 ? Math.Max(0, part.High[i] - part.Low[i]) / width : 1;
-        }
-
-        return share;
-    }
-
     /// <summary>Halves what is left of a part.</summary>
     /// <param name="part">The part.</param>
     /// <param name="rest">What is left of its box.</param>

@@ -75,7 +75,7 @@ internal sealed class BoxVisitor : IPartVisitor
             return BoxVisit.Proved;
         }
 
-        double left = BoxCut.ShareOf(rest, part.Box), margin = proof.Hinge?.Low ?? double.NegativeInfinity;
+        double left = rest.ShareOf(part.Box), margin = proof.Hinge?.Low ?? double.NegativeInfinity;
         var visit = left < WorthAnotherLook
             ? BoxVisit.Into(part with { Box = rest, Margin = margin, Share = part.Share * left })
             : BoxCut.Halve(part with { Share = part.Share * left }, rest, proof.Hinge);

@@ -99,7 +99,7 @@ internal sealed class PhaseVisitor : IPartVisitor
             return BoxVisit.Proved;
         }
 
-        part = part with { Share = part.Share * BoxCut.ShareOf(rest, part.Box) };
+        part = part with { Share = part.Share * rest.ShareOf(part.Box) };
         if (proof.Hinge is null || _sums.Hinge is not { } hinge)
         {
             return BoxCut.Halve(part, rest, null);

@@ -44,7 +44,7 @@ public sealed class CaseSplitterTests
         var cases = CaseSplitter.Split(Square, formula);
         Assert.Equal(2, cases.Count);
         Assert.All(cases, part => Assert.Equal(hidden, part.Formula));
-        Assert.Equal(0.5, cases.Sum(part => part.Region.ShareOf(Square)), 12);
+        Assert.Equal(0.5, cases.Sum(part => part.Region.Box.ShareOf(Square.Box)), 12);
 
         static ClaimFormula Between(int low, int high) => ClaimFormula.AllOf(
             ClaimFormula.Of(AffineRow.Wire(0).Plus(-low), false),
