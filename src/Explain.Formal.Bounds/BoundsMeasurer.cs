@@ -42,6 +42,12 @@ public sealed class BoundsMeasurer : IMeasurer
         var search = new MassSearch(read, limits.Threads);
         var found = search.Run(IsEnough, MostBoxes, time.Token);
         cancellation.ThrowIfCancellationRequested();
+        return Outcome(obligation, found, search);
+    }
+
+    /// <summary>What a search that is done says of a quantity.</summary>
+    internal static MeasureOutcome Outcome(Obligation.Measure obligation, Enclosure? found, MassSearch search)
+    {
         Measurement measurement = found is { } enclosure
             ? new Measurement.Exact(enclosure)
             : new Measurement.NotMeasured(

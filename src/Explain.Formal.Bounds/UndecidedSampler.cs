@@ -44,9 +44,9 @@ public sealed class UndecidedSampler : IMeasurer
         {
             var found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
             cancellation.ThrowIfCancellationRequested();
-            if (found is { } certified && (BoundsMeasurer.IsEnough(certified) || search.Open.Count == 0))
+            if (search.Open.Count == 0 || (found is { } certified && BoundsMeasurer.IsEnough(certified)))
             {
-                return new MeasureOutcome(new Measurement.Exact(certified), new EngineCost(search.Operations));
+                return BoundsMeasurer.Outcome(obligation, found, search);
             }
         }
 

@@ -60,6 +60,15 @@ public sealed class UndecidedSamplerTests
         Assert.IsType<Measurement.Exact>(outcome.Measurement);
     }
 
+    [Fact]
+    public void A_condition_that_never_holds_leaves_nothing_to_sample()
+    {
+        var events = new Events();
+        var x = events.Uniform("x", 0, 1);
+        var outcome = Measure(events.Probability(events.Above(x, 0), events.Above(x, 2)), 0, 1_000, 2);
+        Assert.IsType<Measurement.NotMeasured>(outcome.Measurement);
+    }
+
     private static Obligation.Measure Disc(out NodeId corner)
     {
         var events = new Events();
