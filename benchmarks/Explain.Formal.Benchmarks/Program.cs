@@ -56,6 +56,11 @@ if (IsWanted("marginals"))
     RunMarginals();
 }
 
+if (IsWanted("products"))
+{
+    ProductTable.Print();
+}
+
 if (IsWanted("networks"))
 {
     RunNetworks();
@@ -117,7 +122,7 @@ static void RunMarginals()
 }
 
 // The means of the output of random networks: the best of at least three runs and of a second of them, since the first
-// ones are compiled while they run; the first, too, and what the process then holds.
+// ones are compiled while they run; the first, too, and the most that the process has held by then.
 static void RunNetworks()
 {
     Console.WriteLine($"matrix products by {MatrixKernel.Default.Name}");
@@ -145,6 +150,6 @@ static void RunNetworks()
         string bar = peer is { } known ? $"published {known * 1000:0} ms, {known / seconds:0.0} times" : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-18} width {width,5} {seconds * 1000,10:0.0} ms {processor * 1000,10:0.0} ms CPU, first {first * 1000,8:0} ms {operations,8:0.0e0} FLOPs, {products,8:0.0e0} of dense products {operations / seconds / 1e9,6:0.0} GFLOP/s {Environment.WorkingSet >> 20,6} MB  {bar}"));
+            $"{name,-18} width {width,5} {seconds * 1000,10:0.0} ms {processor * 1000,10:0.0} ms CPU, first {first * 1000,8:0} ms {operations,8:0.0e0} FLOPs, {products,8:0.0e0} of dense products {operations / seconds / 1e9,6:0.0} GFLOP/s {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,6} MB at most  {bar}"));
     }
 }
