@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Explain.Formal.Estimation;
+using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -24,6 +25,10 @@ internal static class NetworkQuestions
         ("order 3 factored", 64, Order(3) with { IsFactored = true }, null),
         ("order 3 factored", 256, Order(3) with { IsFactored = true }, 0.108),
         ("order 3 factored", 1024, Order(3) with { IsFactored = true }, 3.08),
+        ("order 3 augment", 64, Augment(isFactored: false), null),
+        ("order 3 augment factored", 64, Augment(isFactored: true), null),
+        ("order 3 augment factored", 256, Augment(isFactored: true), null),
+        ("order 3 augment factored", 1024, Augment(isFactored: true), null),
         ("order 4", 32, Order(4), null),
         ("order 4 factored", 16, Order(4) with { IsFactored = true }, 0.111),
         ("order 4 factored", 32, Order(4) with { IsFactored = true }, null),
@@ -53,4 +58,7 @@ internal static class NetworkQuestions
     }
 
     private static NetworkOptions Order(int order) => new() { Order = order, MeansOnly = true };
+
+    private static NetworkOptions Augment(bool isFactored) =>
+        Order(3) with { Variant = NetworkVariant.Augment, IsFactored = isFactored };
 }

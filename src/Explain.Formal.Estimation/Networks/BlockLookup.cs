@@ -8,6 +8,7 @@ internal abstract class BlockLookup
     /// <summary>The lookup, or null if the cumulant is 0 whatever the neurons are.</summary>
     public static BlockLookup? Create(int[] block, CumulantTower tower) =>
         tower.Of(block.Sum()) is { } tensor ? TensorLookup.Create(block, tensor)
+        : block.Sum() == 3 && tower.RepeatedThird is { } pairs ? new PairLookup(block, pairs, tower.Size)
         : block.Sum() == 4 && tower.RepeatedFourth is { } repeated
             ? new RepeatedLookup(block, new Cube(repeated, tower.Size))
         : null;
@@ -16,6 +17,28 @@ internal abstract class BlockLookup
     /// <param name="neurons">The neuron of each group.</param>
     /// <param name="order">The groups in ascending order of their neurons.</param>
     public abstract double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order);
+}
+
+/// <summary>Finds third cumulants among those of one neuron twice with another.</summary>
+internal sealed class PairLookup : BlockLookup
+{
+    private readonly double[] _pairs;
+    private readonly int _size;
+    private readonly int _twice;
+    private readonly int _once;
+
+    /// <summary>Of a block that has one neuron at least twice.</summary>
+    public PairLookup(int[] block, double[] pairs, int size)
+    {
+        (_pairs, _size) = (pairs, size);
+        _twice = Array.FindIndex(block, count => count >= 2);
+        int other = Array.IndexOf(block, 1);
+        _once = other < 0 ? _twice : other;
+    }
+
+    /// <inheritdoc/>
+    public override double At(ReadOnlySpan<int> neurons, ReadOnlySpan<int> order) =>
+        _pairs[(neurons[_once] * _size) + neurons[_twice]];
 }
 
 /// <summary>Finds fourth cumulants among those of one neuron twice with two others.</summary>

@@ -37,6 +37,10 @@ public sealed class CumulantTower
     /// <summary>The fourth cumulants, where they are kept as factors; then they are not among the tensors.</summary>
     internal FactoredFourth? Fourth { get; init; }
 
+    /// <summary>Of third cumulants that are kept as factors those of i once with j twice, row-major by i and j; null if
+    /// they are not known yet, or all are 0.</summary>
+    internal double[]? RepeatedThird { get; init; }
+
     /// <summary>Of fourth cumulants that are kept as factors those of i twice with j and k, by i, j and k; null if they
     /// are not known yet, or all are 0.</summary>
     internal double[]? RepeatedFourth { get; init; }

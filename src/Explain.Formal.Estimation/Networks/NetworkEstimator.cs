@@ -23,6 +23,8 @@ internal static class NetworkEstimator
     // Below, sums over triples of neurons are faster than products of factors; over quadruples, sooner.
     private const int FactoredWidth = 24;
     private const int FactoredFourthWidth = 16;
+    // Below, no diagram of the variant augment is left out; above, all triples of neurons take minutes.
+    private const int FactoredAugmentWidth = 128;
     // Below, the same bits on every machine, whether it has native code or not; above, the time of products decides.
     private const int NativeWidth = 256;
     private const double MostOperations = 1e13;
@@ -103,10 +105,11 @@ internal static class NetworkEstimator
         return options with
         {
             MeansOnly = question.Kind == QuantityKind.Expectation,
-            IsFactored = isUniform && variant == NetworkVariant.Simple && rule.Order switch
+            IsFactored = isUniform && (variant, rule.Order) switch
             {
-                3 => width >= FactoredWidth,
-                4 => width >= FactoredFourthWidth,
+                (NetworkVariant.Simple, 3) => width >= FactoredWidth,
+                (NetworkVariant.Simple, 4) => width >= FactoredFourthWidth,
+                (NetworkVariant.Augment, 3) => width >= FactoredAugmentWidth,
                 _ => false,
             },
         };

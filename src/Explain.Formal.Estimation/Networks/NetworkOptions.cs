@@ -23,7 +23,8 @@ public sealed record NetworkOptions
     public NetworkVariant Variant { get; init; } = NetworkVariant.Simple;
 
     /// <summary>Keep the highest cumulants as factors: the same numbers at orders 3 and 4 of the variant Simple, in a
-    /// factor n fewer operations and numbers.</summary>
+    /// factor n fewer operations and numbers. At order 3 of the variant Augment the diagrams that are no trees are left
+    /// out, as <see cref="FactoredDiagrams"/> says.</summary>
     public bool IsFactored { get; init; }
 
     /// <summary>Layers of which less is kept; a layer may come more than once.</summary>
@@ -33,14 +34,28 @@ public sealed record NetworkOptions
     /// out.</summary>
     public bool MeansOnly { get; init; }
 
+    /// <summary>Whether there are factors for this order and variant.</summary>
+    internal bool CanBeFactored => (Variant, Order) is (NetworkVariant.Simple, 3 or 4) or (NetworkVariant.Augment, 3);
+
     /// <summary>Whether third cumulants are kept as factors.</summary>
     internal bool HasFactoredThird => this is { Order: 3, IsFactored: true };
 
     /// <summary>Whether fourth cumulants are kept as factors.</summary>
     internal bool HasFactoredFourth => this is { Order: 4, IsFactored: true };
 
+    /// <summary>Leave out the diagrams that factors cannot carry, whether or not factors are kept.</summary>
+    internal bool HasOnlyFactors
+    {
+        get => field || this is { IsFactored: true, Variant: NetworkVariant.Augment };
+        init;
+    }
+
     /// <summary>Whether only gains are needed between layers, and no diagrams.</summary>
     internal bool IsByGains => this is { Order: 2, HighestDegree: 2 };
+
+    /// <summary>Whether the means behind a function need no covariances, and traces only as numbers.</summary>
+    internal bool NeedsOnlyVariances =>
+        IsByGains || this is { HasFactoredThird: true, Variant: NetworkVariant.Simple };
 
     /// <summary>The highest degree of which anything is kept.</summary>
     internal int HighestDegree => Variant switch

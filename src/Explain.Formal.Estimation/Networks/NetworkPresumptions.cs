@@ -50,6 +50,11 @@ internal static class NetworkPresumptions
                 yield return $"diagrams of cost above {options.Budget} are 0";
             }
 
+            if (options.HasOnlyFactors)
+            {
+                yield return $"of {options.Order} neurons, diagrams with loops are 0";
+            }
+
             // The first layer of a normal input is exactly normal.
             int shaped = isNormal ? hidden - 1 : hidden;
             if (shaped > 0)

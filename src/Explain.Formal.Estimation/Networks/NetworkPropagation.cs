@@ -33,9 +33,10 @@ public sealed class NetworkPropagation
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(kernel);
-        if (options.IsFactored && options is not { Order: 3 or 4, Variant: NetworkVariant.Simple })
+        if (options.IsFactored && !options.CanBeFactored)
         {
-            throw new ArgumentException("Only orders 3 and 4 of the variant Simple have factors.", nameof(options));
+            throw new ArgumentException(
+                "Only orders 3 and 4 of the variant Simple and order 3 of Augment have factors.", nameof(options));
         }
 
         (_options, _kernel) = (options, kernel);
@@ -117,6 +118,14 @@ public sealed class NetworkPropagation
         CumulantTower before, Function what, ref long operations, CancellationToken cancellation)
     {
         var (function, needs, tools) = what;
+        if (_options is { HasFactoredThird: true, Variant: NetworkVariant.Augment })
+        {
+            var augmented = new AugmentedStep(before, function, _options, tools);
+            var result = needs == LayerNeeds.All ? augmented.Run(cancellation) : augmented.RunMeans(cancellation);
+            operations += augmented.Operations;
+            return result;
+        }
+
         if (_options.HasFactoredThird)
         {
             long already = before.Third?.Operations ?? 0;
@@ -127,9 +136,9 @@ public sealed class NetworkPropagation
         }
 
         var step = new NonlinearStep(before, function, _options, tools);
-        var result = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
+        var behind = needs == LayerNeeds.All ? step.Run(cancellation) : step.RunMeans(cancellation);
         operations += step.Operations;
-        return result;
+        return behind;
     }
 
     private CumulantTower Linear(LinearStep linear, Place place, CumulantTower? state, NetworkInput input)
@@ -144,7 +153,7 @@ public sealed class NetworkPropagation
         double gain = AverageMetric.Of(layer, index > 0 ? network.Layers[index - 1].After : null);
         bool isStandard = state is null && _options.Order >= 2
             && input is { Covariance: null, FourthCumulants: null };
-        if (needs == LayerNeeds.MeansBehind && (_options.IsByGains || _options.HasFactoredThird))
+        if (needs == LayerNeeds.MeansBehind && _options.NeedsOnlyVariances)
         {
             return isStandard
                 ? linear.RunStandardVariances(input.Mean.AsSpan())

@@ -16,7 +16,7 @@ internal sealed class PowerSlices
         {
             var layout = new SliceLayout(parts, before.Size);
             double[] values = new double[layout.Count];
-            var program = new SliceProgram(parts, book.Diagrams(parts.Length), before, wick);
+            var program = new SliceProgram(parts, book.Diagrams(parts), before, wick);
             Parallel.For(
                 0,
                 before.Size,

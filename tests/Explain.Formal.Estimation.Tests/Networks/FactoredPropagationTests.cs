@@ -35,20 +35,71 @@ public sealed class FactoredPropagationTests
     }
 
     [Theory]
+    [InlineData("relu", 9, 4)]
+    [InlineData("tanh", 7, 3)]
+    [InlineData("cubic", 4, 3)]
+    public void Factors_of_augment_give_the_same_cumulants_without_loops(string name, int width, int depth)
+    {
+        var network = RandomNetworks.Create(width, depth, seed: 5, Named(name));
+        double[] mean = [.. Enumerable.Range(0, width).Select(i => i / 10.0)];
+        double[] covariance = [.. Enumerable.Range(0, width * width).Select(i => i % (width + 1) == 0 ? 1.5 : 0.25)];
+        var options = new NetworkOptions { Order = 3, Variant = NetworkVariant.Augment };
+        foreach (var input in new[] { NetworkInput.Standard(width), new NetworkInput([.. mean], [.. covariance]) })
+        {
+            var whole = new NetworkPropagation(options with { HasOnlyFactors = true })
+                .Run(network, input, CancellationToken.None);
+            var factored = new NetworkPropagation(options with { IsFactored = true })
+                .Run(network, input, CancellationToken.None);
+
+            for (int l = 0; l < depth; l++)
+            {
+                Compare(whole.Layers[l].Before, factored.Layers[l].Before);
+                if (whole.Layers[l].Behind is { } behind)
+                {
+                    Compare(behind, factored.Layers[l].Behind ?? throw new InvalidDataException());
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Without_loops_augment_differs_where_three_covariances_meet()
+    {
+        var network = RandomNetworks.Create(6, 3, seed: 5, new Nonlinearity.Relu());
+        var input = NetworkInput.Standard(6);
+        var options = new NetworkOptions { Order = 3, Variant = NetworkVariant.Augment };
+
+        var whole = new NetworkPropagation(options).Run(network, input, CancellationToken.None).Layers[0];
+        var factored = new NetworkPropagation(options with { IsFactored = true })
+            .Run(network, input, CancellationToken.None).Layers[0];
+
+        // Of the first layer the covariances are W W^T; the triangle of neurons 0, 1 and 2 is what is left out.
+        double[] bends = [.. Enumerable.Range(0, 3).Select(i =>
+            1 / (Math.Sqrt(whole.Before.Cumulant(i, i)) * Math.Sqrt(2 * Math.PI)))];
+        double triangle = whole.Before.Cumulant(0, 1) * whole.Before.Cumulant(0, 2) * whole.Before.Cumulant(1, 2)
+            * bends[0] * bends[1] * bends[2];
+        double difference = whole.Behind!.Cumulant(0, 1, 2) - factored.Behind!.Cumulant(0, 1, 2);
+        Assert.Equal(triangle, difference, 1e-14);
+        Assert.True(Math.Abs(triangle) > 1e-6);
+    }
+
+    [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
     [InlineData(3, false)]
     [InlineData(3, true)]
+    [InlineData(3, true, NetworkVariant.Augment)]
     [InlineData(4, false)]
     [InlineData(4, true)]
-    public void What_means_do_not_need_does_not_change_them(int order, bool isFactored)
+    public void What_means_do_not_need_does_not_change_them(
+        int order, bool isFactored, NetworkVariant variant = NetworkVariant.Simple)
     {
         var network = RandomNetworks.Create(8, 4, seed: 2, new Nonlinearity.Relu());
         double[] mean = [.. Enumerable.Range(0, 8).Select(i => i / 10.0)];
         double[] covariance = [.. Enumerable.Range(0, 64).Select(i => i % 9 == 0 ? 1.5 : 0.25)];
         foreach (var input in new[] { NetworkInput.Standard(8), new NetworkInput([.. mean], [.. covariance]) })
         {
-            var options = new NetworkOptions { Order = order, IsFactored = isFactored };
+            var options = new NetworkOptions { Order = order, Variant = variant, IsFactored = isFactored };
 
             var all = new NetworkPropagation(options).Run(network, input, CancellationToken.None);
             var means = new NetworkPropagation(options with { MeansOnly = true })
@@ -63,9 +114,10 @@ public sealed class FactoredPropagationTests
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void A_layer_may_be_wider_than_the_one_before(int order)
+    [InlineData(3, NetworkVariant.Simple)]
+    [InlineData(4, NetworkVariant.Simple)]
+    [InlineData(3, NetworkVariant.Augment)]
+    public void A_layer_may_be_wider_than_the_one_before(int order, NetworkVariant variant)
     {
         double[] first = [.. Enumerable.Range(0, 15).Select(i => ((i * 5 % 7) - 3) / 3.0)];
         double[] second = [.. Enumerable.Range(0, 20).Select(i => ((i * 3 % 5) - 2) / 2.0)];
@@ -76,7 +128,10 @@ public sealed class FactoredPropagationTests
             RandomNetworks.Layer(5, second, [0, 1, 0, -1], Nonlinearity.Gelu),
             RandomNetworks.Layer(4, third, [0, 0], null),
         ]);
-        var options = new NetworkOptions { Order = order };
+        var options = new NetworkOptions
+        {
+            Order = order, Variant = variant, HasOnlyFactors = variant == NetworkVariant.Augment,
+        };
         var inputs = new[]
         {
             NetworkInput.Standard(3),
@@ -90,13 +145,15 @@ public sealed class FactoredPropagationTests
     }
 
     [Fact]
-    public void Only_orders_3_and_4_of_the_simple_variant_have_factors()
+    public void Order_2_and_order_4_of_augment_have_no_factors()
     {
         var options = new NetworkOptions { Order = 4, IsFactored = true };
 
         Assert.Throws<ArgumentException>(() => new NetworkPropagation(options with { Order = 2 }));
         Assert.Throws<ArgumentException>(
             () => new NetworkPropagation(options with { Variant = NetworkVariant.Augment }));
+        Assert.Throws<ArgumentException>(
+            () => new NetworkPropagation(options with { Order = 3, Variant = NetworkVariant.Base }));
     }
 
     private static Nonlinearity Named(string name) => name switch

@@ -117,6 +117,24 @@ public sealed class NetworkRuleTests
             outcome.Notes, note => note.StartsWith("Carried variances are negative", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(128, true)]
+    public void Wide_layers_under_augment_leave_out_loops_and_say_so(int width, bool isLeftOut)
+    {
+        var p = new MeasureProblem();
+        var first = Enumerable.Range(0, 2 * width).Select(i => (Rational)((i * 7 % 11) - 5) / 10);
+        var second = Enumerable.Range(0, width * width).Select(i => (Rational)((i * 5 % 13) - 6) / 60);
+        var hidden = p.Apply(UnaryOperator.Relu, Contract(p, p.Matrix(2, [.. first]), p.Normals("x", 2)));
+        var state = p.Apply(UnaryOperator.Relu, Contract(p, p.Matrix(width, [.. second]), hidden));
+        var rule = new BaseRule.Cumulants(3, CumulantExpansion.Networks, false) { Variant = NetworkVariant.Augment };
+
+        var outcome = Estimate(p.Expectation(p.Graph.Add(new Operation.Sum(), [state])), rule);
+
+        Assert.IsType<Measurement.Heuristic>(outcome.Measurement);
+        Assert.Equal(isLeftOut, outcome.RestsOn.Contains("of 3 neurons, diagrams with loops are 0"));
+    }
+
     [Fact]
     public void A_variant_without_a_network_says_what_to_do()
     {

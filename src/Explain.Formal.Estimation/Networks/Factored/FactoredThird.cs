@@ -173,6 +173,53 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
         return result;
     }
 
+    /// <summary>The sums over one index of cumulants times a number for it, row-major by the other two.</summary>
+    /// <remarks>The mean over the orders of the other two of a third of A (w B)^T and its like, where each r has a
+    /// weight: the factor that is summed over.</remarks>
+    public double[] Contract(double[] vector, NetworkKernel kernel)
+    {
+        double[] product = new double[size * size], result = new double[size * size];
+        foreach (var group in groups)
+        {
+            double[] a = Dense(group.First), b = Dense(group.Second), c = Dense(group.Third);
+            AddContracted(group, vector, (c, a, b));
+            AddContracted(group, vector, (a, b, c));
+            AddContracted(group, vector, (b, a, c));
+        }
+
+        return result;
+
+        void AddContracted(FactorGroup group, double[] own, (double[] Summed, double[] Left, double[] Right) factors)
+        {
+            var (summed, left, right) = factors;
+            double[] weights = new double[group.Rank], scaled = new double[left.Length];
+            for (int i = 0; i < size; i++)
+            {
+                RowLoops.AddScaled(Row(summed, i, group.Rank), own[i], weights);
+            }
+
+            double[] ones = FactorGroup.Ones(group.Rank);
+            double[] thirds = [.. group.Weights.Select((weight, r) => weight * weights[r] / 3)];
+            Parallel.For(0, size, i => RowLoops.AddProducts(
+                thirds, Row(left, i, group.Rank), ones, Row(scaled, i, group.Rank)));
+            kernel.MultiplyTransposed(
+                new MatrixView(scaled, size, group.Rank),
+                new MatrixView(right, size, group.Rank),
+                new MatrixView(product, size, size));
+            Parallel.For(0, size, i => AddMean(product, i, result));
+            _operations += (2L * size * size * group.Rank) + (5L * size * group.Rank) + (2L * size * size);
+        }
+    }
+
+    // A row of the mean of a matrix and its transpose.
+    private void AddMean(double[] matrix, int row, double[] target)
+    {
+        for (int j = 0; j < size; j++)
+        {
+            target[(row * size) + j] += (matrix[(row * size) + j] + matrix[(j * size) + row]) / 2;
+        }
+    }
+
     private void Add(
         Dictionary<double[], (int Rank, double[] Sum)> partners,
         double[] factor,
