@@ -143,6 +143,7 @@ public sealed class CertificateTests : IDisposable
     [DataTheory]
     [InlineData("prop_3[2]", "proved by")]
     [InlineData("broken_2[2]", "refuted by a witness")]
+    [InlineData("prop_5", "proved by")]
     public void Networks_that_avoid_collisions_have_certificates(string claim, string says)
     {
         const string acas = "specs/data/acas_properties.xpl";

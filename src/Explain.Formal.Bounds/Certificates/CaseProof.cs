@@ -73,18 +73,24 @@ internal sealed class CaseProof(ExactClaim claim, Sketch sketch, ProofCase part)
         return false;
     }
 
-    // Where bounds leave no gap, what is not proved by a margin is a linear program.
+    // Where bounds leave no gap, what is not proved by one row is a linear program. Weights in whole numbers prove what
+    // has no margin; where they would be too large, there may be a margin for rounding.
     private bool ProvesExactly(RowGoal.Literal[] literals)
     {
-        var straight = StraightCase.Of(
-            claim, part, literals.Select(literal => claim.Rows[literal.Row]), sketch.LineOf);
-        if (straight?.Prove(literals, CancellationToken.None) is not { } sum)
+        if (StraightCase.Of(claim, part, literals.Select(literal => claim.Rows[literal.Row]), sketch.LineOf)
+            is not { } straight)
         {
             return false;
         }
 
-        _sums.Add(sum);
-        return true;
+        if (straight.Prove(literals, CancellationToken.None) is { } sum)
+        {
+            _sums.Add(sum);
+            return true;
+        }
+
+        return straight.Weigh(literals, CancellationToken.None) is { } rounded
+            && Adds(rounded, literals.All(literal => literal.IsStrict));
     }
 
     private bool Adds(WeighedSum sum, bool isStrict)

@@ -12,6 +12,9 @@ internal sealed class StraightCase
     // Exact programs of more inputs take longer than more cuts.
     private const int MostInputs = 40;
 
+    // Of weights of sum 1.
+    private const double Grain = 1 << 30;
+
     // Larger weights leave the checker no bits.
     private static readonly BigInteger _greatestWeight = 1 << 20;
 
@@ -74,29 +77,47 @@ internal sealed class StraightCase
         }
     }
 
-    /// <summary>A sum that proves that one of some literals holds; null if there is none.</summary>
+    /// <summary>A sum that proves that one of some literals holds, in whole numbers; null if there is none.</summary>
     public WeighedSum? Prove(RowGoal.Literal[] literals, CancellationToken cancellation)
     {
-        // The last coordinate is the greatest of the rows that must be below zero if their literals fail.
         bool isOpen = literals.Any(literal => !literal.IsStrict);
+        return Solve(literals, (literal => isOpen && !literal.IsStrict, AreSidesBelow: false), cancellation) switch
+        {
+            LinearOutcome.Infeasible infeasible => ToSum(literals, infeasible.Multipliers),
+            LinearOutcome.Optimal { Value.Sign: <= 0 } optimal when isOpen => ToSum(literals, optimal.Multipliers),
+            _ => null, // at some point all of them fail
+        };
+    }
+
+    /// <summary>The sum that proves with the greatest margin that one of some literals holds, or that no point is in
+    /// the case, with rounded weights: the checker may follow it. Null if there is no margin.</summary>
+    public WeighedSum? Weigh(RowGoal.Literal[] literals, CancellationToken cancellation) =>
+        Solve(literals, (_ => true, AreSidesBelow: true), cancellation)
+            is LinearOutcome.Optimal { Value.Sign: < 0 } optimal
+            ? Sum(literals, [.. Used(literals, optimal.Multipliers)
+                .Select(weight => Math.Round(weight.ToDouble() * Grain) / Grain)])
+            : null;
+
+    // The last coordinate is the greatest of some rows: of literals that must be below zero if they fail, and of what is
+    // at most zero on the sides of cuts.
+    private LinearOutcome Solve(
+        RowGoal.Literal[] literals,
+        (Func<RowGoal.Literal, bool> IsLiteralBelow, bool AreSidesBelow) last,
+        CancellationToken cancellation)
+    {
         int inputs = _claim.Inputs.Count;
         LinearConstraint[] constraints =
         [
-            .. literals.Select(literal => Below(Flat(_claim.Rows[literal.Row]), literal.IsStrict ? 0 : -1)),
-            .. _sides.Select(depth => Below(Outside(_part.Sides[depth]), 0)),
+            .. literals.Select(literal => Below(Flat(_claim.Rows[literal.Row]), last.IsLiteralBelow(literal) ? -1 : 0)),
+            .. _sides.Select(depth => Below(Outside(_part.Sides[depth]), last.AreSidesBelow ? -1 : 0)),
             .. Enumerable.Range(0, inputs).Select(input => Below(
                 AffineRow.Wire(input).Plus(-EndOf(input, isUpper: true)), 0)),
             .. Enumerable.Range(0, inputs).Select(input => Below(
                 AffineRow.Wire(input).Times(-1).Plus(EndOf(input, isUpper: false)), 0)),
         ];
         Rational[] objective = new Rational[inputs + 1];
-        objective[inputs] = isOpen ? -1 : 0;
-        return LinearProgram.Maximize(constraints, objective, cancellation) switch
-        {
-            LinearOutcome.Infeasible infeasible => ToSum(literals, infeasible.Multipliers),
-            LinearOutcome.Optimal { Value.Sign: <= 0 } optimal when isOpen => ToSum(literals, optimal.Multipliers),
-            _ => null, // at some point all of them fail
-        };
+        objective[inputs] = last.AreSidesBelow || literals.Any(last.IsLiteralBelow) ? -1 : 0;
+        return LinearProgram.Maximize(constraints, objective, cancellation);
     }
 
     private void Flatten(Func<int, (double Slope, double Constant)?> lines)
@@ -144,14 +165,19 @@ internal sealed class StraightCase
     // In whole numbers, so that the checker need not round.
     private WeighedSum? ToSum(RowGoal.Literal[] literals, IReadOnlyList<Rational> multipliers)
     {
-        Rational[] used = [.. multipliers.Take(literals.Length + _sides.Length)];
+        Rational[] used = Used(literals, multipliers);
         var common = used.Aggregate(BigInteger.One, (product, number) => product * number.Denominator
             / BigInteger.GreatestCommonDivisor(product, number.Denominator));
         BigInteger[] weights = [.. used.Select(number => (number * common).Numerator)];
-        return weights.Any(weight => weight > _greatestWeight) ? null : new WeighedSum(
-            [.. literals.Zip(weights).Where(pair => !pair.Second.IsZero)
-                .Select(pair => (pair.First.Row, (double)pair.Second))],
-            [.. _sides.Zip(weights.Skip(literals.Length)).Where(pair => !pair.Second.IsZero)
-                .Select(pair => (pair.First, (double)pair.Second))]);
+        return weights.Any(weight => weight > _greatestWeight)
+            ? null
+            : Sum(literals, [.. weights.Select(weight => (double)weight)]);
     }
+
+    private Rational[] Used(RowGoal.Literal[] literals, IReadOnlyList<Rational> multipliers) =>
+        [.. multipliers.Take(literals.Length + _sides.Length)];
+
+    private WeighedSum Sum(RowGoal.Literal[] literals, double[] weights) => new(
+        [.. literals.Zip(weights).Where(pair => pair.Second != 0).Select(pair => (pair.First.Row, pair.Second))],
+        [.. _sides.Zip(weights.Skip(literals.Length)).Where(pair => pair.Second != 0)]);
 }
