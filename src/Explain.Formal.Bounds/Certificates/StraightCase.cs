@@ -98,8 +98,8 @@ internal sealed class StraightCase
                 .Select(weight => Math.Round(weight.ToDouble() * Grain) / Grain)])
             : null;
 
-    // The last coordinate is the greatest of some rows: of literals that must be below zero if they fail, and of what is
-    // at most zero on the sides of cuts.
+    // The last coordinate is the greatest of some rows: of literals that must be below zero if they fail, and of what
+    // is at most zero on the sides of cuts.
     private LinearOutcome Solve(
         RowGoal.Literal[] literals,
         (Func<RowGoal.Literal, bool> IsLiteralBelow, bool AreSidesBelow) last,

@@ -18,7 +18,7 @@ internal sealed class BoxVisitor : IPartVisitor
     private readonly int _late;
     private readonly ZonotopePass _forward;
     private readonly BackwardPass _backward;
-    private readonly PointPass _points;
+    private readonly BoxPoints _points;
     private readonly double[] _lows;
     private readonly bool[] _open;
     private readonly LinearForm?[] _forms;
@@ -34,7 +34,7 @@ internal sealed class BoxVisitor : IPartVisitor
             : ManyHalvings + (HalvingsOfInput * claim.Inputs);
         _forward = new ZonotopePass(claim);
         _backward = new BackwardPass(claim, _forward);
-        _points = new PointPass(claim);
+        _points = new BoxPoints(claim);
         int rows = claim.Literals.Rows;
         (_lows, _open, _forms) = (new double[rows], new bool[rows], new LinearForm?[rows]);
     }
@@ -103,22 +103,9 @@ internal sealed class BoxVisitor : IPartVisitor
         }
     }
 
-    /// <summary>Tries the middle, and the corner where the deciding row is least.</summary>
     private BoxVisit Attack(BoxVisit visit, OpenBox part, Hinge? hinge)
     {
-        var box = part.Box;
-        double[] middle = [.. Enumerable.Range(0, box.Inputs).Select(box.MiddleOf)];
-        double[] corner = (double[])middle.Clone();
-        for (int i = 0; i < corner.Length && hinge is not null; i++)
-        {
-            double slope = hinge.Slopes[i];
-            corner[i] = slope > 0 ? box.Low[i] : slope < 0 ? box.High[i] : corner[i];
-        }
-
-        double atMiddle = Goals.Margin(part.Goal, _points.Run(middle));
-        double atCorner = Goals.Margin(part.Goal, _points.Run(corner));
-        return atCorner < atMiddle
-            ? visit with { Point = corner, PointMargin = atCorner }
-            : visit with { Point = middle, PointMargin = atMiddle };
+        var (point, margin) = _points.Least(part, hinge is null ? [] : hinge.Slopes);
+        return visit with { Point = point, PointMargin = margin };
     }
 }

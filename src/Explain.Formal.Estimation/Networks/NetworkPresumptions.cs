@@ -44,15 +44,9 @@ internal static class NetworkPresumptions
         }
         else
         {
-            yield return Kept(options);
-            if (options.Budget > 1)
+            foreach (string line in Diagrams(options))
             {
-                yield return $"diagrams of cost above {options.Budget} are 0";
-            }
-
-            if (options.HasOnlyFactors)
-            {
-                yield return $"of {options.Order} neurons, diagrams with loops are 0";
+                yield return line;
             }
 
             // The first layer of a normal input is exactly normal.
@@ -66,6 +60,20 @@ internal static class NetworkPresumptions
         if (question.Kind == QuantityKind.Probability)
         {
             yield return rule.Edgeworth ? "the Edgeworth series at the event" : "normal shape at the event";
+        }
+    }
+
+    private static IEnumerable<string> Diagrams(NetworkOptions options)
+    {
+        yield return Kept(options);
+        if (options.Budget > 1)
+        {
+            yield return $"diagrams of cost above {options.Budget} are 0";
+        }
+
+        if (options.HasOnlyFactors)
+        {
+            yield return $"of {options.Order} neurons, diagrams with loops are 0";
         }
     }
 

@@ -8,8 +8,8 @@ public sealed class StraightCaseTests
 {
     private static readonly RowGoal.Literal[] _literals = [new(0, IsStrict: true)];
 
-    // With s = x + y, the case has s / 10 >= 0 and 3 s / 10 + 1 / 2 <= 0. Whole weights would have to hold the 55 bits of
-    // the doubles nearest to 1/10 and 3/10.
+    // With s = x + y, the case has s / 10 >= 0 and 3 s / 10 + 1 / 2 <= 0. Whole weights would have to hold the 55 bits
+    // of the doubles nearest to 1/10 and 3/10.
     [Fact]
     public void Sides_that_contradict_each_other_prove_everything_by_rounded_weights()
     {
