@@ -13,6 +13,9 @@ public sealed class MarkdownReportTests
     public Task A_because_on_a_table_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Because));
 
     [Fact]
+    public Task Costs_of_arguments_match_their_snapshot() => Verify(MarkdownReport.Print(Samples.Front));
+
+    [Fact]
     public Task A_study_matches_its_snapshot() => Verify(MarkdownReport.Print(Samples.Study));
 
     [Fact]

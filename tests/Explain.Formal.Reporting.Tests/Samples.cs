@@ -38,6 +38,24 @@ internal static class Samples
             new SpecReport("specs/open.xpl", "", [Timeout], [Met, Unmet], []),
         ]);
 
+    /// <summary>Arguments of several costs for one number, of which one is a proved interval.</summary>
+    public static RunReport Front => new(
+        "0.1.0",
+        [
+            new SpecReport(
+                "specs/proofs.xpl",
+                "proofs",
+                [
+                    Costing("every_case", 1, 90_000, new Measurement.Exact(Rational.Parse("3/4"))),
+                    Costing("bound", 2, 2_000, new Measurement.Exact(Enclosure.Create(Rational.Half, Rational.One))),
+                    Costing("longer", 3, 5_000, new Measurement.Exact(Enclosure.Create(Rational.Half, Rational.One))),
+                    Costing("estimate", 4, 1_000, new Measurement.Heuristic(0.76, null)),
+                    Costing("samples_alone", 5, null, new Measurement.Heuristic(0.75, null)),
+                ],
+                [],
+                []),
+        ]);
+
     /// <summary>A because on a table, with its curve and its sensors.</summary>
     public static RunReport Because
     {
@@ -67,6 +85,17 @@ internal static class Samples
             return new RunReport("0.1.0", [new SpecReport("specs/nights.xpl", "nights", [result], [], [])]);
         }
     }
+
+    private static ResultRecord Costing(string name, int offset, long? operations, Measurement estimate) =>
+        Record("argument", name, offset, new Verdict.Shown()) with
+        {
+            Claim = "right",
+            Passes = true,
+            Truth = new Measurement.Exact(Rational.Parse("3/4")),
+            Estimate = estimate,
+            Steps = [new StepRow(0, "(nothing pointed out)", estimate)],
+            Cost = new EngineCost(operations),
+        };
 
     private static Bits.Finite Amount(Rational bits) => new(new Measurement.Exact(Enclosure.Exact(bits)));
 

@@ -12,6 +12,9 @@ public sealed class TextReportTests
     public Task A_because_on_a_table_matches_its_snapshot() => Verify(TextReport.Print(Samples.Because));
 
     [Fact]
+    public Task Costs_of_arguments_match_their_snapshot() => Verify(TextReport.Print(Samples.Front));
+
+    [Fact]
     public Task A_study_matches_its_snapshot() => Verify(TextReport.Print(Samples.Study));
 
     [Fact]

@@ -42,6 +42,7 @@ public static class MarkdownReport
             .. MarkdownText.Block(behaviors.SelectMany(Details.Of)),
             .. ArgumentTable.Groups(Of(spec, "argument")).SelectMany(group =>
                 group.Count == 1 ? Argument(group[0]) : Family(group)),
+            .. ArgumentFront.Of(spec.Results).SelectMany(Front),
             .. Of(spec, "because").SelectMany(Because),
             .. Of(spec, "study").SelectMany(MarkdownStudy.Of),
             .. Others(spec),
@@ -84,6 +85,15 @@ public static class MarkdownReport
         .. MarkdownText.Table(ArgumentTable.OfFamily(results)),
         .. RestsOn(results),
         .. MarkdownText.Block(results.SelectMany(Details.OfMember)),
+    ];
+
+    private static IEnumerable<string> Front(ArgumentFront front) =>
+    [
+        $"## {MarkdownText.Escape(char.ToUpperInvariant(FrontTable.Title(front)[0]) + FrontTable.Title(front)[1..])}",
+        "",
+        .. MarkdownText.Table(FrontTable.Of(front)),
+        MarkdownText.Escape(FrontTable.Legend),
+        "",
     ];
 
     private static IEnumerable<string> Because(ResultRecord result) =>

@@ -26,6 +26,7 @@ public static class TextReport
         .. DiagnosticText.Render(spec.Diagnostics),
         .. BehaviorTable.Render([.. spec.Results.Where(result => result.Kind == "behavior")]),
         .. ArgumentTable.Render([.. spec.Results.Where(result => result.Kind == "argument")]),
+        .. FrontTable.Render(spec.Results),
         .. spec.Results.Where(result => result.Kind == "because").SelectMany(BecauseText.Of),
         .. spec.Results.Where(result => result.Study is not null).SelectMany(StudyText.Of),
         .. Details.Later(Others(spec)),
