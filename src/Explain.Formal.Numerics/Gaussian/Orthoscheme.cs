@@ -9,8 +9,8 @@ namespace Explain.Formal.Numerics;
 /// integral of psi(u) / (1 + s^2) ds from 0 to b, with u^2 = h^2 + g^2 (1 + s^2) and psi(u) = (Phi(u) - 1/2) / u. The
 /// range is cut in halves towards 0, down to 1. On the ellipses of <see cref="LegendreNodes"/> around each part the
 /// real part of 1 + s^2 stays above 0.65, so that of u^2 is above h^2, psi is at most phi(0) and 1 / 2 h, and the
-/// integrand at most 0.62 and 0.77 / h; on a part from s to 2 s the real part of its square is at least 0.44 s^2. For an
-/// edge that leads to infinity V = G(h, a) / 2.
+/// integrand at most 0.62 and 0.77 / h; on a part from s to 2 s the real part of its square is at least 0.44 s^2. For
+/// an edge that leads to infinity V = G(h, a) / 2.
 /// </remarks>
 internal sealed class Orthoscheme
 {

@@ -4,8 +4,8 @@ namespace Explain.Formal.Numerics;
 
 /// <summary>The facets of a polyhedron with corners, as sets of corners and directions, that at infinity among
 /// them.</summary>
-/// <remarks>A corner x is the ray (x, 1), a direction d the ray (d, 0). Constraint 0 is the plane at infinity, constraint
-/// i + 1 the i-th of the polyhedron.</remarks>
+/// <remarks>A corner x is the ray (x, 1), a direction d the ray (d, 0). Constraint 0 is the plane at infinity,
+/// constraint i + 1 the i-th of the polyhedron.</remarks>
 internal sealed class PolyhedronFacets
 {
     /// <summary>The facets that rays make.</summary>

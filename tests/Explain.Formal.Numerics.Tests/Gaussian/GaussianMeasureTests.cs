@@ -108,7 +108,7 @@ public sealed class GaussianMeasureTests
         AssertIs(expected, 1e-15, Known(Orthant(3), [0, 0, 0], triple));
     }
 
-    /// <summary>P(X + a > 0, ...) of equally correlated numbers, by one integral over what they have in common.</summary>
+    /// <summary>Equally correlated numbers are above 0: one integral over what they have in common.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -119,7 +119,7 @@ public sealed class GaussianMeasureTests
         Rational[] mean = [shift, _half, Rational.Create(-1, 3)];
         double expected = Integral(z => mean.Aggregate(
             SpecialFunctions.NormalDensity(z),
-            (product, m) => product * SpecialFunctions.NormalCdf((m.ToDouble() + (z * Math.Sqrt(0.5))) / Math.Sqrt(0.5))));
+            (product, m) => product * SpecialFunctions.NormalCdf((m.ToDouble() / Math.Sqrt(0.5)) + z)));
         AssertIs(expected, 1e-13, Known(Orthant(3), mean, covariance));
     }
 
