@@ -23,6 +23,13 @@ behavior attended {
 }
 argument sharp for attended { by bounds  expect proved }
 
+/// There and beyond, it takes the most: entries of one softmax are compared by their scores.
+behavior attended_most {
+  forall q in box([1, -0.3, -1000], [100, 0.3, 1000]): argmax(weights(q)) == 0
+  expect proved
+}
+argument by_scores for attended_most { by bounds  expect proved }
+
 /// The rest has to be somewhere: it does not take more than three quarters everywhere.
 behavior attended_alone {
   forall q in box([1, -0.3, -10], [2, 0.3, 10]): weights(q)[0] >= 0.75

@@ -29,24 +29,24 @@ internal sealed class ExponentialQuotients(WireTable wires, WireRanges ranges)
     /// <param name="y">The divisor.</param>
     public AffineRow? Read(AffineRow x, AffineRow y)
     {
-        if (y.IsConstant || Term(x) is not { } top || Terms(y) is not { } terms || !IsAffordable(top, terms))
+        if (y.IsConstant
+            || Exponential.Of(wires, x) is not { } top
+            || Terms(y) is not { } terms
+            || !IsAffordable(top, terms))
         {
             return null;
         }
 
         Exponential[] rest = [.. terms.Select(term => term with { Exponent = term.Exponent.Minus(top.Exponent) })];
-        if (Sigmoid(rest) is { } sigmoid)
-        {
-            return sigmoid.Times(top.Factor);
-        }
 
         // Of a number by a sum, what is written is this reading.
-        var entry = x.IsConstant ? null
+        var entry = Sigmoid(rest) is { } sigmoid ? sigmoid
+            : x.IsConstant ? null
             : IsWithinDoubles(rest) ? _rows.Apply(WireFunction.Reciprocal, Sum(rest))
             : Faint(top, terms);
         if (entry is { Terms: [var wire] })
         {
-            wires.Remember(wire.Wire, new WrittenQuotient(x, y, top.Factor.Reciprocal()));
+            wires.Remember(wire.Wire, new WrittenQuotient(x, y, (wire.Coefficient * top.Factor).Reciprocal()));
         }
 
         return entry?.Times(top.Factor);
@@ -95,16 +95,6 @@ internal sealed class ExponentialQuotients(WireTable wires, WireRanges ranges)
         ? AffineRow.Number(term.Factor)
         : wires.Apply(WireFunction.Exp, term.Exponent).Times(term.Factor)));
 
-    // A number is a multiple of exp(0).
-    private Exponential? Term(AffineRow row) => row switch
-    {
-        { IsConstant: true, Constant.IsZero: false } => new Exponential(row.Constant, AffineRow.Number(0)),
-        { Terms: [var term], Constant.IsZero: true }
-            when wires.FunctionOf(AffineRow.Wire(term.Wire)) is { Function: WireFunction.Exp, Row: var exponent } =>
-            new Exponential(term.Coefficient, exponent),
-        _ => null,
-    };
-
     private Exponential[]? Terms(AffineRow sum)
     {
         if (sum.Terms.Length > MostTerms || sum.Constant.Sign < 0 || sum.Terms.Any(term => term.Coefficient.Sign < 0))
@@ -114,10 +104,8 @@ internal sealed class ExponentialQuotients(WireTable wires, WireRanges ranges)
 
         IEnumerable<AffineRow> rows = sum.Terms.Select(term => new AffineRow([term], Rational.Zero));
         Exponential?[] terms =
-            [.. (sum.Constant.IsZero ? rows : rows.Prepend(AffineRow.Number(sum.Constant))).Select(Term)];
+            [.. (sum.Constant.IsZero ? rows : rows.Prepend(AffineRow.Number(sum.Constant)))
+                .Select(row => Exponential.Of(wires, row))];
         return Array.TrueForAll(terms, term => term is not null) ? [.. terms.OfType<Exponential>()] : null;
     }
-
-    /// <summary>A multiple of an exponential.</summary>
-    private sealed record Exponential(Rational Factor, AffineRow Exponent);
 }

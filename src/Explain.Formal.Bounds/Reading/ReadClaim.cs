@@ -40,12 +40,13 @@ internal sealed class ReadClaim
         try
         {
             var values = reader.Read(unrolled.Graph, cancellation);
+            ClaimFormula Read(NodeId node) => ScoreComparisons.Write(wires, FormulaOf(values, unrolled.WireOf(node)));
             return new ReadClaim(
                 inputs,
                 wires,
                 new SecondReadings(wires, new WireRanges(wires, reads.RangeOf)),
-                ClaimFormula.AllOf([.. conditions.Select(node => FormulaOf(values, unrolled.WireOf(node)))]),
-                FormulaOf(values, unrolled.WireOf(goal)));
+                ClaimFormula.AllOf([.. conditions.Select(Read)]),
+                Read(goal));
         }
         catch (BeyondBoundsException)
         {

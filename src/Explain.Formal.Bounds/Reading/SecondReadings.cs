@@ -61,7 +61,8 @@ internal sealed class SecondReadings(WireTable wires, WireRanges ranges)
 
     private AffineRow Apply(int wire, ReadFunction function)
     {
-        if (wires.Written.TryGetValue(wire, out var quotient))
+        // Of a sigmoid, the first reading is the tighter one.
+        if (function.Function != WireFunction.Sigmoid && wires.Written.TryGetValue(wire, out var quotient))
         {
             var divisor = _rows.Apply(WireFunction.Reciprocal, Row(quotient.Divisor));
             return _rows.Product(Row(quotient.Dividend), divisor).Times(quotient.Factor);

@@ -190,6 +190,38 @@ public sealed class ExponentialQuotientTests
         Assert.InRange(BoundsOf(softmax.Read, region)[0].Low, 0.063378, 0.063379);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Entries_are_compared_by_their_scores(int entries)
+    {
+        // Where a is at most b less a hundredth, so is softmax(a, b, ...)[0] than [1], however large they are.
+        Obligation.Quantified Ask(BinaryOperator comparison) => Claims.OfBox(
+            -50,
+            50,
+            entries,
+            (builder, x) => builder.Apply(
+                comparison, Entry(builder, [.. x], 0), Entry(builder, [.. x.Skip(1), x[0]], 0)),
+            (builder, x) => builder.Apply(
+                BinaryOperator.LessOrEqual, builder.Affine([(1, x[0])], Rational.Create(1, 100)), x[1]));
+
+        var claim = ReadClaim.Of(Ask(BinaryOperator.Less), default)!.Claim(true)!;
+        Assert.False(claim.Network.IsTranscendental);
+        Assert.IsType<Verdict.Proved>(
+            new BoundsProver().TryProve(Ask(BinaryOperator.Less), EngineLimits.Default, default)!.Verdict);
+        Assert.IsType<Verdict.Refuted>(
+            new BoundsProver().TryProve(Ask(BinaryOperator.Equal), EngineLimits.Default, default)!.Verdict);
+    }
+
+    private static NodeId Entry(GraphBuilder builder, NodeId[] scores, int index)
+    {
+        NodeId[] exponentials = [.. scores.Select(score => builder.Apply(UnaryOperator.Exp, score))];
+        return builder.Apply(
+            BinaryOperator.Divide,
+            exponentials[index],
+            exponentials.Aggregate((sum, next) => builder.Apply(BinaryOperator.Add, sum, next)));
+    }
+
     private static AffineRow Score(int input, int constant) => AffineRow.Wire(input).Plus(constant);
 
     private static Box Cube(double width) => new(
