@@ -21,8 +21,8 @@ internal static class ScoreComparisons
         _ => throw new UnreachableException($"Unhandled {formula.GetType().Name}."),
     };
 
-    /// <summary>A row with the sign of <c>c (exp(a) - exp(b)) / y</c>; null for any other row. A divisor is positive, as
-    /// all its terms are.</summary>
+    /// <summary>A row with the sign of <c>c (exp(a) - exp(b)) / y</c>; null for any other row. A divisor is positive,
+    /// as all its terms are.</summary>
     private static AffineRow? Difference(WireTable wires, AffineRow row)
     {
         if (row is not { Terms: [var first, var second], Constant.IsZero: true }

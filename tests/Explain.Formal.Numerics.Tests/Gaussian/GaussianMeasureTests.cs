@@ -206,6 +206,28 @@ public sealed class GaussianMeasureTests
         Assert.Throws<ArgumentException>(() => Known(Orthant(1), [0], new Rational[,] { { -1 } }));
     }
 
+    [Fact]
+    public void The_quadrature_is_exact_for_powers_below_twice_its_nodes()
+    {
+        for (int power = 0; power < 48; power++)
+        {
+            var sum = LegendreNodes.All.Aggregate(Rational.Zero, (all, next) => all
+                + (next.Weight * Enumerable.Repeat(next.Node, power).Aggregate(Rational.One, (a, b) => a * b)));
+            var error = Rational.Abs(sum - (power % 2 == 0 ? Rational.Create(2, power + 1) : Rational.Zero));
+            Assert.True(error < Rational.PowerOfTwo(-150));
+        }
+    }
+
+    // 1 / (1 + s^2 / 4) is at most 1.8 on the ellipse; its integral is 4 atan(1/2).
+    [Fact]
+    public void The_quadrature_keeps_its_error()
+    {
+        var sum = LegendreNodes.All.Aggregate(Rational.Zero, (all, next) => all
+            + (next.Weight / (1 + (next.Node * next.Node / 4))));
+        var exact = 4 * Enclosure.Atan(Rational.Half, 128);
+        Assert.True(Rational.Abs(sum - exact.Low) < 2 * LegendreNodes.Error);
+    }
+
     private static HalfSpace[] Orthant(int size) => [.. Enumerable.Range(0, size).Select(i => Bound(size, i, -1, 0))];
 
     private static HalfSpace Bound(int size, int axis, int sign, Rational bound) =>
