@@ -29,6 +29,17 @@ internal sealed class BoundsTable(string data)
         table.PrintProbabilities();
     }
 
+    /// <summary>Prints how many boxes a second are bounded, if the networks are there.</summary>
+    public static void PrintRates()
+    {
+        if (Environment.GetEnvironmentVariable("EXPLAIN_DATA") is { } data)
+        {
+            BoundsRates.Print("1_1", new BoundsTable(data).Claim(
+                "model net from \"{data}/acasxu/onnx/ACASXU_run2a_1_1_batch_2000.onnx\"\n"
+                + "behavior p from \"{data}/acasxu/vnnlib/prop_1.vnnlib\" on net"));
+        }
+    }
+
     private void PrintProofs()
     {
         double all = 0;

@@ -71,6 +71,11 @@ if (IsWanted("errors"))
     ErrorTable.Print();
 }
 
+if (IsWanted("bounds-rates"))
+{
+    BoundsTable.PrintRates();
+}
+
 if (IsWanted("bounds"))
 {
     BoundsTable.Print();

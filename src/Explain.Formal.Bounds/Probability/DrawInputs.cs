@@ -53,6 +53,13 @@ internal sealed class DrawInputs : IReadInputs
         return _read[input];
     }
 
+    /// <inheritdoc/>
+    public DoubleInterval RangeOf(int coordinate)
+    {
+        var (low, high) = _laws[coordinate].Ends;
+        return new DoubleInterval(low.ToDoubleDown(), high.ToDoubleUp());
+    }
+
     private IEnumerable<ReadValue> Values(ScalarDraw draw, Func<NodeId, ReadValue> at)
     {
         return draw switch

@@ -46,7 +46,7 @@ internal sealed record ReadEvent(LayeredClaim Claim, CoordinateLaw[] Laws)
                 inputs.Laws);
 
             ClaimFormula Formula(NodeId node) => values[unrolled.WireOf(node).Index] is ReadValue.Truth truth
-                ? truth.Formula
+                ? ScoreComparisons.Write(wires, truth.Formula)
                 : throw new BeyondBoundsException("it is no event");
         }
         catch (BeyondBoundsException)

@@ -32,11 +32,11 @@ internal sealed class GeneratorRows(int size)
     /// <summary>Not below the size of the value.</summary>
     public double[] Magnitude { get; } = new double[size];
 
-    /// <summary>The middle of an interval that holds the value.</summary>
-    public double[] Middle { get; } = new double[size];
+    /// <summary>Not above the value.</summary>
+    public double[] Low { get; } = new double[size];
 
-    /// <summary>Half its width.</summary>
-    public double[] Half { get; } = new double[size];
+    /// <summary>Not below the value.</summary>
+    public double[] High { get; } = new double[size];
 
     /// <summary>The neurons whose rows are not 0.</summary>
     public ReadOnlySpan<int> Active => _active.AsSpan(0, _activeCount);
@@ -63,14 +63,6 @@ internal sealed class GeneratorRows(int size)
 
     /// <summary>Counts a neuron among those whose rows are not 0.</summary>
     public void Activate(int neuron) => _active[_activeCount++] = neuron;
-
-    /// <summary>Gives a neuron an interval.</summary>
-    public void SetRange(int neuron, double low, double high)
-    {
-        double middle = Math.Clamp((0.5 * low) + (0.5 * high), low, high);
-        Middle[neuron] = middle;
-        Half[neuron] = low == high ? 0 : Math.BitIncrement(Math.Max(high - middle, middle - low));
-    }
 
     /// <summary>target += the sum of weights times the symbols that belong to one neuron.</summary>
     public void AddFresh(ReadOnlySpan<double> weights, Span<double> target)

@@ -5,18 +5,27 @@ namespace Explain.Formal.Bounds;
 /// <summary>Sums over the terms of a row of weights.</summary>
 /// <param name="Magnitude">Of the sizes of the terms.</param>
 /// <param name="Radius">Of what rounding may have changed.</param>
-/// <param name="Middle">Of the middles.</param>
-/// <param name="Half">Of the half widths.</param>
-internal readonly record struct RowSums(double Magnitude, double Radius, double Middle, double Half)
+/// <param name="Low">Of the least values of the terms.</param>
+/// <param name="LowSize">Of their sizes.</param>
+/// <param name="High">Of the greatest values of the terms.</param>
+/// <param name="HighSize">Of their sizes.</param>
+internal readonly record struct RowSums(
+    double Magnitude, double Radius, double Low, double LowSize, double High, double HighSize)
 {
     /// <summary>Both sums.</summary>
     public RowSums Plus(RowSums other) => new(
-        Magnitude + other.Magnitude, Radius + other.Radius, Middle + other.Middle, Half + other.Half);
+        Magnitude + other.Magnitude,
+        Radius + other.Radius,
+        Low + other.Low,
+        LowSize + other.LowSize,
+        High + other.High,
+        HighSize + other.HighSize);
 
     /// <summary>The sums over a source.</summary>
     public static RowSums Of(ReadOnlySpan<double> weights, GeneratorRows source)
     {
-        Vector256<double> magnitude = default, radius = default, middle = default, half = default;
+        Vector256<double> magnitude = default, radius = default;
+        Vector256<double> low = default, lowSize = default, high = default, highSize = default;
         int i = 0;
         for (; i <= weights.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
@@ -24,22 +33,41 @@ internal readonly record struct RowSums(double Magnitude, double Radius, double 
             var size = Vector256.Abs(weight);
             magnitude += size * Vector256.Create(source.Magnitude, i);
             radius += size * Vector256.Create(source.Radius, i);
-            middle += weight * Vector256.Create(source.Middle, i);
-            half += size * Vector256.Create(source.Half, i);
+
+            var (first, second) = (weight * Vector256.Create(source.Low, i), weight * Vector256.Create(source.High, i));
+            var (least, greatest) = (Vector256.Min(first, second), Vector256.Max(first, second));
+            low += least;
+            lowSize += Vector256.Abs(least);
+            high += greatest;
+            highSize += Vector256.Abs(greatest);
         }
 
         var sums = new RowSums(
-            Vector256.Sum(magnitude), Vector256.Sum(radius), Vector256.Sum(middle), Vector256.Sum(half));
+            Vector256.Sum(magnitude),
+            Vector256.Sum(radius),
+            Vector256.Sum(low),
+            Vector256.Sum(lowSize),
+            Vector256.Sum(high),
+            Vector256.Sum(highSize));
         for (; i < weights.Length; i++)
         {
-            double size = Math.Abs(weights[i]);
-            sums = sums.Plus(new RowSums(
-                size * source.Magnitude[i],
-                size * source.Radius[i],
-                weights[i] * source.Middle[i],
-                size * source.Half[i]));
+            sums = sums.Plus(OfTerm(weights[i], source, i));
         }
 
         return sums;
+    }
+
+    private static RowSums OfTerm(double weight, GeneratorRows source, int place)
+    {
+        var (first, second) = (weight * source.Low[place], weight * source.High[place]);
+        var (least, greatest) = (Math.Min(first, second), Math.Max(first, second));
+        double size = Math.Abs(weight);
+        return new RowSums(
+            size * source.Magnitude[place],
+            size * source.Radius[place],
+            least,
+            Math.Abs(least),
+            greatest,
+            Math.Abs(greatest));
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ZonotopePass
             inputs.Row(i)[0] = middle;
             (inputs.Fresh[i], inputs.FreshColumn[i]) = (radius, _columns++);
             inputs.Magnitude[i] = Rounding.Up(Math.Abs(middle) + radius);
-            (inputs.Middle[i], inputs.Half[i]) = (middle, radius);
+            (inputs.Low[i], inputs.High[i]) = (box.Low[i], box.High[i]);
             inputs.Activate(i);
         }
     }
@@ -88,8 +88,8 @@ internal sealed class ZonotopePass
             var source = _values[part.Source];
             GeneratorProduct.Add(part, layer.Rows, source, target.Matrix, target.Stride);
 
-            // The product, fresh symbols, and four sums over each row.
-            Operations += layer.Rows * (((long)source.Active.Length * (source.Columns + 1)) + (4L * part.Columns));
+            // The product, fresh symbols, and six sums over each row.
+            Operations += layer.Rows * (((long)source.Active.Length * (source.Columns + 1)) + (6L * part.Columns));
         }
 
         for (int row = 0; row < layer.Rows; row++)
@@ -116,9 +116,12 @@ internal sealed class ZonotopePass
         double error = Rounding.Up((_errors[k] * reach) + slack);
         double radius = Rounding.Up(sums.Radius + error);
         double spread = Rounding.Up(Lanes.SumOfSizes(form[1..]) + radius);
-        double middle = sums.Middle + offset, half = Rounding.Up(sums.Half + error);
-        bounds.Low[row] = Math.BitDecrement(Math.Max(form[0] - spread, middle - half));
-        bounds.High[row] = Math.BitIncrement(Math.Min(form[0] + spread, middle + half));
+
+        // Each end errs by what its own terms come to: a sum of positive numbers stays positive.
+        double lowError = Rounding.Up((_errors[k] * Rounding.Up(sums.LowSize + Math.Abs(offset))) + slack);
+        double highError = Rounding.Up((_errors[k] * Rounding.Up(sums.HighSize + Math.Abs(offset))) + slack);
+        bounds.Low[row] = Math.BitDecrement(Math.Max(form[0] - spread, sums.Low + offset - lowError));
+        bounds.High[row] = Math.BitIncrement(Math.Min(form[0] + spread, sums.High + offset + highError));
         if (_limits is { } limits)
         {
             bounds.Low[row] = Math.Max(bounds.Low[row], limits.LowOf(k)[row]);
@@ -146,7 +149,7 @@ internal sealed class ZonotopePass
             }
 
             bounds.Bands[i] = band;
-            values.SetRange(i, image.Low, image.High);
+            (values.Low[i], values.High[i]) = (image.Low, image.High);
             Apply(k, i, band);
         }
 

@@ -11,6 +11,9 @@ internal sealed record AffineRow(Sequence<RowTerm> Terms, Rational Constant)
     /// <summary>Whether it is the same number everywhere.</summary>
     public bool IsConstant => Terms.Length == 0;
 
+    /// <summary>Whether it is 0 everywhere.</summary>
+    public bool IsZero => IsConstant && Constant.IsZero;
+
     /// <summary>A number.</summary>
     public static AffineRow Number(Rational value) => new([], value);
 

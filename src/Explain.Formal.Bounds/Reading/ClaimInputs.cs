@@ -69,6 +69,7 @@ internal sealed class ClaimInputs
     /// <param name="places">The node of each coordinate.</param>
     /// <param name="wires">Takes the functions.</param>
     public IReadInputs ToReads(IEnumerable<NodeId> places, WireTable wires) => new Reads(
+        Region.Box,
         places.Select((node, i) => (node, i)).ToDictionary(pair => pair.node, pair => ToRead(pair.i, wires)));
 
     private ReadValue ToRead(int coordinate, WireTable wires)
@@ -142,12 +143,14 @@ internal sealed class ClaimInputs
     private static Coordinate Whole(Rational low, Rational high) =>
         new(Kind.Whole, Rational.Ceiling(low) + _quarter, Rational.Ceiling(high) - _quarter);
 
-    private sealed class Reads(Dictionary<NodeId, ReadValue> values) : IReadInputs
+    private sealed class Reads(Box box, Dictionary<NodeId, ReadValue> values) : IReadInputs
     {
         public IEnumerable<NodeId> NeededBy(NodeId input) => [];
 
         public ReadValue Read(NodeId input, IReadOnlyList<ReadValue> before) => values.GetValueOrDefault(input)
             ?? throw new BeyondBoundsException("an input has no bounds");
+
+        public DoubleInterval RangeOf(int coordinate) => new(box.Low[coordinate], box.High[coordinate]);
     }
 
     private sealed record Coordinate(Kind Kind, Rational Low, Rational High);

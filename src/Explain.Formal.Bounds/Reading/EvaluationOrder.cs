@@ -1,4 +1,5 @@
 using Explain.Formal.Model;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -13,6 +14,9 @@ internal interface IReadInputs
     /// <param name="before">The wires that were read so far; those that it needs are among them.</param>
     /// <exception cref="BeyondBoundsException">It cannot be followed.</exception>
     ReadValue Read(NodeId input, IReadOnlyList<ReadValue> before);
+
+    /// <summary>Where a coordinate that was read stays.</summary>
+    DoubleInterval RangeOf(int coordinate);
 }
 
 /// <summary>An order in which operands, and what inputs need, come first.</summary>

@@ -12,6 +12,7 @@ internal sealed class GraphReader(WireTable wires, IReadInputs inputs)
     private const int LongestRow = 4_096;
 
     private readonly RowReader _rows = new(wires);
+    private readonly ExponentialQuotients _quotients = new(wires, new WireRanges(wires, inputs.RangeOf));
 
     /// <summary>What each wire comes to.</summary>
     /// <exception cref="BeyondBoundsException">A wire cannot be followed.</exception>
@@ -126,7 +127,8 @@ internal sealed class GraphReader(WireTable wires, IReadInputs inputs)
         BinaryOperator.Add => Sum([x, y]),
         BinaryOperator.Subtract => Sum([x, y.Times(-1)]),
         BinaryOperator.Multiply => _rows.Product(x, y),
-        BinaryOperator.Divide => _rows.Product(x, _rows.Apply(WireFunction.Reciprocal, y)),
+        BinaryOperator.Divide =>
+            _quotients.Read(x, y) ?? _rows.Product(x, _rows.Apply(WireFunction.Reciprocal, y)),
         BinaryOperator.IntegerDivide => Quotient(x, y),
         BinaryOperator.Modulo => x.Minus(_rows.Product(y, Quotient(x, y))),
         BinaryOperator.Power => Power(x, y),

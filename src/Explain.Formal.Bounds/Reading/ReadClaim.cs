@@ -7,12 +7,14 @@ namespace Explain.Formal.Bounds;
 internal sealed class ReadClaim
 {
     private readonly WireTable _wires;
+    private readonly SecondReadings _second;
     private readonly ClaimFormula _assumed;
     private readonly ClaimFormula _goal;
 
-    private ReadClaim(ClaimInputs inputs, WireTable wires, ClaimFormula assumed, ClaimFormula goal)
+    private ReadClaim(
+        ClaimInputs inputs, WireTable wires, SecondReadings second, ClaimFormula assumed, ClaimFormula goal)
     {
-        (Inputs, _wires, _assumed, _goal) = (inputs, wires, assumed, goal);
+        (Inputs, _wires, _second, _assumed, _goal) = (inputs, wires, second, assumed, goal);
     }
 
     /// <summary>The coordinates.</summary>
@@ -33,15 +35,18 @@ internal sealed class ReadClaim
         var unrolled = Unroller.Unroll(graph.Graph, [.. variables, .. conditions, goal]);
         var wires = new WireTable(inputs.Count);
         var places = variables.SelectMany(variable => unrolled.EntriesOf(variable));
-        var reader = new GraphReader(wires, inputs.ToReads(places, wires));
+        var reads = inputs.ToReads(places, wires);
+        var reader = new GraphReader(wires, reads);
         try
         {
             var values = reader.Read(unrolled.Graph, cancellation);
+            ClaimFormula Read(NodeId node) => ScoreComparisons.Write(wires, FormulaOf(values, unrolled.WireOf(node)));
             return new ReadClaim(
                 inputs,
                 wires,
-                ClaimFormula.AllOf([.. conditions.Select(node => FormulaOf(values, unrolled.WireOf(node)))]),
-                FormulaOf(values, unrolled.WireOf(goal)));
+                new SecondReadings(wires, new WireRanges(wires, reads.RangeOf)),
+                ClaimFormula.AllOf([.. conditions.Select(Read)]),
+                Read(goal));
         }
         catch (BeyondBoundsException)
         {
@@ -64,7 +69,7 @@ internal sealed class ReadClaim
 
     private CasedClaim? Build(ClaimFormula formula)
     {
-        var cases = CaseSplitter.Split(Inputs.Region, formula);
+        var cases = CaseSplitter.Split(Inputs.Region, _second.Add(formula));
         try
         {
             var network = LayerBuilder.Build(_wires, cases.Select(part => part.Formula));

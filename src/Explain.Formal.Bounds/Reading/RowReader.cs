@@ -23,6 +23,8 @@ internal sealed class RowReader(WireTable wires)
         (WireFunction.Reciprocal, { IsConstant: true, Constant.IsZero: false }) =>
             AffineRow.Number(row.Constant.Reciprocal()),
         (WireFunction.Relu, { IsConstant: true }) => row.Constant.Sign > 0 ? row : AffineRow.Number(0),
+        (WireFunction.Log, _) when wires.FunctionOf(row) is { Function: WireFunction.Reciprocal, Row: var inverse } =>
+            wires.Apply(WireFunction.Log, inverse).Times(-1),
         _ => wires.Apply(function, row),
     };
 

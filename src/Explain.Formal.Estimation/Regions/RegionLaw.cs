@@ -121,7 +121,7 @@ internal abstract class RegionLaw
     }
 
     /// <summary>Two normal numbers of mean 0, together: wedges of the plane are angles.</summary>
-    public sealed class Wedges(Metric metric) : RegionLaw
+    public sealed class Wedges(GaussianMetric metric) : RegionLaw
     {
         public override IReadOnlyList<Cell> Start { get; } =
         [
@@ -143,10 +143,11 @@ internal abstract class RegionLaw
     }
 
     /// <summary>Three normal numbers of mean 0, together: cones of space are solid angles.</summary>
-    /// <remarks>By triangles from the first ray: A. van Oosterom and J. Strackee, The solid angle of a plane triangle
-    /// (1983).</remarks>
-    public sealed class Cones(Metric metric) : RegionLaw
+    /// <remarks>By triangles from the first ray.</remarks>
+    public sealed class Cones(GaussianMetric metric) : RegionLaw
     {
+        private readonly SolidAngles _angles = new(metric);
+
         public override IReadOnlyList<Cell> Start { get; } = [.. Enumerable.Range(0, 8).Select(Octant)];
 
         public override bool IsHomogeneous => true;
@@ -155,7 +156,7 @@ internal abstract class RegionLaw
         {
             var corners = cell.Rays.Select(ray => ray.Coordinates).ToList();
             return Sum(Enumerable.Range(1, corners.Count - 2)
-                .Select(i => Triangle(corners[0], corners[i], corners[i + 1])));
+                .Select(i => _angles.Of(corners[0], corners[i], corners[i + 1])));
         }
 
         private static Cell Octant(int index)
@@ -164,25 +165,10 @@ internal abstract class RegionLaw
             Ray[] rays = [Ray.Of(x, 0, 0), Ray.Of(0, y, 0), Ray.Of(0, 0, z)];
             return new Cell(x * y * z > 0 ? [rays[0], rays[1], rays[2]] : [rays[0], rays[2], rays[1]]);
         }
-
-        private Enclosure Triangle(
-            IReadOnlyList<Rational> a, IReadOnlyList<Rational> b, IReadOnlyList<Rational> c)
-        {
-            var volume = (a[0] * ((b[1] * c[2]) - (b[2] * c[1]))) - (a[1] * ((b[0] * c[2]) - (b[2] * c[0])))
-                + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])));
-            var (la, lb, lc) = (Length(a), Length(b), Length(c));
-            var rest = (la * lb * lc) + (metric.Inner(a, b) * lc) + (metric.Inner(a, c) * lb)
-                + (metric.Inner(b, c) * la);
-            return Turns.Of(metric.Scale * volume, rest.RoundOutward(Turns.Bits));
-        }
-
-        private Enclosure Length(IReadOnlyList<Rational> vector) =>
-            Enclosure.Sqrt(metric.Inner(vector, vector), Turns.Bits)
-                ?? throw new InvalidOperationException("A square is not negative.");
     }
 
     /// <summary>Two normal numbers, together: polygons of the plane.</summary>
-    public sealed class Plane(Rational[] mean, Metric metric) : RegionLaw
+    public sealed class Plane(Rational[] mean, GaussianMetric metric) : RegionLaw
     {
         private const int MostEdges = 4096;
 
@@ -219,12 +205,12 @@ internal abstract class RegionLaw
         protected override Enclosure Measure(Cell cell) => Measure([cell]);
 
         /// <summary>A corner or a direction, seen from the mean.</summary>
-        private EdgeMass.End From(Ray ray)
+        private EdgeEnd From(Ray ray)
         {
             var w = ray.Coordinates[2];
             return w.IsZero
-                ? new EdgeMass.End([ray.Coordinates[0], ray.Coordinates[1]], true)
-                : new EdgeMass.End(
+                ? new EdgeEnd([ray.Coordinates[0], ray.Coordinates[1]], true)
+                : new EdgeEnd(
                     [(ray.Coordinates[0] / w) - mean[0], (ray.Coordinates[1] / w) - mean[1]], false);
         }
     }

@@ -107,7 +107,7 @@ internal sealed class InputLaws(Graph graph, IEnumerable<ScalarDraw> draws)
             covariance[row, column] = shared;
         }
 
-        if (Metric.Of(covariance) is not { } metric)
+        if (GaussianMetric.Of(covariance) is not { } metric)
         {
             return [];
         }

@@ -19,6 +19,9 @@ internal sealed class RandomClaim
 
     public LayeredClaim Claim { get; }
 
+    /// <summary>Literals over wires that were read elsewhere.</summary>
+    public static RandomClaim Of(WireTable wires, params AffineRow[] literals) => new(wires, literals);
+
     /// <summary>A network of functions of rows over all earlier wires, so that wires skip layers.</summary>
     /// <param name="seed">Chooses everything.</param>
     /// <param name="inputs">The number of inputs.</param>

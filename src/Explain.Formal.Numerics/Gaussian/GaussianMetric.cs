@@ -1,14 +1,18 @@
-using Explain.Formal.Numerics;
-
-namespace Explain.Formal.Estimation;
+namespace Explain.Formal.Numerics;
 
 /// <summary>The inner product in which a normal law looks the same in every direction: that of the inverse of its
 /// covariance.</summary>
-internal sealed class Metric
+/// <remarks>
+/// <para><b>Shapes.</b> A covariance <c>[n, n]</c>.</para>
+/// <para><b>Error.</b> None; the root of the determinant is enclosed.</para>
+/// <para><b>Determinism.</b> Rational arithmetic.</para>
+/// <para><b>Source.</b> Elimination by Gauss and Jordan.</para>
+/// </remarks>
+public sealed class GaussianMetric
 {
     private readonly Rational[,] _inverse;
 
-    private Metric(Rational[,] inverse, Rational determinant)
+    private GaussianMetric(Rational[,] inverse, Rational determinant)
     {
         (_inverse, Determinant) = (inverse, determinant);
         Scale = Enclosure.Sqrt(determinant, Turns.Bits) ?? throw new InvalidOperationException("It is positive.");
@@ -21,8 +25,9 @@ internal sealed class Metric
     public Enclosure Scale { get; }
 
     /// <summary>The metric of a covariance; null if that is singular or none.</summary>
-    public static Metric? Of(Rational[,] covariance)
+    public static GaussianMetric? Of(Rational[,] covariance)
     {
+        ArgumentNullException.ThrowIfNull(covariance);
         int n = covariance.GetLength(0);
         for (int i = 0; i < n * n; i++)
         {
@@ -53,12 +58,14 @@ internal sealed class Metric
             Eliminate(left, right, k, n);
         }
 
-        return new Metric(right, determinant.Reciprocal());
+        return new GaussianMetric(right, determinant.Reciprocal());
     }
 
     /// <summary>The inner product of two vectors.</summary>
     public Rational Inner(IReadOnlyList<Rational> u, IReadOnlyList<Rational> v)
     {
+        ArgumentNullException.ThrowIfNull(u);
+        ArgumentNullException.ThrowIfNull(v);
         var sum = Rational.Zero;
         for (int i = 0; i < u.Count; i++)
         {
