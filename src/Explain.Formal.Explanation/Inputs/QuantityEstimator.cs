@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -13,6 +14,9 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
 {
     // Each factor split is estimated on its own, whatever other splits there are.
     private readonly Dictionary<PartKey, EstimateOutcome> _parts = [];
+
+    // All questions are about the graph of the argument and one distribution.
+    private readonly Dictionary<string, RewrittenGraph?> _pieces = new(StringComparer.Ordinal);
 
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
@@ -51,18 +55,38 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         var key = new PartKey(question.Obligation.Quantity, part.Items, facts.Key);
         if (!_parts.TryGetValue(key, out var known))
         {
-            known = Mix(new OpenQuestion(part, facts.Equalities), facts);
+            known = Mix(WithPieces(new OpenQuestion(part, facts.Equalities), facts));
             _parts.Add(key, known);
         }
 
         return known;
     }
 
+    /// <summary>The question in which what is always on one side of its kink is linear.</summary>
+    private (OpenQuestion Question, Sequence<Swap> Symmetries) WithPieces(OpenQuestion open, Facts facts)
+    {
+        if (facts.Ranges.Length == 0)
+        {
+            return (open, facts.Symmetries);
+        }
+
+        if (!_pieces.TryGetValue(facts.Key, out var rewritten))
+        {
+            var obligation = open.Question.Obligation;
+            rewritten = DecidedKinks.Apply(obligation.Graph, facts.Ranges, obligation.Distribution.Given);
+            _pieces.Add(facts.Key, rewritten);
+        }
+
+        return rewritten is null ? (open, facts.Symmetries) : (
+            open.On(rewritten, ImmutableDictionary<NodeId, NodeId>.Empty),
+            facts.Symmetries.Select(swap => new Swap(rewritten[swap.First], rewritten[swap.Second])).ToSequence());
+    }
+
     /// <summary>The mean over the images under the symmetries of the sum over the cases of all splits.</summary>
-    private EstimateOutcome Mix(OpenQuestion question, Facts facts)
+    private EstimateOutcome Mix((OpenQuestion Question, Sequence<Swap> Symmetries) asked)
     {
         var restsOn = new List<string>();
-        OpenQuestion[] images = [.. Symmetries.Images(question, facts.Symmetries)];
+        OpenQuestion[] images = [.. Symmetries.Images(asked.Question, asked.Symmetries)];
         var share = Enclosure.Exact(Rational.Create(1, images.Length));
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
         foreach (var image in images)
