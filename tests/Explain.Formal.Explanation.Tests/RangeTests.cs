@@ -115,7 +115,8 @@ public sealed class RangeTests
     public void A_neuron_counts_once() => Assert.Contains(
         "decides 1 of 2 kinks",
         Pipeline.Argument("""
-            behavior b under { x ~ uniform(box(1, 3)) } { E(leaky_relu(x, 1/10) + max(2 * x, 0) + abs(-x) + relu(x - 2)) }
+            model m(x: real) -> real { leaky_relu(x, 1/10) + max(2 * x, 0) + abs(-x) + relu(x - 2) }
+            behavior b under { x ~ uniform(box(1, 3)) } { E(m(x)) }
             argument a for b { propagate covariance  lemma side: x >= 1 by smt }
             """),
         StringComparison.Ordinal);

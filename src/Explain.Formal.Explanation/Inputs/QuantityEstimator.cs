@@ -16,7 +16,7 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
     private readonly Dictionary<PartKey, EstimateOutcome> _parts = [];
 
     // All questions are about the graph of the argument and one distribution.
-    private readonly Dictionary<string, RewrittenGraph?> _pieces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownSides> _sides = new(StringComparer.Ordinal);
 
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
@@ -55,31 +55,38 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         var key = new PartKey(question.Obligation.Quantity, part.Items, facts.Key);
         if (!_parts.TryGetValue(key, out var known))
         {
-            known = Mix(WithPieces(new OpenQuestion(part, facts.Equalities), facts));
+            known = Mix(WithSides(new OpenQuestion(part, facts.Equalities), facts));
             _parts.Add(key, known);
         }
 
         return known;
     }
 
-    /// <summary>The question in which what is always on one side of its kink is linear.</summary>
-    private (OpenQuestion Question, Sequence<Swap> Symmetries) WithPieces(OpenQuestion open, Facts facts)
+    /// <summary>The question in which what is always on one side of its kink is linear, with the ranges of the
+    /// others.</summary>
+    private (OpenQuestion Question, Sequence<Swap> Symmetries) WithSides(OpenQuestion open, Facts facts)
     {
         if (facts.Ranges.Length == 0)
         {
             return (open, facts.Symmetries);
         }
 
-        if (!_pieces.TryGetValue(facts.Key, out var rewritten))
+        if (!_sides.TryGetValue(facts.Key, out var known))
         {
             var obligation = open.Question.Obligation;
-            rewritten = DecidedKinks.Apply(obligation.Graph, facts.Ranges, obligation.Distribution.Given);
-            _pieces.Add(facts.Key, rewritten);
+            known = DecidedKinks.Apply(obligation.Graph, facts.Ranges, obligation.Distribution.Given);
+            _sides.Add(facts.Key, known);
         }
 
-        return rewritten is null ? (open, facts.Symmetries) : (
-            open.On(rewritten, ImmutableDictionary<NodeId, NodeId>.Empty),
-            facts.Symmetries.Select(swap => new Swap(rewritten[swap.First], rewritten[swap.Second])).ToSequence());
+        var symmetries = facts.Symmetries;
+        if (known.Rewritten is { } rewritten)
+        {
+            open = open.On(rewritten, ImmutableDictionary<NodeId, NodeId>.Empty);
+            symmetries = symmetries.Select(swap => new Swap(rewritten[swap.First], rewritten[swap.Second]))
+                .ToSequence();
+        }
+
+        return (open with { Question = open.Question with { Ranges = known.Ranges } }, symmetries);
     }
 
     /// <summary>The mean over the images under the symmetries of the sum over the cases of all splits.</summary>

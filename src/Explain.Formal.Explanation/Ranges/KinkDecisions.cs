@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using Explain.Formal.Model;
 
 namespace Explain.Formal.Explanation;
@@ -43,6 +44,32 @@ internal sealed class KinkDecisions(LinearForms forms, ProvedRanges ranges)
         LinearPiece?[] pieces =
             [.. Enumerable.Range(0, _graph[wire].Type.Shape.Count).Select(entry => PieceOf(wire, entry))];
         return Array.TrueForAll(pieces, piece => piece is null) ? null : pieces;
+    }
+
+    /// <summary>The entry that is compared with a number at an open kink of an entry of a wire, and its range; null
+    /// where there is no such kink, or the range lacks an end.</summary>
+    public WireRange? RangeOf(NodeId wire, int entry)
+    {
+        var node = _graph[wire];
+        if (Argument(node, entry) is not { IsKnown: false } || PieceOf(wire, entry) is not null)
+        {
+            return null;
+        }
+
+        foreach (var operand in node.Operands)
+        {
+            var form = forms.Of(operand, entry);
+            bool isAlone = node.Operands.All(other => other == operand || forms.Of(other, entry).IsKnown);
+            if (isAlone && !form.IsKnown && ranges.Of(form) is { Low.Value: var low, High.Value: var high }
+                && low < high)
+            {
+                var (source, place) = EntrySources.Of(
+                    _graph, operand, _graph[operand].Type.Shape.IsScalar ? 0 : entry);
+                return new WireRange(source, place, low, high);
+            }
+        }
+
+        return null;
     }
 
     private LinearForm? Argument(Node node, int entry) => node.Operation switch
