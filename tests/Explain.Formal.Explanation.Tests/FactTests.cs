@@ -94,6 +94,23 @@ public sealed class FactTests
         Pipeline.Argument(Seen + "argument a for both { propagate mean  rewrite m.w as d and p by smt }"),
         StringComparison.Ordinal);
 
+    /// <summary>The lemma holds because of the condition, which stays: P(a given a or c) = 2/3.</summary>
+    [Theory]
+    [InlineData("lemma l: either by enumeration")]
+    [InlineData("lemma l: not (not a and not c) by enumeration")]
+    [InlineData("rewrite either as true by enumeration")]
+    public void What_a_condition_implies_does_not_take_its_place(string step)
+    {
+        var result = Pipeline.Run($$"""
+            distribution law { a ~ bernoulli(1/2)  c ~ bernoulli(1/2)  either = a or c  given either }
+            behavior b under law { P(a) }
+            argument told for b { propagate covariance  {{step}} }
+            """).Result("told");
+
+        Assert.Equal("~2/3", Pipeline.Number(result.Estimate));
+        Assert.Equal("2/3", Pipeline.Number(result.Truth));
+    }
+
     /// <summary>n is 1/2 on average, and h adds 1/200.</summary>
     [Fact]
     public void A_rewrite_within_a_tolerance_rests_on_it() => Assert.Equal(

@@ -43,9 +43,11 @@ public sealed class CumulantEstimator
     {
         ArgumentNullException.ThrowIfNull(obligation);
         ArgumentNullException.ThrowIfNull(limits);
-        if (_options.Order <= 2 && _options == new CumulantOptions { Order = _options.Order })
+        if (_options.Order <= 2
+            && _options == new CumulantOptions { Order = _options.Order, Ranges = _options.Ranges })
         {
-            return new PropagationEstimator(_options.Order).Estimate(obligation, limits, cancellation);
+            return new PropagationEstimator(_options.Order) { Ranges = _options.Ranges }
+                .Estimate(obligation, limits, cancellation);
         }
 
         using var guard = TimeGuard.Start(limits.Timeout, cancellation);
@@ -69,14 +71,18 @@ public sealed class CumulantEstimator
         NodeId?[] conditions = [obligation.Distribution.Given, quantity.Given];
         NodeId[] items = [.. ItemNodes()];
         var roots = quantity.Operands.Concat(conditions.OfType<NodeId>()).Concat(items);
-        var scalar = Unroller.Unroll(obligation.Graph, roots.Concat(obligation.Distribution.Roots).ToArray());
+        var scalar = Unroller.Unroll(
+            obligation.Graph,
+            roots.Concat(obligation.Distribution.Roots).Concat(_options.Ranges.Select(range => range.Wire)));
         if (items.Any(item => scalar.EntriesOf(item).Length != 1))
         {
             return None(UnknownReason.Unsupported, "An item of the argument is a tensor, not a single wire.");
         }
 
         var lowering = new MomentLowering(
-            scalar, scalar.Expand(obligation.Distribution), ProvedWires.Of(_options.Facts, scalar.WireOf));
+            scalar,
+            scalar.Expand(obligation.Distribution),
+            ProvedWires.Of(_options.Facts, scalar.WireOf).With(_options.Ranges, scalar.EntriesOf));
         var query = MomentQuery.Create(
             lowering,
             quantity with { Operands = quantity.Operands.Select(scalar.WireOf).ToSequence() },

@@ -46,6 +46,10 @@ public sealed record CumulantOptions
     /// <summary>Facts that are proved; the later wire is replaced by the constant or the earlier wire.</summary>
     public Sequence<KnownFact> Facts { get; init; } = [];
 
+    /// <summary>Ranges that are proved of wires, with both ends; used at orders 1 and 2, where a function with a kink
+    /// takes no more of a wire than its mean and variance.</summary>
+    public Sequence<WireRange> Ranges { get; init; } = [];
+
     /// <summary>In fractions or not at all, and with no more terms in all expansions; null: doubles will do.</summary>
     internal long? ExactTerms { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class CumulantPresumptions
     private readonly SortedSet<string> _used = new(StringComparer.Ordinal);
     private readonly SortedSet<GateFunction> _functions = [];
     private readonly HashSet<Wire> _shapes = [];
+    private readonly HashSet<Wire> _cuts = [];
     private readonly HashSet<Wire> _series = [];
 
     /// <summary>Whether a joint cumulant beyond what is carried was dropped.</summary>
@@ -56,6 +57,10 @@ internal sealed class CumulantPresumptions
         {
             _shapes.Add(wire);
             _functions.Add(function.Kind);
+            if (function.Range is not null)
+            {
+                _cuts.Add(wire);
+            }
         }
 
         // Exact for others that are jointly normal with the operand (Stein), and for powers of one function.
@@ -68,6 +73,7 @@ internal sealed class CumulantPresumptions
         _used.Clear();
         _functions.Clear();
         _shapes.Clear();
+        _cuts.Clear();
         _series.Clear();
         HasDropped = false;
         Imputed = 0;
@@ -120,7 +126,8 @@ internal sealed class CumulantPresumptions
         if (_shapes.Count > 0)
         {
             string names = string.Join(", ", _functions.Select(GaussianGates.NameOf).Distinct(StringComparer.Ordinal));
-            yield return $"normal shape at {_shapes.Count} {(_shapes.Count == 1 ? "gate" : "gates")} ({names})";
+            yield return $"normal shape at {_shapes.Count} {(_shapes.Count == 1 ? "gate" : "gates")} ({names})"
+                + (_cuts.Count > 0 ? $", cut to its proved range at {_cuts.Count}" : "");
         }
 
         if (_series.Count > 0)

@@ -176,7 +176,7 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
         }
 
         Operations++;
-        if (TArithmetic.Derivative(function.Kind, weight, mean, variance) is not { } value)
+        if (TArithmetic.Derivative(function, weight, mean, variance) is not { } value)
         {
             Failure = GaussianGates.WhyMissing(function.Kind);
             return null;

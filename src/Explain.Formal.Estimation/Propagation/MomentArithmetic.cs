@@ -19,11 +19,11 @@ internal interface IMomentArithmetic<T>
     static abstract Rational? ToExact(T value);
 
     /// <summary>The moments of a function of a normal wire, or null where they do not exist.</summary>
-    static abstract GateMoments<T>? Function(GateFunction kind, T mean, T variance);
+    static abstract GateMoments<T>? Function(MomentGate.Function function, T mean, T variance);
 
     /// <summary>The mean of a derivative of a power of a function of a normal wire, or null where it does not
     /// exist.</summary>
-    static abstract T? Derivative(GateFunction kind, HermiteWeight weight, T mean, T variance);
+    static abstract T? Derivative(MomentGate.Function function, HermiteWeight weight, T mean, T variance);
 
     /// <summary>The length of a number in words of 64 bits.</summary>
     static abstract long Words(T value);
@@ -40,10 +40,11 @@ internal readonly struct ExactArithmetic : IMomentArithmetic<Rational>
 
     public static Rational? ToExact(Rational value) => value;
 
-    public static GateMoments<Rational>? Function(GateFunction kind, Rational mean, Rational variance) =>
+    public static GateMoments<Rational>? Function(MomentGate.Function function, Rational mean, Rational variance) =>
         throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
 
-    public static Rational? Derivative(GateFunction kind, HermiteWeight weight, Rational mean, Rational variance) =>
+    public static Rational? Derivative(
+        MomentGate.Function function, HermiteWeight weight, Rational mean, Rational variance) =>
         throw new InvalidOperationException("A function that is no polynomial has no exact moments.");
 
     public static long Words(Rational value) => 1 + (value.BitLength / WordBits);
@@ -58,11 +59,13 @@ internal readonly struct DoubleArithmetic : IMomentArithmetic<double>
 
     public static Rational? ToExact(double value) => null;
 
-    public static GateMoments<double>? Function(GateFunction kind, double mean, double variance) =>
-        GaussianGates.Moments(kind, mean, variance);
+    public static GateMoments<double>? Function(MomentGate.Function function, double mean, double variance) =>
+        CutGates.Moments(function, mean, variance) ?? GaussianGates.Moments(function.Kind, mean, variance);
 
-    public static double? Derivative(GateFunction kind, HermiteWeight weight, double mean, double variance) =>
-        HermiteCoefficients.Of(kind, weight, mean, variance);
+    public static double? Derivative(
+        MomentGate.Function function, HermiteWeight weight, double mean, double variance) =>
+        CutGates.Derivative(function, weight, mean, variance)
+            ?? HermiteCoefficients.Of(function.Kind, weight, mean, variance);
 
     public static long Words(double value) => 1;
 }

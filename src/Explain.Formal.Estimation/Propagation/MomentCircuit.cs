@@ -10,6 +10,7 @@ internal sealed class MomentCircuit
 {
     private readonly List<MomentGate> _gates = [];
     private readonly Dictionary<Rational, Wire> _constants = [];
+    private readonly Dictionary<Wire, GateRange> _ranges = [];
 
     /// <summary>The number of gates so far.</summary>
     public int Count => _gates.Count;
@@ -118,7 +119,29 @@ internal sealed class MomentCircuit
 
     /// <summary>A function that is no polynomial.</summary>
     public Wire Function(GateFunction kind, Wire operand) =>
-        this[operand] is MomentGate.Missing ? operand : Append(new MomentGate.Function(kind, operand));
+        this[operand] is MomentGate.Missing
+            ? operand
+            : Append(new MomentGate.Function(kind, operand) { Range = RangeOf(operand) });
+
+    /// <summary>Says in which range a wire is: functions that are added from now on know it.</summary>
+    public void Bound(Wire wire, GateRange range)
+    {
+        var (root, factor, offset) = Root(wire);
+        range = range.Map(factor.Reciprocal(), -offset / factor);
+        _ranges[root] = _ranges.TryGetValue(root, out var known) ? known.And(range) : range;
+    }
+
+    private GateRange? RangeOf(Wire wire)
+    {
+        var (root, factor, offset) = Root(wire);
+        return _ranges.TryGetValue(root, out var range) ? range.Map(factor, offset) : null;
+    }
+
+    // A wire is itself, or a multiple of another and a number.
+    private (Wire Wire, Rational Factor, Rational Offset) Root(Wire wire) =>
+        this[wire] is MomentGate.Linear { Terms: [var only], Offset: var offset }
+            ? (only.Wire, only.Coefficient, offset)
+            : (wire, 1, 0);
 
     /// <summary>The wires that a gate needs.</summary>
     public IEnumerable<Wire> Operands(Wire wire) => this[wire] switch

@@ -9,6 +9,19 @@ internal readonly record struct Wire(int Index);
 /// <summary>A wire times a known number.</summary>
 internal readonly record struct LinearTerm(Rational Coefficient, Wire Wire);
 
+/// <summary>The ends of a range.</summary>
+internal readonly record struct GateRange(Rational Low, Rational High)
+{
+    /// <summary>What is in both.</summary>
+    public GateRange And(GateRange other) => new(
+        Low > other.Low ? Low : other.Low, High < other.High ? High : other.High);
+
+    /// <summary>Each number times a factor that is not 0, and an offset more.</summary>
+    public GateRange Map(Rational factor, Rational offset) => factor.Sign > 0
+        ? new((Low * factor) + offset, (High * factor) + offset)
+        : new((High * factor) + offset, (Low * factor) + offset);
+}
+
 /// <summary>A gate of the circuits that moments propagate through (THEORY 2.4): sums, products, functions.
 /// Closed.</summary>
 /// <remarks>Any operator becomes these few gates, so a rule of another order is written for these alone.</remarks>
@@ -31,7 +44,11 @@ internal abstract record MomentGate
     public sealed record Product(Wire Left, Wire Right) : MomentGate;
 
     /// <summary>A function that is no polynomial: its moments are those of a normal operand.</summary>
-    public sealed record Function(GateFunction Kind, Wire Operand) : MomentGate;
+    public sealed record Function(GateFunction Kind, Wire Operand) : MomentGate
+    {
+        /// <summary>The range that is proved of the operand, or null.</summary>
+        public GateRange? Range { get; init; }
+    }
 
     /// <summary>Something for which there is no rule, and why.</summary>
     public sealed record Missing(string Sentence) : MomentGate;

@@ -37,6 +37,7 @@ internal sealed class MomentLowering
             foreach (var (variable, wire) in draws.Lower(draw))
             {
                 _wires[variable.Index] = _proved.NumberOf(variable) is { } known ? Circuit.Constant(known) : wire;
+                Bound(variable);
             }
         }
     }
@@ -73,6 +74,15 @@ internal sealed class MomentLowering
         foreach (int index in needed)
         {
             _wires[index] = LowerNode(new NodeId(index));
+            Bound(new NodeId(index));
+        }
+    }
+
+    private void Bound(NodeId node)
+    {
+        if (_proved.RangeOf(node) is { } range)
+        {
+            Circuit.Bound(WireOf(node), range);
         }
     }
 

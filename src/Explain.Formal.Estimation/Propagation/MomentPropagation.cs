@@ -177,7 +177,7 @@ internal sealed class MomentPropagation<T, TArithmetic>
 
     private bool VisitFunction(Wire wire, MomentGate.Function function, bool isTracked)
     {
-        var moments = TArithmetic.Function(function.Kind, Mean(function.Operand), _second.Variance(function.Operand));
+        var moments = TArithmetic.Function(function, Mean(function.Operand), _second.Variance(function.Operand));
         _operations += 1;
         if (moments is not { } known)
         {

@@ -17,6 +17,7 @@ internal sealed class Presumptions
     private readonly SortedSet<GateFunction> _functions = [];
     private bool _presumesCumulants;
     private int _shapes;
+    private int _cuts;
 
     private Presumptions(MomentCircuit circuit, int order)
     {
@@ -120,6 +121,7 @@ internal sealed class Presumptions
         if (!operand.IsNormal)
         {
             _shapes++;
+            _cuts += function.Range is null ? 0 : 1;
             _functions.Add(function.Kind);
         }
 
@@ -137,7 +139,8 @@ internal sealed class Presumptions
         if (_shapes > 0)
         {
             string names = string.Join(", ", _functions.Select(GaussianGates.NameOf).Distinct(StringComparer.Ordinal));
-            yield return $"normal shape at {_shapes} {(_shapes == 1 ? "gate" : "gates")} ({names})";
+            yield return $"normal shape at {_shapes} {(_shapes == 1 ? "gate" : "gates")} ({names})"
+                + (_cuts > 0 ? $", cut to its proved range at {_cuts}" : "");
         }
     }
 

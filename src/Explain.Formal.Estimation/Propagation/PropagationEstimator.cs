@@ -36,6 +36,9 @@ public sealed class PropagationEstimator
         _order = order;
     }
 
+    /// <summary>Ranges that are proved of wires of the obligation's graph.</summary>
+    internal Sequence<WireRange> Ranges { get; init; } = [];
+
     /// <summary>The name in reports.</summary>
     public string Name => _order == 1 ? "propagate mean" : "propagate covariance";
 
@@ -62,8 +65,11 @@ public sealed class PropagationEstimator
         var quantity = obligation.Quantity;
         NodeId?[] conditions = [obligation.Distribution.Given, quantity.Given];
         var roots = quantity.Operands.Concat(conditions.OfType<NodeId>()).ToArray();
-        var scalar = Unroller.Unroll(obligation.Graph, roots.Concat(obligation.Distribution.Roots));
-        var lowering = new MomentLowering(scalar, scalar.Expand(obligation.Distribution));
+        var scalar = Unroller.Unroll(
+            obligation.Graph,
+            roots.Concat(obligation.Distribution.Roots).Concat(Ranges.Select(range => range.Wire)));
+        var lowering = new MomentLowering(
+            scalar, scalar.Expand(obligation.Distribution), ProvedWires.None.With(Ranges, scalar.EntriesOf));
         var query = MomentQuery.Create(
             lowering,
             quantity with { Operands = quantity.Operands.Select(scalar.WireOf).ToSequence() },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
 
@@ -10,6 +11,7 @@ internal sealed class ProvedWires
 {
     private readonly ImmutableDictionary<NodeId, Rational> _numbers;
     private readonly ImmutableDictionary<NodeId, NodeId> _equal;
+    private ImmutableDictionary<NodeId, GateRange> _ranges = ImmutableDictionary<NodeId, GateRange>.Empty;
 
     private ProvedWires(ImmutableDictionary<NodeId, Rational> numbers, ImmutableDictionary<NodeId, NodeId> equal)
     {
@@ -41,6 +43,17 @@ internal sealed class ProvedWires
 
         return new(numbers, equal);
     }
+
+    /// <summary>The same with ranges of wires; of several of one wire the last.</summary>
+    public ProvedWires With(IEnumerable<WireRange> ranges, Func<NodeId, ImmutableArray<NodeId>> entriesOf) =>
+        new(_numbers, _equal)
+        {
+            _ranges = _ranges.SetItems(ranges.Select(range => KeyValuePair.Create(
+                entriesOf(range.Wire)[range.Entry], new GateRange(range.Low, range.High)))),
+        };
+
+    /// <summary>The range that a wire has, if one is proved.</summary>
+    public GateRange? RangeOf(NodeId wire) => _ranges.TryGetValue(wire, out var range) ? range : null;
 
     /// <summary>The number that a wire is, if that is proved.</summary>
     public Rational? NumberOf(NodeId wire) => _numbers.TryGetValue(wire, out var number) ? number : null;

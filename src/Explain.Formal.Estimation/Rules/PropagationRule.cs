@@ -56,7 +56,7 @@ public sealed class PropagationRule : IEstimator
             return estimate;
         }
 
-        if (rule.Expansion == CumulantExpansion.Wires
+        if (rule.Expansion == CumulantExpansion.Wires && !UsesRanges(question, rule)
             && WireNetworkEstimator.TryEstimate(question, rule, limits, cancellation) is { } byWires)
         {
             return byWires;
@@ -84,11 +84,15 @@ public sealed class PropagationRule : IEstimator
             : null;
     }
 
+    // Layers know no ranges; beyond order 2, gates use none either.
+    private static bool UsesRanges(EstimateQuestion question, BaseRule.Cumulants rule) =>
+        question.Ranges.Length > 0 && rule is { Order: <= 2, Variant: null };
+
     // By layers or by tables, where the rule allows it and the quantity is of that kind.
     private static EstimateOutcome? EstimateAsAWhole(
         EstimateQuestion question, BaseRule.Cumulants rule, EngineLimits limits, CancellationToken cancellation)
     {
-        var byLayers = rule is { Expansion: CumulantExpansion.Networks, Imputes: false }
+        var byLayers = rule is { Expansion: CumulantExpansion.Networks, Imputes: false } && !UsesRanges(question, rule)
             ? NetworkEstimator.TryEstimate(question, rule, limits, cancellation)
             : null;
         bool mayBeTokens = rule.Expansion is CumulantExpansion.Networks or CumulantExpansion.Tokens
@@ -131,6 +135,7 @@ public sealed class PropagationRule : IEstimator
                 : CumulantExpansion.Gates,
             Impute = rule.Imputes,
             Edgeworth = rule.Edgeworth,
+            Ranges = UsesRanges(question, rule) ? question.Ranges : [],
             OnlyTracked = question.Items.OfType<Item.Track>().Any(item => item.IsOnly),
             Independent = question.Items.SelectMany(item => Pairs(item, entries)).ToSequence(),
             Approximations = question.Items.OfType<Item.Approximate>()

@@ -25,11 +25,16 @@ internal static class Equalities
             return open;
         }
 
-        // The new wire may use the old one: only what stands outside of it is replaced.
+        // The new wire may use the old one: only what stands outside of it is replaced. A condition may be what makes
+        // both equal: with the new wire in it, it would be none.
         var type = graph[equality.From].Type;
         return equality.To is { } to
-            ? open.Replace(equality.From, [to], (_, plain) => plain(to))
-            : open.Replace(equality.From, [], (builder, _) =>
-                builder.Constant(Tensor.Scalar(equality.Known ?? Value.Of(true)), type.Element));
+            ? open.Replace(equality.From, [to], (_, plain) => plain(to), keepsCondition: true)
+            : open.Replace(
+                equality.From,
+                [],
+                (builder, _) =>
+                    builder.Constant(Tensor.Scalar(equality.Known ?? Value.Of(true)), type.Element),
+                keepsCondition: true);
     }
 }

@@ -24,8 +24,12 @@ internal sealed record OpenQuestion(EstimateQuestion Question, Sequence<Equality
     /// <param name="wire">The wire. An input is still drawn, for what the new wire needs of it.</param>
     /// <param name="needs">The wires from which the new one is built.</param>
     /// <param name="build">Builds the wire in place of it, given where the old wires went.</param>
+    /// <param name="keepsCondition">Whether the condition of the distribution stays as it is.</param>
     public OpenQuestion Replace(
-        NodeId wire, IEnumerable<NodeId> needs, Func<GraphBuilder, Func<NodeId, NodeId>, NodeId> build)
+        NodeId wire,
+        IEnumerable<NodeId> needs,
+        Func<GraphBuilder, Func<NodeId, NodeId>, NodeId> build,
+        bool keepsCondition = false)
     {
         var graph = Question.Obligation.Graph;
         int[] classes = SameWire.Classes(graph);
@@ -33,11 +37,31 @@ internal sealed record OpenQuestion(EstimateQuestion Question, Sequence<Equality
             .Select(i => new NodeId(i)).ToHashSet();
         var drawn = Question.Obligation.Distribution.Draws.Select(draw => draw.Variable).Where(alike.Contains).ToList();
         var variables = new Dictionary<NodeId, NodeId>();
-        var rewritten = GraphRewriter.Replace(graph, alike, needs.Concat(drawn), (builder, plain) =>
+        var given = keepsCondition ? Question.Obligation.Distribution.Given : null;
+        NodeId? condition = null;
+        NodeId[] kept = given is { } old ? [.. drawn, old] : [.. drawn];
+        var rewritten = GraphRewriter.Replace(graph, alike, needs.Concat(kept), (builder, plain) =>
         {
             drawn.ForEach(variable => variables[variable] = plain(variable));
+            condition = given is { } asked ? plain(asked) : null;
             return build(builder, plain);
         });
-        return On(rewritten, variables);
+        var open = On(rewritten, variables);
+        return given is null ? open : open.Given(condition);
+    }
+
+    private OpenQuestion Given(NodeId? condition)
+    {
+        var obligation = Question.Obligation;
+        return this with
+        {
+            Question = Question with
+            {
+                Obligation = obligation with
+                {
+                    Distribution = obligation.Distribution with { Given = condition },
+                },
+            },
+        };
     }
 }

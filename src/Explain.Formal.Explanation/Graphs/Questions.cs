@@ -26,6 +26,7 @@ internal static class Questions
                 Quantity = Map(obligation.Quantity, Moved),
             },
             Items = question.Items.Select(item => Map(item, Moved)).ToSequence(),
+            Ranges = question.Ranges.Select(range => range with { Wire = Moved(range.Wire) }).ToSequence(),
         };
     }
 

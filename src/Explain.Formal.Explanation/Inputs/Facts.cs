@@ -20,16 +20,22 @@ internal sealed record Facts(
         ';', Equalities.Select(equality => $"{equality.From}={equality.To}{equality.Known}")
             .Concat(Symmetries.Select(swap => $"{swap.First}~{swap.Second}"))
             .Concat(Bounds.Select(bound => bound.Name))
+            .Concat(Ranges.Select(goal => $"range {goal}"))
             .Concat(Paid.Select(lemma => $"paid {lemma.Name}")));
 
     /// <summary>Over the reference: lemmas that hold only by the actual parameters, and are paid for.</summary>
     public Sequence<Step.Lemma> Paid { get; init; } = [];
+
+    /// <summary>Conjunctions that were proved and compare numbers: where they decide the side of a kink, an estimate
+    /// uses it.</summary>
+    public Sequence<NodeId> Ranges { get; init; } = [];
 
     /// <summary>These facts and more.</summary>
     public Facts And(Facts more) => new(
         [.. Equalities, .. more.Equalities], [.. Symmetries, .. more.Symmetries], [.. Bounds, .. more.Bounds])
     {
         Paid = [.. Paid, .. more.Paid],
+        Ranges = [.. Ranges, .. more.Ranges],
     };
 }
 

@@ -17,8 +17,10 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
     {
         var outcome = engines.Prove(_obligations.Of(lemma), lemma.Engine);
         bool isProved = outcome.Verdict is Verdict.Proved;
+        var facts = isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None;
+        var claim = ClaimOutcome.Of(outcome);
         return new LemmaOutcome(
-            ClaimOutcome.Of(outcome), isProved ? LemmaFacts.Of(task.Argument.Graph, lemma) : Facts.None, !isProved);
+            claim with { Notes = [.. claim.Notes, .. Decided(lemma, facts)] }, facts, !isProved);
     }
 
     public LemmaOutcome Prove(Step.Rewrite rewrite, IReadOnlyCollection<int> items)
@@ -84,6 +86,25 @@ internal sealed class InputReading(ArgumentTask task, Behavior.Quantities behavi
         string by = task.Argument.Rule?.Name ?? throw new UnreachableException("An estimate has a base rule.");
         return DecisionTable.Decide(behavior.Formula, final.Estimate.Quantities, by) is var verdict
             and not Verdict.Measured ? verdict : new Verdict.Shown();
+    }
+
+    /// <summary>How many kinks a proved lemma decides.</summary>
+    private IEnumerable<string> Decided(Step.Lemma lemma, Facts facts)
+    {
+        if (facts.Ranges.Length == 0)
+        {
+            yield break;
+        }
+
+        var wires = behavior.Obligations.Select(obligation => obligation.Quantity)
+            .SelectMany(quantity => quantity.Given is { } given ? quantity.Operands.Append(given) : quantity.Operands);
+        var (decided, all) = DecidedKinks.Count(
+            task.Argument.Graph, facts.Ranges, wires, behavior.Obligations[0].Distribution.Given);
+        if (decided > 0)
+        {
+            yield return $"The lemma '{lemma.Name}' decides {decided} of {all} {(all == 1 ? "kink" : "kinks")}: the "
+                + "estimate goes by the linear piece.";
+        }
     }
 
     private static bool IsApart((Measurement Estimate, Measurement Truth) pair) =>

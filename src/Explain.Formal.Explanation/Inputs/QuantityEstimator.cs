@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Numerics;
@@ -13,6 +14,9 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
 {
     // Each factor split is estimated on its own, whatever other splits there are.
     private readonly Dictionary<PartKey, EstimateOutcome> _parts = [];
+
+    // All questions are about the graph of the argument and one distribution.
+    private readonly Dictionary<string, KnownSides> _sides = new(StringComparer.Ordinal);
 
     /// <summary>The estimate, what it rests on, and what it took.</summary>
     public EstimateOutcome Estimate(Obligation.Measure obligation, IReadOnlyList<Item> items, Facts facts)
@@ -51,18 +55,45 @@ internal sealed class QuantityEstimator(IEngineAccess engines, BaseRule rule, Wi
         var key = new PartKey(question.Obligation.Quantity, part.Items, facts.Key);
         if (!_parts.TryGetValue(key, out var known))
         {
-            known = Mix(new OpenQuestion(part, facts.Equalities), facts);
+            known = Mix(WithSides(new OpenQuestion(part, facts.Equalities), facts));
             _parts.Add(key, known);
         }
 
         return known;
     }
 
+    /// <summary>The question in which what is always on one side of its kink is linear, with the ranges of the
+    /// others.</summary>
+    private (OpenQuestion Question, Sequence<Swap> Symmetries) WithSides(OpenQuestion open, Facts facts)
+    {
+        if (facts.Ranges.Length == 0)
+        {
+            return (open, facts.Symmetries);
+        }
+
+        if (!_sides.TryGetValue(facts.Key, out var known))
+        {
+            var obligation = open.Question.Obligation;
+            known = DecidedKinks.Apply(obligation.Graph, facts.Ranges, obligation.Distribution.Given);
+            _sides.Add(facts.Key, known);
+        }
+
+        var symmetries = facts.Symmetries;
+        if (known.Rewritten is { } rewritten)
+        {
+            open = open.On(rewritten, ImmutableDictionary<NodeId, NodeId>.Empty);
+            symmetries = symmetries.Select(swap => new Swap(rewritten[swap.First], rewritten[swap.Second]))
+                .ToSequence();
+        }
+
+        return (open with { Question = open.Question with { Ranges = known.Ranges } }, symmetries);
+    }
+
     /// <summary>The mean over the images under the symmetries of the sum over the cases of all splits.</summary>
-    private EstimateOutcome Mix(OpenQuestion question, Facts facts)
+    private EstimateOutcome Mix((OpenQuestion Question, Sequence<Swap> Symmetries) asked)
     {
         var restsOn = new List<string>();
-        OpenQuestion[] images = [.. Symmetries.Images(question, facts.Symmetries)];
+        OpenQuestion[] images = [.. Symmetries.Images(asked.Question, asked.Symmetries)];
         var share = Enclosure.Exact(Rational.Create(1, images.Length));
         var parts = new List<(Enclosure Weight, EstimateOutcome Outcome)>();
         foreach (var image in images)

@@ -126,6 +126,9 @@ public sealed record EstimateQuestion(Obligation.Measure Obligation, BaseRule Ru
     /// <summary>Values of inputs: then inputs that are shared take the value that they have there (DESIGN 3.0,
     /// BECAUSE). Null: all are drawn.</summary>
     public Witness? Instance { get; init; }
+
+    /// <summary>Ranges that are proved of entries of wires of its graph, each with both ends.</summary>
+    public Sequence<WireRange> Ranges { get; init; } = [];
 }
 
 /// <summary>The answer of an estimator: a number or why there is none, what it rests on, and what it took.</summary>

@@ -74,6 +74,25 @@ public sealed class GraphRewriter
         return new RewrittenGraph(rewriter.ToGraph(), [.. rewriter._map]);
     }
 
+    /// <summary>The graph in which wires are built anew from what their operands became.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rebuild">Builds the wire in place of one, given what earlier wires became; null keeps its
+    /// operation.</param>
+    public static RewrittenGraph Rebuild(
+        Graph graph, Func<NodeId, GraphBuilder, Func<NodeId, NodeId>, NodeId?> rebuild)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(rebuild);
+        var rewriter = new GraphRewriter(graph);
+        NodeId Map(NodeId old) => rewriter._map[old.Index];
+        for (int i = 0; i < rewriter._map.Length; i++)
+        {
+            rewriter._map[i] = rebuild(new NodeId(i), rewriter._builder, Map) ?? rewriter.Copy(graph.Nodes[i], Map);
+        }
+
+        return new RewrittenGraph(rewriter.ToGraph(), [.. rewriter._map]);
+    }
+
     private void CopyPlain(NodeId[] needs)
     {
         var (_, needed) = _old.Closure(needs);

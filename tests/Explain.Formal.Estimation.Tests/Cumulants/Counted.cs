@@ -70,10 +70,11 @@ internal readonly record struct Counted(Rational Value) :
 
         public static Rational? ToExact(Counted value) => value.Value;
 
-        public static GateMoments<Counted>? Function(GateFunction kind, Counted mean, Counted variance) => null;
+        public static GateMoments<Counted>? Function(
+            MomentGate.Function function, Counted mean, Counted variance) => null;
 
-        public static Counted? Derivative(GateFunction kind, HermiteWeight weight, Counted mean, Counted variance) =>
-            null;
+        public static Counted? Derivative(
+            MomentGate.Function function, HermiteWeight weight, Counted mean, Counted variance) => null;
 
         public static long Words(Counted value) => 1;
     }

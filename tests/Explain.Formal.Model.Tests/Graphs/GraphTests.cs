@@ -94,6 +94,35 @@ public sealed class GraphTests
         Assert.Equal(expected, ElementType.Join(b, a)?.ToString());
     }
 
+    /// <summary>x + 1 becomes x + 2, and what uses it goes on from there: (x + 2) * (x + 2) at 3 is 25.</summary>
+    [Fact]
+    public void A_graph_is_rebuilt_from_what_its_wires_became()
+    {
+        var builder = new GraphBuilder();
+        var x = builder.Input("x", TensorType.Integer);
+        var next = Add(builder, x, Constant(builder, "1"));
+        var square = builder.Add(new Operation.Binary(BinaryOperator.Multiply), [next, next]);
+        builder.Label("next", next);
+
+        var rebuilt = GraphRewriter.Rebuild(builder.ToGraph(), (wire, made, map) =>
+            wire == next ? Add(made, map(x), Constant(made, "2")) : null);
+
+        var inputs = new Dictionary<string, Tensor> { ["x"] = Tensor.Scalar(Values.Read("3")) };
+        Assert.Equal("25", ReferenceEvaluator.Evaluate(rebuilt.Graph, rebuilt[square], inputs).ToString());
+        Assert.Equal(rebuilt[next], Assert.Single(rebuilt.Graph.Labels).Node);
+    }
+
+    [Fact]
+    public void A_graph_that_is_rebuilt_without_changes_is_the_same()
+    {
+        var builder = new GraphBuilder();
+        var x = builder.Input("x", TensorType.Integer);
+        builder.Add(new Operation.Unary(UnaryOperator.Negate), [Add(builder, x, x)]);
+        var graph = builder.ToGraph();
+
+        Assert.Equal(graph, GraphRewriter.Rebuild(graph, (_, _, _) => null).Graph);
+    }
+
     [Fact]
     public void Offsets_and_indices_are_inverse()
     {
