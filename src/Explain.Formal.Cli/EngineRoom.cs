@@ -38,7 +38,7 @@ internal static class EngineRoom
             ],
             Bounders =
             [
-                new BoundsMeasurer(),
+                new BoundsMeasurer { Journal = journal },
                 .. Enum.GetValues<CompactProofStrategy>().Select(strategy => new CompactProofEngine(strategy)),
             ],
             Estimators = [new PropagationRule(), new CopiesRule()],

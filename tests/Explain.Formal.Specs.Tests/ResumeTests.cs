@@ -88,6 +88,25 @@ public sealed partial class ResumeTests : IDisposable
         Assert.Contains("state: 2 searches went on where they stood.", both.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_probability_is_gone_on_with()
+    {
+        const string spec = """
+            distribution d { x: real[3] ~ uniform(box([-1, -1, -1], [1, 1, 1])) }
+            behavior ball under d { P(x[0]^2 + x[1]^2 + x[2]^2 <= 1) <= 0.525 }
+            argument enclosed for ball { by bounds  expect proved }
+
+            """;
+        _scratch.With("ball.xpl", spec);
+        var whole = Run("check", "ball.xpl", "--format", "json", "--samples", "1000");
+        var first = Run("check", "ball.xpl", "--resume", "state", "--samples", "1000", "--timeout", "0.1");
+        var second = Run("check", "ball.xpl", "--format", "json", "--resume", "state", "--samples", "1000");
+
+        Assert.True(first.ExitCode != 0, first.Everything);
+        Assert.EndsWith("state: 1 search went on where it stood.\n", second.Error, StringComparison.Ordinal);
+        Assert.Equal(Timeless(whole.Output), Timeless(second.Output));
+    }
+
     [Theory]
     [InlineData("angles.xpl", 3, "error XF8001: 'angles.xpl' is no file of states of searches")]
     [InlineData("changed", 3, "error XF8002: 'changed' was changed or cut off")]

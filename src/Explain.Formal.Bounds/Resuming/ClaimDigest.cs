@@ -40,6 +40,19 @@ internal sealed class ClaimDigest : IDisposable
         return digest.ToKey(name);
     }
 
+    /// <summary>What identifies a search about the probability of an event.</summary>
+    public static SearchKey KeyOf(Obligation.Measure obligation, ReadEvent @event)
+    {
+        using var digest = new ClaimDigest();
+        digest.AddProgram();
+        digest.Add(ObligationPrinter.Print(obligation));
+        digest.Add(@event.Claim);
+        digest.Add(0, @event.Claim.Goals);
+        digest.Add(@event.Box.Low);
+        digest.Add(@event.Box.High);
+        return digest.ToKey(obligation.Name);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();
 

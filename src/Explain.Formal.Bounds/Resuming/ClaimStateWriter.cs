@@ -6,20 +6,19 @@ namespace Explain.Formal.Bounds;
 internal sealed class ClaimStateWriter : IDisposable
 {
     private readonly ClaimTables _tables;
-    private readonly StateWriter _arrays;
+    private readonly ArrayTable _arrays;
     private readonly StateWriter _chains;
     private readonly StateWriter _multipliers;
     private readonly StateWriter _body;
     private readonly Dictionary<object, int> _places = new(ReferenceEqualityComparer.Instance);
     private readonly long _mostBytes;
-    private int _arrayCount;
     private int _chainCount;
     private int _multiplierCount;
 
     private ClaimStateWriter(ClaimTables tables, long mostBytes)
     {
         (_tables, _mostBytes) = (tables, mostBytes);
-        _arrays = new StateWriter(mostBytes);
+        _arrays = new ArrayTable(mostBytes);
         _chains = new StateWriter(mostBytes);
         _multipliers = new StateWriter(mostBytes);
         _body = new StateWriter(mostBytes);
@@ -47,7 +46,7 @@ internal sealed class ClaimStateWriter : IDisposable
         using var all = new StateWriter(_mostBytes);
         foreach (var (count, table) in new[]
         {
-            (_arrayCount, _arrays), (_chainCount, _chains), (_multiplierCount, _multipliers),
+            (_arrays.Count, _arrays.Bytes), (_chainCount, _chains), (_multiplierCount, _multipliers),
         })
         {
             all.Write(count);
@@ -103,8 +102,8 @@ internal sealed class ClaimStateWriter : IDisposable
 
     private void Write(OpenBox part)
     {
-        _body.Write(PlaceOf(part.Box.Low));
-        _body.Write(PlaceOf(part.Box.High));
+        _body.Write(_arrays.PlaceOf(part.Box.Low));
+        _body.Write(_arrays.PlaceOf(part.Box.High));
         _body.Write(part.Margin);
         _body.Write(part.Share);
         _body.Write(_tables.PlaceOf(part.Goal));
@@ -127,17 +126,6 @@ internal sealed class ClaimStateWriter : IDisposable
             _body.Write(visit.Operations);
             _body.Write(visit.IsStuck);
         }
-    }
-
-    private int PlaceOf(double[] array)
-    {
-        if (!_places.TryGetValue(array, out int place))
-        {
-            _places.Add(array, place = _arrayCount++);
-            _arrays.Write(array);
-        }
-
-        return place;
     }
 
     /// <summary>One more than the place of a chain, behind those of its parents; 0 for none.</summary>
@@ -175,8 +163,8 @@ internal sealed class ClaimStateWriter : IDisposable
             {
                 place = ++_multiplierCount;
                 _multipliers.Write(PlaceOf(phases));
-                _multipliers.Write(PlaceOf(multipliers.Weights));
-                Array.ForEach(multipliers.Slopes, slopes => _multipliers.Write(PlaceOf(slopes)));
+                _multipliers.Write(_arrays.PlaceOf(multipliers.Weights));
+                Array.ForEach(multipliers.Slopes, slopes => _multipliers.Write(_arrays.PlaceOf(slopes)));
             }
 
             _places.Add(multipliers, place);

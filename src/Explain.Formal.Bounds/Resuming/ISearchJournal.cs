@@ -15,7 +15,10 @@ public interface ISearchJournal
     bool IsDue(SearchKey key);
 
     /// <summary>Keeps a state of a search in place of the one before.</summary>
-    void Keep(SearchKey key, ReadOnlyMemory<byte> state);
+    /// <param name="key">The search.</param>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="isStopped">Whether a limit or the user ends it here, so that another run can go on.</param>
+    void Keep(SearchKey key, ReadOnlyMemory<byte> state, bool isStopped);
 
     /// <summary>Learns that a state is too large to be kept; the one before stays.</summary>
     void TellTooLarge(SearchKey key);

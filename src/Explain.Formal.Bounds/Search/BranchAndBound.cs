@@ -49,7 +49,7 @@ internal sealed class BranchAndBound
     }
 
     /// <summary>Where states are kept; null for nowhere.</summary>
-    public SearchMemory? Memory { get; init; }
+    public SearchMemory<ClaimState>? Memory { get; init; }
 
     /// <summary>The number of boxes that were bounded.</summary>
     public long Boxes => _boxes + _round.Count(part => part.Visit is not null);
@@ -74,12 +74,12 @@ internal sealed class BranchAndBound
         switch (end)
         {
             case SearchEnd.Refuted refuted:
-                Memory?.Keep(Done with { Refutation = refuted.Point });
+                Memory?.Keep(Done with { Refutation = refuted.Point }, isStopped: false);
                 break;
             case SearchEnd.Stuck:
                 break;
             default: // what is open is all that is left
-                Memory?.Keep(State);
+                Memory?.Keep(State, isStopped: end is not SearchEnd.Proved);
                 break;
         }
 
@@ -151,7 +151,7 @@ internal sealed class BranchAndBound
     {
         if (Memory is { IsDue: true })
         {
-            Memory.Keep(State);
+            Memory.Keep(State, isStopped: false);
         }
     }
 

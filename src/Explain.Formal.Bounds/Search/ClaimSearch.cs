@@ -100,10 +100,10 @@ internal sealed class ClaimSearch(
     }
 
     // A claim without cases is proved as it is.
-    private SearchMemory? MemoryOf(string name, CasedClaim claim, SearchStrategy strategy) => journal is null
-        || claim.Cases.IsEmpty
+    private SearchMemory<ClaimState>? MemoryOf(string name, CasedClaim claim, SearchStrategy strategy) =>
+        journal is null || claim.Cases.IsEmpty
         ? null
-        : new SearchMemory(journal, ClaimDigest.KeyOf(name, obligation, claim, strategy, plan.Order), claim);
+        : SearchMemory.Of(journal, ClaimDigest.KeyOf(name, obligation, claim, strategy, plan.Order), claim);
 
     private ProofOutcome Word(SearchEnd end, double open) => end switch
     {

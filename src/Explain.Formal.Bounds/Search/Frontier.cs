@@ -10,8 +10,7 @@ internal sealed class Frontier(int mostBestFirst)
 
     /// <summary>All that is needed to go on from here.</summary>
     public OpenParts Parts => new(
-        [.. _best.UnorderedItems.OrderBy(item => item.Priority.Number)
-            .Select(item => (item.Element, item.Priority.Number))],
+        [.. _best.UnorderedItems.Select(item => (item.Element, item.Priority.Number))],
         [.. _newest.Reverse()],
         _number);
 
@@ -21,7 +20,8 @@ internal sealed class Frontier(int mostBestFirst)
     /// <summary>The volume that is left, as a share of the whole.</summary>
     public double Share => _best.UnorderedItems.Sum(item => item.Element.Share) + _newest.Sum(part => part.Share);
 
-    /// <summary>Goes on from where another one stood; it must be empty.</summary>
+    /// <summary>Goes on from where another one stood; it must be empty. In the order of its heap, the queue is the same
+    /// again, and so are sums over it to the last bit.</summary>
     public void Restore(OpenParts parts)
     {
         foreach (var (part, number) in parts.Best)

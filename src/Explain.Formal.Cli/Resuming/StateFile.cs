@@ -67,11 +67,12 @@ internal sealed class StateFile : ISearchJournal, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Keep(SearchKey key, ReadOnlyMemory<byte> state)
+    public void Keep(SearchKey key, ReadOnlyMemory<byte> state, bool isStopped)
     {
         lock (_lock)
         {
             _timing.IsDone(key.Digest);
+            _news.Kept(isStopped);
             if (_now.TryPut(key, state))
             {
                 _isChanged = true;
@@ -107,7 +108,6 @@ internal sealed class StateFile : ISearchJournal, IDisposable
     public int Conclude(RunReport report)
     {
         int code = ExitCode.Of(report);
-        bool isOpen = code is ExitCode.Undecided or ExitCode.Interrupted;
         lock (_lock)
         {
             var stale = code == ExitCode.Interrupted ? [] : _news.StaleOf(_before);
@@ -117,7 +117,7 @@ internal sealed class StateFile : ISearchJournal, IDisposable
                 _isChanged = true;
             }
 
-            foreach (string line in _news.Lines(_path, stale, isOpen && _now.Keys.Count > 0))
+            foreach (string line in _news.Lines(_path, stale))
             {
                 _host.Error.WriteLine(line);
             }

@@ -9,6 +9,7 @@ internal sealed class StateFileNews
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _tooLarge = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SearchStateProblem> _refusals = new(StringComparer.Ordinal);
+    private bool _isStopped;
 
     /// <summary>The states that were none of their searches.</summary>
     public IReadOnlyCollection<SearchStateProblem> Refusals => _refusals.Values;
@@ -22,6 +23,10 @@ internal sealed class StateFileNews
             _found.Add(key.Digest);
         }
     }
+
+    /// <summary>A state was kept.</summary>
+    /// <param name="isStopped">Whether the search ended there.</param>
+    public void Kept(bool isStopped) => _isStopped |= isStopped;
 
     /// <summary>A state was too large for the file.</summary>
     public void TooLarge(SearchKey key) => _tooLarge.Add(key.Name);
@@ -42,8 +47,7 @@ internal sealed class StateFileNews
     /// <summary>One line for each thing to say.</summary>
     /// <param name="path">The file.</param>
     /// <param name="stale">The states whose claims are others now.</param>
-    /// <param name="isOpen">Whether another run can go on.</param>
-    public IEnumerable<string> Lines(string path, IReadOnlyList<SearchKey> stale, bool isOpen)
+    public IEnumerable<string> Lines(string path, IReadOnlyList<SearchKey> stale)
     {
         if (_found.Count > 0)
         {
@@ -69,7 +73,7 @@ internal sealed class StateFileNews
             yield return StateFile.Words(problem);
         }
 
-        if (isOpen)
+        if (_isStopped)
         {
             yield return $"{path} holds where searches stand. Next: the same command goes on with them.";
         }

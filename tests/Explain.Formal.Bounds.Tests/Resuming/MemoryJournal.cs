@@ -15,6 +15,9 @@ internal sealed class MemoryJournal(IReadOnlyDictionary<string, ReadOnlyMemory<b
     /// <summary>The searches that asked.</summary>
     public List<SearchKey> Asked { get; } = [];
 
+    /// <summary>Whether the last state is one from which another run goes on.</summary>
+    public bool IsStopped { get; private set; }
+
     /// <summary>How often a state was too large.</summary>
     public int TooLarge { get; private set; }
 
@@ -37,8 +40,9 @@ internal sealed class MemoryJournal(IReadOnlyDictionary<string, ReadOnlyMemory<b
         return true;
     }
 
-    public void Keep(SearchKey key, ReadOnlyMemory<byte> state)
+    public void Keep(SearchKey key, ReadOnlyMemory<byte> state, bool isStopped)
     {
+        IsStopped = isStopped;
         _now[key.Digest] = state;
         Kept.Add(new Dictionary<string, ReadOnlyMemory<byte>>(_now, StringComparer.Ordinal));
     }

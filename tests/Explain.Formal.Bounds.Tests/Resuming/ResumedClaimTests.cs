@@ -41,6 +41,7 @@ public sealed class ResumedClaimTests
         var first = new MemoryJournal();
         Assert.Equal(whole, Prove(obligation, plan, first));
         Assert.Equal(above > 0 ? "proved" : "refuted", whole.Verdict.Word);
+        Assert.False(first.IsStopped);
         Assert.True(first.Kept.Count >= 3, $"{first.Kept.Count} states");
         foreach (var states in first.Kept)
         {
@@ -75,6 +76,7 @@ public sealed class ResumedClaimTests
         {
             var first = new MemoryJournal();
             Assert.IsType<SearchEnd.Late>(Search(split, first, visits).End);
+            Assert.True(first.IsStopped);
             var second = new MemoryJournal(first.Kept[^1]);
             Assert.Equal(whole, Search(split, second, int.MaxValue));
             Assert.Empty(second.Refusals);
@@ -218,7 +220,7 @@ public sealed class ResumedClaimTests
         var search = new BranchAndBound(
             claim, () => new Stopping(visitors(), visits, stop), _ => false, 1 << 20, 1 << 19, 1)
         {
-            Memory = new SearchMemory(journal, new SearchKey("claim", new string('a', 64)), claim),
+            Memory = SearchMemory.Of(journal, new SearchKey("claim", new string('a', 64)), claim),
         };
         return (search.Run(stop.Token), search.Boxes, search.Operations);
     }
