@@ -13,13 +13,16 @@ namespace Explain.Formal.Bounds;
 /// <see cref="EngineLimits.Timeout"/> ends the search.</para>
 /// <para><b>Source.</b> ENGINES 2.4; <see cref="MassSearch"/> and <see cref="HalfSpace"/> name the papers.</para>
 /// </remarks>
-public sealed class BoundsMeasurer : IMeasurer
+public sealed class BoundsMeasurer : ISequentialMeasurer
 {
     private const long MostBoxes = 4_000_000;
 
     // More digits of a probability are seldom asked for, and each costs as much as all before it.
     private static readonly Rational _enough = Rational.Create(1, 1000);
     private static readonly Rational _tiny = Rational.Create(1, 1_000_000_000_000_000);
+
+    /// <summary>Keeps the states of searches, so that another run can go on with them; null for none.</summary>
+    public ISearchJournal? Journal { get; init; }
 
     /// <inheritdoc/>
     public string Name => ClaimSearch.Engine;
@@ -29,9 +32,18 @@ public sealed class BoundsMeasurer : IMeasurer
 
     /// <inheritdoc/>
     public MeasureOutcome? TryMeasure(
-        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation)
+        Obligation.Measure obligation, EngineLimits limits, CancellationToken cancellation) =>
+        TryMeasureUntil(obligation, _ => false, limits, cancellation);
+
+    /// <inheritdoc/>
+    public MeasureOutcome? TryMeasureUntil(
+        Obligation.Measure obligation,
+        Func<Measurement, bool> isDecided,
+        EngineLimits limits,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(obligation);
+        ArgumentNullException.ThrowIfNull(isDecided);
         ArgumentNullException.ThrowIfNull(limits);
         if (ReadEvent.Of(obligation, cancellation) is not { } read)
         {
@@ -39,8 +51,14 @@ public sealed class BoundsMeasurer : IMeasurer
         }
 
         using var time = SearchTime.Start(limits, cancellation);
-        var search = new MassSearch(read, limits.Threads);
-        var found = search.Run(IsEnough, MostBoxes, time.Token);
+        var search = new MassSearch(read, limits.Threads)
+        {
+            Memory = Journal is { } journal
+                ? SearchMemory.Of(journal, ClaimDigest.KeyOf(obligation, read), read)
+                : null,
+        };
+        var found = search.Run(
+            value => IsEnough(value) || isDecided(new Measurement.Exact(value)), MostBoxes, time.Token);
         cancellation.ThrowIfCancellationRequested();
         return Outcome(obligation, found, search);
     }

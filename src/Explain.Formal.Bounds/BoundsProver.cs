@@ -38,14 +38,18 @@ public sealed class BoundsProver : IPlannedProver
 
     /// <summary>Takes claims with so many kinks that a solver would be lost in them, or with functions of which it has
     /// no theory.</summary>
-    public static BoundsProver OfNetworks(IProver? leaf = null) => new(IsOfNetwork) { Leaf = leaf };
+    public static BoundsProver OfNetworks(IProver? leaf = null, ISearchJournal? journal = null) =>
+        new(IsOfNetwork) { Leaf = leaf, Journal = journal };
 
     /// <summary>Takes the claims that <see cref="OfNetworks"/> leaves to others.</summary>
-    public static BoundsProver OfSmallClaims(IProver? leaf = null) =>
-        new(claim => !IsOfNetwork(claim)) { Leaf = leaf };
+    public static BoundsProver OfSmallClaims(IProver? leaf = null, ISearchJournal? journal = null) =>
+        new(claim => !IsOfNetwork(claim)) { Leaf = leaf, Journal = journal };
 
     /// <summary>Settles parts of a search that resist bounds and have few kinks; null for none.</summary>
     public IProver? Leaf { get; init; }
+
+    /// <summary>Keeps the states of searches, so that another run can go on with them; null for none.</summary>
+    public ISearchJournal? Journal { get; init; }
 
     /// <inheritdoc/>
     public string Name => ClaimSearch.Engine;
@@ -68,7 +72,7 @@ public sealed class BoundsProver : IPlannedProver
         return ReadClaim.Of(obligation, cancellation) is { } question
             && question.Claim(obligation.Quantifier == Quantifier.ForAll) is { } claim
             && _takes(claim.Network)
-            ? new ClaimSearch(obligation, question, plan, Leaf, limits).Settle(claim, cancellation)
+            ? new ClaimSearch(obligation, question, plan, Leaf, Journal, limits).Settle(claim, cancellation)
             : null;
     }
 

@@ -12,13 +12,20 @@ internal static class EngineRoom
     /// <summary>Enumeration first: it is exact, and fast where it applies, but for large networks; counting without
     /// enumeration, moments, and regions, where it does not. Of claims about boxes bounds take those with many kinks
     /// first, and the small ones where the solver, which is loaded when it is first asked, does not know.</summary>
-    public static EngineSet Create()
+    /// <param name="journal">Keeps the states of searches; null for none.</param>
+    public static EngineSet Create(ISearchJournal? journal)
     {
         var enumeration = new EnumerationEngine();
         var solver = new SmtProver();
         return new EngineSet
         {
-            Provers = [enumeration, BoundsProver.OfNetworks(solver), solver, BoundsProver.OfSmallClaims(solver)],
+            Provers =
+            [
+                enumeration,
+                BoundsProver.OfNetworks(solver, journal),
+                solver,
+                BoundsProver.OfSmallClaims(solver, journal),
+            ],
             Counters =
             [
                 CountingEngine.OfNetworks, enumeration, new CountingEngine(), new MomentEngine(), new RegionEngine(),
@@ -31,7 +38,7 @@ internal static class EngineRoom
             ],
             Bounders =
             [
-                new BoundsMeasurer(),
+                new BoundsMeasurer { Journal = journal },
                 .. Enum.GetValues<CompactProofStrategy>().Select(strategy => new CompactProofEngine(strategy)),
             ],
             Estimators = [new PropagationRule(), new CopiesRule()],

@@ -1,3 +1,4 @@
+using Explain.Formal.Bounds;
 using Explain.Formal.Engine;
 using Explain.Formal.Semantics;
 using Explain.Formal.Syntax;
@@ -22,8 +23,9 @@ internal sealed record Host
     /// <summary>From a syntax tree to obligations.</summary>
     public required Func<SyntaxTree, CompilerOptions, IFileAccess, Compilation> Compile { get; init; }
 
-    /// <summary>The engines; made when the first claim is settled.</summary>
-    public required Func<EngineSet> Engines { get; init; }
+    /// <summary>The engines, which keep the states of searches in a journal or nowhere; made when the first claim is
+    /// settled.</summary>
+    public required Func<ISearchJournal?, EngineSet> Engines { get; init; }
 
     /// <summary>The solver and its version, or why there is none.</summary>
     public required Func<string> Solver { get; init; }

@@ -137,7 +137,7 @@ public sealed class CheckCommandTests
     private static TestHost Create()
     {
         var test = new TestHost();
-        test.Host = test.Host with { Engines = () => FakeCompiler.Engines };
+        test.Host = test.Host with { Engines = _ => FakeCompiler.Engines };
         return test;
     }
 

@@ -117,7 +117,7 @@ public sealed class ExitCodeTests
     public void A_fault_of_the_command_itself_is_70_too()
     {
         using var test = Checking("proved");
-        test.Host = test.Host with { Engines = () => throw new InvalidOperationException("no engines") };
+        test.Host = test.Host with { Engines = _ => throw new InvalidOperationException("no engines") };
 
         Assert.Equal(ExitCode.Fault, test.Run("check", "a.xpl"));
     }
@@ -125,7 +125,7 @@ public sealed class ExitCodeTests
     private static TestHost Checking(params string[] behaviors)
     {
         var test = new TestHost();
-        test.Host = test.Host with { Engines = () => FakeCompiler.Engines };
+        test.Host = test.Host with { Engines = _ => FakeCompiler.Engines };
         return test.With(
             "a.xpl", string.Concat(behaviors.Select(name => $"behavior {name} {{ forall x in bool: x }}\n")));
     }

@@ -123,6 +123,20 @@ public sealed class OtherCommandTests
     }
 
     [Fact]
+    public void Progress_says_what_is_done()
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        using (var progress = new Progress(writer, isTerminal: false, TimeProvider.System) { Done = "certified" })
+        {
+            progress.Planned(2);
+            progress.Started("certificate", "a");
+            progress.Show();
+        }
+
+        Assert.Equal("0 s, certified 0 of 2: a\n", writer.ToString());
+    }
+
+    [Fact]
     public void A_run_that_is_over_at_once_shows_no_progress()
     {
         using var writer = new StringWriter();

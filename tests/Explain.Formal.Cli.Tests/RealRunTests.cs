@@ -113,6 +113,18 @@ public sealed class RealRunTests
         Assert.Contains("(check-sat)", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Progress_is_shown_while_certificates_are_found()
+    {
+        using var test = Create().With("a.xpl", """
+            behavior many { forall x in box(-1, 1)[16]: relu(sum(x)) - relu(-sum(x)) - sum(x) <= 0.1 }
+            """);
+        test.Host = test.Host with { Clock = new HastyClock() };
+
+        Assert.Equal("", Failure(test, 0, "check", "a.xpl", "--certificate", "a.json"));
+        Assert.Contains("certified 0 of 1: many", test.Error, StringComparison.Ordinal);
+    }
+
     private static TestHost Create()
     {
         var test = new TestHost();
@@ -138,5 +150,14 @@ public sealed class RealRunTests
         }
 
         return root.ToJsonString();
+    }
+
+    /// <summary>Nobody has to wait for its timers.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, _pause, _pause);
     }
 }

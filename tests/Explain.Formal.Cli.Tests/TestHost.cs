@@ -19,7 +19,7 @@ internal sealed class TestHost : IDisposable
             Files = new PhysicalFileSystem(Folder),
             Environment = name => _environment.GetValueOrDefault(name),
             Compile = FakeCompiler.Compile,
-            Engines = () => new EngineSet(),
+            Engines = _ => new EngineSet(),
             Solver = () => "no solver",
             Processors = 2,
         };

@@ -20,10 +20,11 @@ public sealed record CatalogEntry(string Project, string Name, DiagnosticDescrip
     ];
 
     /// <summary>Whether a spec can show it: a fault of ours (<c>XF9</c>) has no spec that gives it, and what is wrong
-    /// with a certificate (<c>XF7</c>) is none of a spec.</summary>
+    /// with a certificate (<c>XF7</c>) or a state of a search (<c>XF8</c>) is none of a spec.</summary>
     public bool CanHaveExample =>
         !Descriptor.Code.StartsWith("XF9", StringComparison.Ordinal)
-        && !Descriptor.Code.StartsWith("XF7", StringComparison.Ordinal) && !_withoutSpec.Contains(Descriptor.Code);
+        && !Descriptor.Code.StartsWith("XF7", StringComparison.Ordinal)
+        && !Descriptor.Code.StartsWith("XF8", StringComparison.Ordinal) && !_withoutSpec.Contains(Descriptor.Code);
 }
 
 /// <summary>Finds all kinds of diagnostics, so that none is forgotten by the tests that run their examples.</summary>

@@ -10,7 +10,7 @@ namespace Explain.Formal.Bounds;
 /// <param name="Around">Of each goal: at least this probability lies around the box, where the goal holds.</param>
 /// <param name="Claim">The event, as it is on the box.</param>
 internal sealed record MassPart(
-    Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around, LayeredClaim Claim)
+    Box Box, double[] Shares, DoubleInterval Mass, int Cut, double[] Around, LocalClaim Claim)
 {
     /// <summary>The multiplications that it took.</summary>
     public long Operations { get; init; }

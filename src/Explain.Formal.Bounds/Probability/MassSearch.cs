@@ -20,10 +20,14 @@ internal sealed class MassSearch
     private readonly ReadEvent _event;
     private readonly int _threads;
     private readonly PriorityQueue<MassPart, (double Gap, long Number)> _open = new();
-    private readonly MassSums _aside = new();
+    private MassSums _aside = new();
     private long _number;
+    private long _next = 1;
 
     public MassSearch(ReadEvent @event, int threads) => (_event, _threads) = (@event, threads);
+
+    /// <summary>Where states are kept; null for nowhere.</summary>
+    public SearchMemory<MassState>? Memory { get; init; }
 
     /// <summary>The number of boxes that were bounded.</summary>
     public long Boxes { get; private set; }
@@ -38,36 +42,70 @@ internal sealed class MassSearch
     public IReadOnlyList<MassPart> Open =>
         [.. _open.UnorderedItems.OrderBy(item => item.Priority.Number).Select(item => item.Element)];
 
-    /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached.</summary>
+    /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached; from where the search stood,
+    /// if that was kept.</summary>
     /// <param name="isEnough">Whether an enclosure is narrow enough; asked now and then.</param>
     /// <param name="mostBoxes">The most boxes to bound.</param>
     /// <param name="time">Ends the search.</param>
     public Enclosure? Run(Func<Enclosure, bool> isEnough, long mostBoxes, CancellationToken time)
     {
         using var visitors = new ThreadLocal<MassVisitor>(() => new MassVisitor(_event));
-        Visit(visitors, [(_event.Box, _event.Claim)]);
-        for (long next = 1; _open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested;)
+        if (Memory?.Recall() is { } state)
+        {
+            Restore(state);
+        }
+        else
+        {
+            Visit(visitors, [(_event.Box, new LocalClaim(_event.Claim, null))]);
+        }
+
+        while (_open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested)
         {
             // Adding all up takes time: it is done after ever more boxes.
-            if (Boxes >= next)
+            if (Boxes >= _next)
             {
-                next = Boxes + Math.Max(Round, Boxes / 8);
                 if (Enclose() is { } sofar && isEnough(sofar))
                 {
-                    return sofar;
+                    break;
                 }
+
+                _next = Boxes + Math.Max(Round, Boxes / 8);
             }
 
             Visit(visitors, TakeHalves());
+            if (Memory is { IsDue: true })
+            {
+                Memory.Keep(State, isStopped: false);
+            }
         }
 
+        Memory?.Keep(State, isStopped: time.IsCancellationRequested);
         return Enclose();
     }
 
-    /// <summary>The halves of the parts with the widest gaps.</summary>
-    private List<(Box Box, LayeredClaim Claim)> TakeHalves()
+    private MassState State => new(
+        Boxes,
+        Operations,
+        _next,
+        _aside,
+        [.. _open.UnorderedItems.Select(item => (item.Element, item.Priority.Number))],
+        _number);
+
+    // In the order of the heap, the queue is the same again, and so are sums over it to the last bit.
+    private void Restore(MassState state)
     {
-        var boxes = new List<(Box, LayeredClaim)>();
+        (Boxes, Operations, _next) = (state.Boxes, state.Operations, state.Check);
+        (_aside, _number) = (state.Settled, state.Next);
+        foreach (var (part, number) in state.Open)
+        {
+            _open.Enqueue(part, (-part.Gap, number));
+        }
+    }
+
+    /// <summary>The halves of the parts with the widest gaps.</summary>
+    private List<(Box Box, LocalClaim Claim)> TakeHalves()
+    {
+        var boxes = new List<(Box, LocalClaim)>();
         int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
         while (count-- > 0 && _open.TryDequeue(out var part, out _))
         {
@@ -84,7 +122,7 @@ internal sealed class MassSearch
         return boxes;
     }
 
-    private void Visit(ThreadLocal<MassVisitor> visitors, List<(Box Box, LayeredClaim Claim)> boxes)
+    private void Visit(ThreadLocal<MassVisitor> visitors, List<(Box Box, LocalClaim Claim)> boxes)
     {
         var parts = new MassPart[boxes.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };

@@ -7,6 +7,14 @@ internal sealed class MassSums
 {
     private readonly double[] _sums = new double[3];
 
+    /// <summary>Sums that were proved before.</summary>
+    public static MassSums Of(double holds, double fails, double outside)
+    {
+        var sums = new MassSums();
+        (sums._sums[0], sums._sums[1], sums._sums[2]) = (holds, fails, outside);
+        return sums;
+    }
+
     /// <summary>A copy.</summary>
     public MassSums Copy()
     {

@@ -20,11 +20,13 @@ internal sealed class MassVisitor
     private readonly double[] _lows;
     private readonly double[] _scores;
     private LocalNetwork _network;
+    private LocalClaim _claim;
 
     public MassVisitor(ReadEvent @event)
     {
         _event = @event;
         _network = _whole = new LocalNetwork(@event.Claim);
+        _claim = new LocalClaim(@event.Claim, null);
         int rows = @event.Claim.Literals.Rows;
         (_forms, _lows, _kinked) = (new LinearForm?[rows], new double[rows], new KinkedRow?[rows]);
         _scores = new double[@event.Claim.Inputs];
@@ -33,9 +35,13 @@ internal sealed class MassVisitor
     /// <summary>What can be said of a box.</summary>
     /// <param name="box">The box.</param>
     /// <param name="claim">The event as it is on a box around it.</param>
-    public MassPart Visit(Box box, LayeredClaim claim)
+    public MassPart Visit(Box box, LocalClaim claim)
     {
-        _network = claim == _whole.Claim ? _whole : claim == _network.Claim ? _network : new LocalNetwork(claim);
+        var network = claim.Network;
+        _network = network == _whole.Claim ? _whole
+            : network == _network.Claim ? _network
+            : new LocalNetwork(network);
+        _claim = claim;
         long before = _network.Operations;
         var part = Bound(box);
         return part with { Operations = _network.Operations - before };
@@ -47,7 +53,7 @@ internal sealed class MassVisitor
         Array.Clear(_scores);
         if (!_network.Forward.Run(box))
         {
-            return new MassPart(box, [0, 0, 0], mass, Widest(box), [0, 0, 0], _network.Claim);
+            return new MassPart(box, [0, 0, 0], mass, Widest(box), [0, 0, 0], _claim);
         }
 
         _network.Forward.Bounds[^1].Low.CopyTo(_lows, 0);
@@ -67,13 +73,13 @@ internal sealed class MassVisitor
     {
         double[] shares = [0, 0, 0];
         shares[goal] = 1;
-        return new MassPart(box, shares, mass, 0, [0, 0, 0], _network.Claim);
+        return new MassPart(box, shares, mass, 0, [0, 0, 0], _claim);
     }
 
     /// <summary>Goes on with what the linear bounds leave open of a box: around it one goal or another holds.</summary>
     private MassPart Contract(Box box, DoubleInterval mass)
     {
-        var contraction = new Contraction(_forms, _lows);
+        var (contraction, whole) = (new Contraction(_forms, _lows), box);
         double[] around = [0, 0, 0];
         for (int goal = 0; goal < around.Length; goal++)
         {
@@ -90,8 +96,13 @@ internal sealed class MassVisitor
         var volumes = new GoalShares(_lows, _forms, _kinked);
         double variation = VariationOf(box);
         double[] shares = [.. _event.Claim.Goals.Select(goal => Weighed(volumes.Of(goal, box), variation))];
-        return new MassPart(box, shares, mass, Best(box), around, _network.Reduced(box));
+        return new MassPart(box, shares, mass, Best(box), around, Reduced(whole, box));
     }
+
+    private LocalClaim Reduced(Box whole, Box rest) => _network.Reduced(rest) is var network
+        && network == _network.Claim
+        ? _claim
+        : new LocalClaim(network, new ClaimReduction(_claim.Reduction, whole, rest));
 
     private DoubleInterval MassOf(Box box)
     {

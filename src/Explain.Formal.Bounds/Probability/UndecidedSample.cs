@@ -65,7 +65,7 @@ internal sealed class UndecidedSample
             int next = PartAt(place);
             if (next != part || pass is null)
             {
-                (part, pass) = (next, new PointPass(_parts[next].Claim));
+                (part, pass) = (next, new PointPass(_parts[next].Claim.Network));
             }
 
             Draw(_parts[part].Box, (ulong)sample, point);

@@ -18,6 +18,12 @@ internal sealed class Multipliers
     /// <summary>By phase, not negative: so much of its argument, which has a known sign, is taken off.</summary>
     public double[] Weights { get; }
 
+    /// <summary>Multipliers that were chosen before.</summary>
+    /// <param name="slopes">By layer and row, between the slopes of the two pieces of the function.</param>
+    /// <param name="phases">The phases.</param>
+    /// <param name="weights">By phase, not negative.</param>
+    public static Multipliers Of(double[][] slopes, Phase[] phases, double[] weights) => new(slopes, phases, weights);
+
     /// <summary>Of each function the line that leaves the smaller triangle; phases count for nothing.</summary>
     public static Multipliers Default(LayeredClaim claim, ZonotopePass forward, Phase[] phases)
     {

@@ -23,7 +23,10 @@ internal sealed class BranchAndBound
     private readonly int _mostParts;
     private readonly Func<Rational[], bool> _isRefuted;
     private readonly Frontier _frontier;
+    private RoundPart[] _round = [];
     private int _suspects;
+    private long _boxes;
+    private long _operations;
 
     /// <summary>A search.</summary>
     /// <param name="claim">The claim.</param>
@@ -45,41 +48,97 @@ internal sealed class BranchAndBound
         _frontier = new Frontier(mostBestFirst);
     }
 
+    /// <summary>Where states are kept; null for nowhere.</summary>
+    public SearchMemory<ClaimState>? Memory { get; init; }
+
     /// <summary>The number of boxes that were bounded.</summary>
-    public long Boxes { get; private set; }
+    public long Boxes => _boxes + _round.Count(part => part.Visit is not null);
 
     /// <summary>The multiplications that this took.</summary>
-    public long Operations { get; private set; }
+    public long Operations => _operations + _round.Sum(part => part.Visit?.Operations ?? 0);
 
     /// <summary>The share of the volume that is not settled.</summary>
-    public double OpenShare => _frontier.Share;
+    public double OpenShare => _frontier.Share + _round.Sum(part => part.Share);
 
-    /// <summary>Searches until the claim is settled, or a limit is reached.</summary>
+    /// <summary>Searches until the claim is settled, or a limit is reached; from where the search stood, if that was
+    /// kept.</summary>
     /// <param name="time">Ends the search; what was found so far can be asked for.</param>
     public SearchEnd Run(CancellationToken time)
     {
-        using var visitors = new ThreadLocal<IPartVisitor>(_visitors);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
+        if (Start() is { } known)
+        {
+            return known;
+        }
+
+        var end = Search(time);
+        switch (end)
+        {
+            case SearchEnd.Refuted refuted:
+                Memory?.Keep(Done with { Refutation = refuted.Point }, isStopped: false);
+                break;
+            case SearchEnd.Stuck:
+                break;
+            default: // what is open is all that is left
+                Memory?.Keep(State, isStopped: end is not SearchEnd.Proved);
+                break;
+        }
+
+        return end;
+    }
+
+    private ClaimState State => new(_boxes, _operations, _suspects, _frontier.Parts, _round);
+
+    private ClaimState Done => new(Boxes, Operations, _suspects, new OpenParts([], [], 0), []);
+
+    /// <summary>Takes up the search; its end if it was settled before.</summary>
+    private SearchEnd? Start()
+    {
+        if (Memory?.Recall() is { } state)
+        {
+            if (state.Refutation is null)
+            {
+                Restore(state);
+                return Full();
+            }
+
+            if (_isRefuted(state.Refutation))
+            {
+                Restore(state);
+                return new SearchEnd.Refuted(state.Refutation);
+            }
+
+            Memory.Refuse("the claim does not fail at its point");
+        }
+
         foreach (var part in _claim.Cases)
         {
             _frontier.Add(new OpenBox(part.Box, double.NegativeInfinity, part.Share, part.Goal));
         }
 
-        while (_frontier.Count > 0)
+        return null;
+    }
+
+    private void Restore(ClaimState state)
+    {
+        (_boxes, _operations, _suspects, _round) = (state.Boxes, state.Operations, state.Suspects, state.Round);
+        _frontier.Restore(state.Open);
+    }
+
+    private SearchEnd Search(CancellationToken time)
+    {
+        using var visitors = new ThreadLocal<IPartVisitor>(_visitors);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
+        while (_round.Length > 0 || _frontier.Count > 0)
         {
-            if (time.IsCancellationRequested)
+            if (_round.Length == 0)
             {
-                return new SearchEnd.Late();
+                KeepIfDue();
+                _round = [.. _frontier.Take(Math.Clamp(_frontier.Count / 2, 1, Round))
+                    .Select(part => new RoundPart(part, null))];
             }
 
-            var parts = _frontier.Take(Math.Clamp(_frontier.Count / 2, 1, Round));
-            var visits = new BoxVisit[parts.Length];
-            Parallel.For(0, parts.Length, parallel, i => visits[i] = time.IsCancellationRequested
-                ? BoxVisit.Into(parts[i])
-                : Visit(visitors, parts[i]));
-            Boxes += parts.Length;
-            Operations += visits.Sum(visit => visit.Operations);
-            if (Join(visits) is { } end)
+            Parallel.For(0, _round.Length, parallel, i => _round[i] = Visit(visitors, _round[i], time));
+            if (Join() is { } end)
             {
                 return end;
             }
@@ -88,25 +147,53 @@ internal sealed class BranchAndBound
         return new SearchEnd.Proved();
     }
 
-    private static BoxVisit Visit(ThreadLocal<IPartVisitor> visitors, OpenBox part) =>
-        visitors.Value is { } visitor ? visitor.Visit(part) : throw new UnreachableException("Each thread has one.");
-
-    private SearchEnd? Join(BoxVisit[] visits)
+    private void KeepIfDue()
     {
-        foreach (var part in visits.SelectMany(visit => visit.Rest))
+        if (Memory is { IsDue: true })
         {
-            _frontier.Add(part);
+            Memory.Keep(State, isStopped: false);
+        }
+    }
+
+    // What a visit finds when time is over depends on the clock: it is not used.
+    private static RoundPart Visit(ThreadLocal<IPartVisitor> visitors, RoundPart part, CancellationToken time)
+    {
+        if (part.Visit is not null || time.IsCancellationRequested)
+        {
+            return part;
         }
 
+        var visit = (visitors.Value ?? throw new UnreachableException("Each thread has one.")).Visit(part.Part);
+        return time.IsCancellationRequested ? part : part with { Visit = visit };
+    }
+
+    private SearchEnd? Join()
+    {
+        BoxVisit[] visits = [.. _round.Select(part => part.Visit).OfType<BoxVisit>()];
+        int suspects = _suspects;
         if (Refutation(visits) is { } point)
         {
             return new SearchEnd.Refuted(point);
         }
 
-        return Array.Find(visits, visit => visit.IsStuck) is { Rest: [var stuck, ..] } ? new SearchEnd.Stuck(stuck.Box)
-            : _frontier.Count > _mostParts ? new SearchEnd.Full()
-            : null;
+        if (visits.Length < _round.Length)
+        {
+            _suspects = suspects;
+            return new SearchEnd.Late();
+        }
+
+        (_boxes, _operations, _round) = (Boxes, Operations, []);
+        foreach (var part in visits.SelectMany(visit => visit.Rest))
+        {
+            _frontier.Add(part);
+        }
+
+        return Array.Find(visits, visit => visit.IsStuck) is { Rest: [var stuck, ..] }
+            ? new SearchEnd.Stuck(stuck.Box)
+            : Full();
     }
+
+    private SearchEnd.Full? Full() => _frontier.Count > _mostParts ? new SearchEnd.Full() : null;
 
     private Rational[]? Refutation(BoxVisit[] visits)
     {

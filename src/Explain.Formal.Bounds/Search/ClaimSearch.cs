@@ -7,8 +7,19 @@ using Explain.Formal.Numerics;
 namespace Explain.Formal.Bounds;
 
 /// <summary>Settles one question by a search, and words the verdict.</summary>
+/// <param name="obligation">The question.</param>
+/// <param name="question">The question as it was read.</param>
+/// <param name="plan">How the search goes.</param>
+/// <param name="leaf">Settles what resists; null for none.</param>
+/// <param name="journal">Keeps states; null for nothing.</param>
+/// <param name="limits">What may be spent.</param>
 internal sealed class ClaimSearch(
-    Obligation.Quantified obligation, ReadClaim question, SearchPlan plan, IProver? leaf, EngineLimits limits)
+    Obligation.Quantified obligation,
+    ReadClaim question,
+    SearchPlan plan,
+    IProver? leaf,
+    ISearchJournal? journal,
+    EngineLimits limits)
 {
     /// <summary>The name of the engine.</summary>
     public const string Engine = "bounds";
@@ -34,11 +45,15 @@ internal sealed class ClaimSearch(
         }
 
         using var time = SearchTime.Start(limits, cancellation);
-        var (end, open) = Search(claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
+        var (end, open) = Search(
+            obligation.Name, claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
         if (end is SearchEnd.Proved && obligation.Assumptions.Length > 0 && question.IsVacuous() is { } vacuous)
         {
             var (assumed, share) = Search(
-                vacuous, point => _replay.IsAssumed(question.Inputs.ToValues(point)), time.Token);
+                $"{obligation.Name} (assumptions)",
+                vacuous,
+                point => _replay.IsAssumed(question.Inputs.ToValues(point)),
+                time.Token);
             (end, open) = assumed is SearchEnd.Refuted ? (end, open) : (assumed, share);
             if (assumed is SearchEnd.Proved)
             {
@@ -52,7 +67,7 @@ internal sealed class ClaimSearch(
     }
 
     private (SearchEnd End, double OpenShare) Search(
-        CasedClaim claim, Func<Rational[], bool> isRefuted, CancellationToken time)
+        string name, CasedClaim claim, Func<Rational[], bool> isRefuted, CancellationToken time)
     {
         var points = new PointSearch(claim);
         var found = points.Find(isRefuted, time);
@@ -74,12 +89,21 @@ internal sealed class ClaimSearch(
             isRefuted,
             mostParts,
             plan.Order == SearchOrder.Depth ? 0 : mostParts / 2,
-            limits.Threads);
+            limits.Threads)
+        {
+            Memory = MemoryOf(name, claim, strategy),
+        };
         var end = search.Run(time);
         _boxes += search.Boxes;
         _operations += search.Operations;
         return (end, search.OpenShare);
     }
+
+    // A claim without cases is proved as it is.
+    private SearchMemory<ClaimState>? MemoryOf(string name, CasedClaim claim, SearchStrategy strategy) =>
+        journal is null || claim.Cases.IsEmpty
+        ? null
+        : SearchMemory.Of(journal, ClaimDigest.KeyOf(name, obligation, claim, strategy, plan.Order), claim);
 
     private ProofOutcome Word(SearchEnd end, double open) => end switch
     {

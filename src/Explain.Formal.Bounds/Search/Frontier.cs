@@ -8,11 +8,30 @@ internal sealed class Frontier(int mostBestFirst)
     private readonly Stack<OpenBox> _newest = new();
     private long _number;
 
+    /// <summary>All that is needed to go on from here.</summary>
+    public OpenParts Parts => new(
+        [.. _best.UnorderedItems.Select(item => (item.Element, item.Priority.Number))],
+        [.. _newest.Reverse()],
+        _number);
+
     /// <summary>The number of parts.</summary>
     public int Count => _best.Count + _newest.Count;
 
     /// <summary>The volume that is left, as a share of the whole.</summary>
     public double Share => _best.UnorderedItems.Sum(item => item.Element.Share) + _newest.Sum(part => part.Share);
+
+    /// <summary>Goes on from where another one stood; it must be empty. In the order of its heap, the queue is the same
+    /// again, and so are sums over it to the last bit.</summary>
+    public void Restore(OpenParts parts)
+    {
+        foreach (var (part, number) in parts.Best)
+        {
+            _best.Enqueue(part, (part.Margin, number));
+        }
+
+        Array.ForEach(parts.Newest, _newest.Push);
+        _number = parts.Next;
+    }
 
     /// <summary>Adds a part.</summary>
     public void Add(OpenBox part)

@@ -42,7 +42,7 @@ internal sealed record SearchStrategy(LayeredClaim Claim, bool IsByPhase)
             : 0;
     }
 
-    /// <summary>Makes what bounds parts of a box.</summary>
+    /// <summary>Makes what bounds parts of a box; what it needs to know is found out when the first is made.</summary>
     /// <param name="box">The box.</param>
     /// <param name="leaf">Settles what resists; null for none.</param>
     /// <param name="time">Ends what is done before.</param>
@@ -53,7 +53,7 @@ internal sealed record SearchStrategy(LayeredClaim Claim, bool IsByPhase)
             return () => new BoxVisitor(Claim, leaf);
         }
 
-        var known = KnownRows.On(Claim, box, time);
-        return () => new PhaseVisitor(Claim, known, leaf);
+        var known = new Lazy<RowLimits>(() => KnownRows.On(Claim, box, time));
+        return () => new PhaseVisitor(Claim, known.Value, leaf);
     }
 }

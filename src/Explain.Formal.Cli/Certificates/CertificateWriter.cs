@@ -19,19 +19,19 @@ internal sealed class CertificateWriter(Host host, RunOptions options)
     {
         var written = new List<CertificateOutcome.Written>();
         int code = ExitCode.Success;
-        foreach (var question in specs.Zip(report.Specs).SelectMany(pair => Questions(pair.First, pair.Second)))
+        foreach (var (name, outcome) in CertifyAll(path, specs, report))
         {
-            switch (Certify(path, question))
+            switch (outcome)
             {
                 case CertificateOutcome.Written certificate:
                     written.Add(certificate);
                     break;
                 case CertificateOutcome.NotWritten not:
-                    host.Error.WriteLine($"{question.Words.Name}: no certificate: {not.Why}.");
+                    host.Error.WriteLine($"{name}: no certificate: {not.Why}.");
                     code = ExitCode.Undecided;
                     break;
-                case var other:
-                    throw new UnreachableException($"Unhandled {other.GetType().Name}.");
+                default:
+                    throw new UnreachableException($"Unhandled {outcome.GetType().Name}.");
             }
         }
 
@@ -48,6 +48,23 @@ internal sealed class CertificateWriter(Host host, RunOptions options)
         string compare = string.Concat(report.Specs.Select(spec => $" --spec {spec.Path}"));
         host.Error.WriteLine($"{path} holds {many}. Next: explain verify-certificate {path}{compare}");
         return code;
+    }
+
+    private List<(string Name, CertificateOutcome Outcome)> CertifyAll(
+        string path, IReadOnlyList<Compilation> specs, RunReport report)
+    {
+        var questions = specs.Zip(report.Specs).SelectMany(pair => Questions(pair.First, pair.Second)).ToList();
+        var outcomes = new List<(string, CertificateOutcome)>();
+        using var progress = new Progress(host.Error, host.IsErrorTerminal, host.Clock) { Done = "certified" };
+        progress.Planned(questions.Count);
+        foreach (var question in questions)
+        {
+            progress.Started("certificate", question.Words.Name);
+            outcomes.Add((question.Words.Name, Certify(path, question)));
+            progress.Settled("certificate", question.Words.Name, question.Verdict);
+        }
+
+        return outcomes;
     }
 
     private IEnumerable<CertificateQuestion> Questions(Compilation spec, SpecReport report) =>

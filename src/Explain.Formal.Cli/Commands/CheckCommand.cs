@@ -19,36 +19,17 @@ internal static class CheckCommand
         var engines = new EngineOptions(host.Processors);
         var output = new OutputOptions();
         var later = new LaterOptions();
-        var dump = new Option<string?>("--dump-smt")
-        {
-            Description = "Write each claim for a solver into this folder, as SMT-LIB 2.",
-            HelpName = "FOLDER",
-        };
-        var certificate = new Option<string?>("--certificate")
-        {
-            Description = "Write the proofs of claims about boxes, and the witnesses against them, into this file: "
-                + "'explain verify-certificate' checks it.",
-            HelpName = "FILE",
-        };
+        var files = new FileOptions();
         var command = new Command("check", "Settle every claim of specs, and put truth and estimates side by side.");
         specs.AddTo(command);
         engines.AddTo(command);
         output.AddTo(command);
         later.AddTo(command);
-        command.Add(dump);
-        command.Add(certificate);
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
             var options = engines.Read(parsed, specs.ReadFilter(parsed));
-            return Run(
-                host,
-                specs.Read(parsed),
-                options,
-                output.Read(parsed) with
-                {
-                    SmtFolder = parsed.GetValue(dump),
-                    Certificate = parsed.GetValue(certificate),
-                });
+            return Run(host, specs.Read(parsed), options, files.Read(parsed, output.Read(parsed)));
         });
         return command;
     }
@@ -65,27 +46,31 @@ internal static class CheckCommand
             loaded.ForEach(spec => SmtDump.Write(host, folder, spec.Specification, options.Filter));
         }
 
-        var report = new RunReport(ToolVersion.Number, Settle(host, loaded, options, log).ToSequence());
+        using var states = output.Resume is { } file ? StateFile.Open(host, file) : null;
+        var report = new RunReport(ToolVersion.Number, Settle(host, loaded, options, log, states).ToSequence());
         if (WhyNothing(report, options) is { } nothing)
         {
             throw nothing;
         }
 
         ReportWriter.Write(host, report, output);
-        return output.Certificate is { } path
-            ? ExitCode.Worst(
-                ExitCode.Of(report), new CertificateWriter(host, options).Write(path, loaded, report))
-            : ExitCode.Of(report);
+        return ExitCode.Worst(
+            ExitCode.Of(report),
+            states?.Conclude(report) ?? ExitCode.Success,
+            output.Certificate is { } path
+                ? new CertificateWriter(host, options).Write(path, loaded, report)
+                : ExitCode.Success);
     }
 
-    private static IEnumerable<SpecReport> Settle(Host host, List<Compilation> loaded, RunOptions options, Log log)
+    private static IEnumerable<SpecReport> Settle(
+        Host host, List<Compilation> loaded, RunOptions options, Log log, StateFile? states)
     {
         var sound = loaded.Where(spec => !spec.HasErrors).ToList();
         var settled = new Dictionary<Compilation, SettledSpecification>(ReferenceEqualityComparer.Instance);
         if (sound.Count > 0)
         {
             using var progress = new Progress(host.Error, host.IsErrorTerminal, host.Clock);
-            var settler = new Settler(host.Engines(), options, progress, log.Logger, host.Clock);
+            var settler = new Settler(host.Engines(states), options, progress, log.Logger, host.Clock);
             var results = settler.Settle([.. sound.Select(spec => spec.Specification)], host.Cancellation);
             for (int i = 0; i < sound.Count; i++)
             {

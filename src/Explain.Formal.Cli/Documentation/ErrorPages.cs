@@ -18,6 +18,7 @@ internal static partial class ErrorPages
         ('5', "Solver"),
         ('6', "Estimation"),
         ('7', "Certificates"),
+        ('8', "States of searches"),
         ('9', "Faults of ours"),
     ];
 

@@ -23,6 +23,9 @@ internal interface IFileSystem
     /// <summary>Writes a file in one step: who reads it sees the old content or the new one, never a part.</summary>
     void Write(string path, string content);
 
+    /// <summary>Writes a file in one step, as bytes.</summary>
+    void Write(string path, byte[] content);
+
     /// <summary>The path without <c>..</c> and symbolic links, absolute.</summary>
     string Resolve(string path);
 

@@ -53,13 +53,16 @@ internal sealed class PhysicalFileSystem(string currentFolder) : IFileSystem
     }
 
     /// <inheritdoc/>
-    public void Write(string path, string content)
+    public void Write(string path, string content) => Write(path, _utf8.GetBytes(content));
+
+    /// <inheritdoc/>
+    public void Write(string path, byte[] content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Full(path))!);
         string full = Full(path), part = $"{full}.{Environment.ProcessId}.part";
         try
         {
-            File.WriteAllText(part, content, _utf8);
+            File.WriteAllBytes(part, content);
             File.Move(part, full, overwrite: true);
         }
         finally

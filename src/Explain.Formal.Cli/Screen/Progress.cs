@@ -25,6 +25,9 @@ internal sealed class Progress : IRunObserver, IDisposable
     private int _settled;
     private bool _isShown;
 
+    /// <summary>What is done with results, in the past.</summary>
+    public string Done { get; init; } = "settled";
+
     /// <summary>Starts to show progress.</summary>
     /// <param name="writer">Takes the lines.</param>
     /// <param name="isTerminal">Whether a line can be written over.</param>
@@ -82,7 +85,7 @@ internal sealed class Progress : IRunObserver, IDisposable
             _isShown = true;
             string text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_clock.GetElapsedTime(_start).TotalSeconds:0} s, settled {_settled} of {_planned}: "
+                $"{_clock.GetElapsedTime(_start).TotalSeconds:0} s, {Done} {_settled} of {_planned}: "
                     + $"{string.Join(", ", _running)}");
             if (_isTerminal)
             {

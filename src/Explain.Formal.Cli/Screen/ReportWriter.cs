@@ -29,11 +29,19 @@ internal static class ReportWriter
 
     /// <summary>Writes a file in one step.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static void WriteFile(Host host, string path, string content)
+    public static void WriteFile(Host host, string path, string content) =>
+        Write(path, () => host.Files.Write(path, content));
+
+    /// <summary>Writes a file in one step, as bytes.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void WriteFile(Host host, string path, byte[] content) =>
+        Write(path, () => host.Files.Write(path, content));
+
+    private static void Write(string path, Action write)
     {
         try
         {
-            host.Files.Write(path, content);
+            write();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

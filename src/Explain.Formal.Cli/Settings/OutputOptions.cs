@@ -117,4 +117,7 @@ internal sealed record OutputSettings(ReportFormat Format, string? Output, LogLe
 
     /// <summary>The file for certificates, or null.</summary>
     public string? Certificate { get; init; }
+
+    /// <summary>The file for the states of searches, or null.</summary>
+    public string? Resume { get; init; }
 }

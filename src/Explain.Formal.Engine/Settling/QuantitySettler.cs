@@ -8,10 +8,22 @@ namespace Explain.Formal.Engine;
 internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
 {
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
-    public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null) => new(
-        [.. behavior.Obligations.Select(obligation => FirstAnswer(
-            obligation, Chosen(engines.CountersFor(engine), engine).Select(Counting), QuantityMeasure.Unasked(
-                obligation, engine)))]);
+    public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null)
+    {
+        QuantityMeasure[] known =
+            [.. behavior.Obligations.Select(obligation => QuantityMeasure.Unasked(obligation, engine))];
+        for (int i = 0; i < known.Length; i++)
+        {
+            int open = i;
+            known[i] = FirstAnswer(
+                behavior.Obligations[i],
+                Chosen(engines.CountersFor(engine), engine)
+                    .Select(counter => Counting(counter, number => IsDecided(behavior, known, open, number))),
+                known[i]);
+        }
+
+        return new QuantityMeasures([.. known]);
+    }
 
     /// <summary>Samples what is still open.</summary>
     /// <param name="behavior">The behavior.</param>
@@ -30,8 +42,7 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
                 int open = i;
                 known[i] = FirstAnswer(
                     behavior.Obligations[i],
-                    Samplers(choice, limits, number => IsDecided(
-                        behavior, [.. known.Select((item, j) => j == open ? number : item.Measurement)])),
+                    Samplers(choice, limits, number => IsDecided(behavior, known, open, number)),
                     known[i]);
             }
         }
@@ -40,14 +51,20 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     }
 
     // While another quantity is open nothing is decided, so that only the last one can stop early.
-    private static bool IsDecided(Behavior.Quantities behavior, IReadOnlyList<Measurement> numbers) =>
-        DecisionTable.Decide(behavior.Formula, numbers, "") is not Verdict.Unknown;
+    private static bool IsDecided(
+        Behavior.Quantities behavior, IReadOnlyList<QuantityMeasure> known, int open, Measurement number)
+    {
+        Measurement[] numbers = [.. known.Select((item, i) => i == open ? number : item.Measurement)];
+        return DecisionTable.Decide(behavior.Formula, numbers, "") is not Verdict.Unknown;
+    }
 
     /// <summary>Measures one quantity: counted, else sampled.</summary>
     public QuantityMeasure Measure(Obligation.Measure obligation, double delta)
     {
         var counted = FirstAnswer(
-            obligation, engines.Counters.Select(Counting), QuantityMeasure.Unasked(obligation, null));
+            obligation,
+            engines.Counters.Select(counter => Counting(counter, _ => false)),
+            QuantityMeasure.Unasked(obligation, null));
         return counted.IsOpen
             ? FirstAnswer(
                 obligation, Samplers(null, calls.Limits with { Delta = delta }, _ => false), counted)
@@ -72,9 +89,11 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
     private static IEnumerable<IMeasurer> Chosen(IEnumerable<IMeasurer> measurers, string? engine) =>
         measurers.Where(measurer => engine is null || measurer.Name == engine);
 
-    private Inquiry Counting(IMeasurer measurer) => new(
+    private Inquiry Counting(IMeasurer measurer, Func<Measurement, bool> isDecided) => new(
         EngineRuns.Of(measurer.Name, measurer.Version, calls.Limits),
-        obligation => calls.Measure(measurer, obligation, calls.Limits));
+        obligation => measurer is ISequentialMeasurer sequential
+            ? calls.MeasureUntil(sequential, obligation, isDecided, calls.Limits)
+            : calls.Measure(measurer, obligation, calls.Limits));
 
     /// <summary>The samplers that may be asked; those that are asked by name alone only if they are chosen.</summary>
     private IEnumerable<Inquiry> Samplers(

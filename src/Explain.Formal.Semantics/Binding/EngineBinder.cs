@@ -120,7 +120,18 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
             }
         }
 
-        return new BoundEngine(samples is null ? Bounds : BoundsAndSamples, samples) { Plan = plan };
+        return samples is null ? new BoundEngine(Bounds, null) { Plan = plan } : BindSamples(engine, samples, plan);
+    }
+
+    private BoundEngine? BindSamples(ExpressionSyntax engine, BoundExpression samples, SearchPlan plan)
+    {
+        if (plan == SearchPlan.Free)
+        {
+            return new BoundEngine(BoundsAndSamples, samples);
+        }
+
+        binder.Diagnostics.Report(LogicDiagnostics.SamplesAndPlan.At(context.Module.Locate(engine)));
+        return null;
     }
 
     // compact_proof(subcubic): each strategy is an engine of its own.

@@ -3,7 +3,7 @@ using Explain.Formal.Text;
 namespace Explain.Formal.Semantics;
 
 /// <summary>What can be wrong with behaviors and arguments.</summary>
-internal static class LogicDiagnostics
+internal static partial class LogicDiagnostics
 {
     /// <summary>More than one base rule.</summary>
     public static readonly DiagnosticDescriptor BaseRules = new(
@@ -272,18 +272,6 @@ internal static class LogicDiagnostics
         distribution d { x ~ normal(0, 1) }
         behavior b under d { E(relu(x)) }
         argument a for b { propagate mean  [|corrected by sampling(1000):XF4023|] }
-        """);
-
-    /// <summary>A design that is to stop early.</summary>
-    public static readonly DiagnosticDescriptor DesignStops = new(
-        "XF4041",
-        DiagnosticSeverity.Error,
-        "A design lays out a fixed number of samples, so it cannot stop as soon as the claim is decided.",
-        "Leave out 'design' or 'stop'.",
-        """
-        distribution d { x ~ normal(0, 1) }
-        behavior b under d { P(x > 0) >= 0.4 }
-        argument a for b { by [|sampling(1000, design: sobol, stop: decided):XF4041|] }
         """);
 
     /// <summary>An approximation that keeps too little.</summary>
