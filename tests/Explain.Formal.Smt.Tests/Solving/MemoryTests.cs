@@ -7,6 +7,9 @@ namespace Explain.Formal.Smt.Tests;
 
 using static BinaryOperator;
 
+/// <summary>What the solver leaves behind; alone, since the memory of a process is that of all tests that run in
+/// it.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class MemoryTests
 {
     private static readonly string[] _settled =
@@ -87,3 +90,7 @@ public sealed class MemoryTests
         }
     }
 }
+
+/// <summary>Tests beside which no others run.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
