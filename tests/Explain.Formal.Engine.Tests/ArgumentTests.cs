@@ -89,6 +89,25 @@ public sealed class ArgumentTests
         Assert.Equal(new EngineCost(2), result.Cost);
     }
 
+    [Theory]
+    [InlineData(true, true, 1)]
+    [InlineData(true, false, 2)]
+    [InlineData(false, true, 2)]
+    [InlineData(false, false, 2)]
+    public void A_number_is_counted_to_the_end_unless_a_claim_is_decided_and_that_is_enough(
+        bool hasClaim, bool stops, int steps)
+    {
+        Measurement[] numbers = [Build.Between(0.1, 0.4, true), Build.Between(0.24, 0.26, true)];
+        var engines = _engines with { Counters = [new FakeSequence("bounds", numbers)] };
+        var claim = hasClaim ? Behavior.Formula.Claim : null;
+        var behavior = Behavior with { Formula = Behavior.Formula with { Claim = claim } };
+        var choice = new EngineChoice("bounds", null) { StopsWhenDecided = stops };
+
+        var result = Settle(engines, behavior, Build.Argument("a", "b", new Step.By("by bounds", choice, default)));
+
+        Assert.Equal(numbers[steps - 1], result.Estimate);
+    }
+
     [Fact]
     public void What_the_engine_of_the_behavior_said_is_not_asked_again()
     {

@@ -84,7 +84,7 @@ internal sealed class BehaviorSettler(EngineSet engines, EngineCalls calls)
     private bool Exists(string name) => Names.Contains(name, StringComparer.Ordinal);
 
     private QuantityMeasures Measure(Behavior.Quantities behavior, EngineChoice choice, double delta) =>
-        _quantities.Sample(behavior, _quantities.Count(behavior, choice.Name), delta, choice);
+        _quantities.Sample(behavior, _quantities.Count(behavior, choice), delta, choice);
 
     private static Verdict.Disagrees? Contradict(Settled known, Settled settled, string engine) =>
         (known.Verdict, settled.Verdict) is (Verdict.Proved, Verdict.Refuted) or (Verdict.Refuted, Verdict.Proved)

@@ -8,8 +8,12 @@ namespace Explain.Formal.Engine;
 internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
 {
     /// <summary>Counts what can be counted; a quantity that no counter takes stays open.</summary>
-    public QuantityMeasures Count(Behavior.Quantities behavior, string? engine = null)
+    /// <param name="behavior">The behavior.</param>
+    /// <param name="choice">The only engine to ask, with its options; null for all.</param>
+    public QuantityMeasures Count(Behavior.Quantities behavior, EngineChoice? choice = null)
     {
+        string? engine = choice?.Name;
+        bool stops = choice is { StopsWhenDecided: true };
         QuantityMeasure[] known =
             [.. behavior.Obligations.Select(obligation => QuantityMeasure.Unasked(obligation, engine))];
         for (int i = 0; i < known.Length; i++)
@@ -18,7 +22,8 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
             known[i] = FirstAnswer(
                 behavior.Obligations[i],
                 Chosen(engines.CountersFor(engine), engine)
-                    .Select(counter => Counting(counter, number => IsDecided(behavior, known, open, number))),
+                    .Select(counter => Counting(
+                        counter, number => stops && IsDecided(behavior, known, open, number))),
                 known[i]);
         }
 
@@ -50,12 +55,14 @@ internal sealed class QuantitySettler(EngineSet engines, EngineCalls calls)
         return new QuantityMeasures([.. known]);
     }
 
-    // While another quantity is open nothing is decided, so that only the last one can stop early.
+    // While another quantity is open nothing is decided, so that only the last one can stop early. Without a claim
+    // nothing is: its number is wanted as well as it can be had.
     private static bool IsDecided(
         Behavior.Quantities behavior, IReadOnlyList<QuantityMeasure> known, int open, Measurement number)
     {
         Measurement[] numbers = [.. known.Select((item, i) => i == open ? number : item.Measurement)];
-        return DecisionTable.Decide(behavior.Formula, numbers, "") is not Verdict.Unknown;
+        return behavior.Formula.Claim is not null
+            && DecisionTable.Decide(behavior.Formula, numbers, "") is not Verdict.Unknown;
     }
 
     /// <summary>Measures one quantity: counted, else sampled.</summary>

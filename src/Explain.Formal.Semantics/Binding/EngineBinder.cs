@@ -86,12 +86,13 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
         return null;
     }
 
-    // bounds(split: input | relu), or the name of an input, and bounds(order: best | depth); bounds(samples: n) samples
-    // what bounds leave open.
+    // bounds(split: input | relu), or the name of an input, bounds(order: best | depth) and bounds(stop: decided);
+    // bounds(samples: n) samples what bounds leave open.
     private BoundEngine? BindBounds(ExpressionSyntax engine)
     {
         var plan = SearchPlan.Free;
         BoundExpression? samples = null;
+        bool stops = false;
         foreach (var argument in engine is ExpressionSyntax.Call call ? call.Arguments : [])
         {
             switch (argument.Name?.Text, argument.Value)
@@ -115,17 +116,22 @@ internal sealed class EngineBinder(Binder binder, BindingContext context)
                 case ("order", ExpressionSyntax.Variable { Name.Text: "depth" }):
                     plan = plan with { Order = SearchOrder.Depth };
                     break;
+                case ("stop", ExpressionSyntax.Variable { Name.Text: "decided" }):
+                    stops = true;
+                    break;
                 default:
                     return UnknownOption(Bounds, argument);
             }
         }
 
-        return samples is null ? new BoundEngine(Bounds, null) { Plan = plan } : BindSamples(engine, samples, plan);
+        return samples is null
+            ? new BoundEngine(Bounds, null) { Plan = plan, StopsWhenDecided = stops }
+            : BindSamples(engine, samples, isPlain: plan == SearchPlan.Free && !stops);
     }
 
-    private BoundEngine? BindSamples(ExpressionSyntax engine, BoundExpression samples, SearchPlan plan)
+    private BoundEngine? BindSamples(ExpressionSyntax engine, BoundExpression samples, bool isPlain)
     {
-        if (plan == SearchPlan.Free)
+        if (isPlain)
         {
             return new BoundEngine(BoundsAndSamples, samples);
         }

@@ -21,9 +21,9 @@ internal static partial class LogicDiagnostics
     public static readonly DiagnosticDescriptor SamplesAndPlan = new(
         "XF4051",
         DiagnosticSeverity.Error,
-        "Samples go where bounds leave a probability open, and its boxes are cut in one way only: 'split' and 'order' are "
-            + "for claims about all points.",
-        "Leave out 'split' and 'order', or leave out 'samples'.",
+        "Samples go where bounds leave a probability open, and its boxes are cut in one way only: 'split', 'order' and "
+            + "'stop' are for bounds alone.",
+        "Leave out 'split', 'order' and 'stop', or leave out 'samples'.",
         """
         distribution d { x ~ uniform(box(0, 1)) }
         behavior b under d { P(relu(x - 1/2) > 1/4) }

@@ -130,7 +130,9 @@ public sealed class FactoredPropagationTests
         ]);
         var options = new NetworkOptions
         {
-            Order = order, Variant = variant, HasOnlyFactors = variant == NetworkVariant.Augment,
+            Order = order,
+            Variant = variant,
+            HasOnlyFactors = variant == NetworkVariant.Augment,
         };
         var inputs = new[]
         {
