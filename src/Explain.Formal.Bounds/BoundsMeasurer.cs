@@ -53,14 +53,16 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
         using var time = SearchTime.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads)
         {
+            Interruption = cancellation,
             Memory = Journal is { } journal
                 ? SearchMemory.Of(journal, ClaimDigest.KeyOf(obligation, read), read)
                 : null,
         };
         var found = search.Run(
             value => IsEnough(value) || isDecided(new Measurement.Exact(value)), MostBoxes, time.Token);
-        cancellation.ThrowIfCancellationRequested();
-        return Outcome(obligation, found, search);
+        return search.WasInterrupted
+            ? throw new OperationCanceledException(cancellation)
+            : Outcome(obligation, found, search);
     }
 
     /// <summary>What a search that is done says of a quantity.</summary>

@@ -42,6 +42,13 @@ internal sealed class MassSearch
     public IReadOnlyList<MassPart> Open =>
         [.. _open.UnorderedItems.OrderBy(item => item.Priority.Number).Select(item => item.Element)];
 
+    /// <summary>What stops the search without an answer.</summary>
+    public CancellationToken Interruption { get; init; }
+
+    /// <summary>Whether it had been stopped so when the last box was bounded: what comes after, keeping the state and
+    /// summing up, takes time of its own, and its answer is not to be lost.</summary>
+    public bool WasInterrupted { get; private set; }
+
     /// <summary>Bounds boxes until the enclosure is narrow enough, or a limit is reached; from where the search stood,
     /// if that was kept.</summary>
     /// <param name="isEnough">Whether an enclosure is narrow enough; asked now and then.</param>
@@ -79,6 +86,7 @@ internal sealed class MassSearch
             }
         }
 
+        WasInterrupted = Interruption.IsCancellationRequested;
         Memory?.Keep(State, isStopped: time.IsCancellationRequested);
         return Enclose();
     }

@@ -24,6 +24,9 @@ internal sealed class MemoryJournal(IReadOnlyDictionary<string, ReadOnlyMemory<b
     /// <summary>Is called before each round.</summary>
     public Action OnRound { get; init; } = () => { };
 
+    /// <summary>Is called when a state was kept.</summary>
+    public Action OnKept { get; init; } = () => { };
+
     public int MostBytes { get; init; } = 1 << 24;
 
     public ReadOnlyMemory<byte>? Find(SearchKey key)
@@ -45,6 +48,7 @@ internal sealed class MemoryJournal(IReadOnlyDictionary<string, ReadOnlyMemory<b
         IsStopped = isStopped;
         _now[key.Digest] = state;
         Kept.Add(new Dictionary<string, ReadOnlyMemory<byte>>(_now, StringComparer.Ordinal));
+        OnKept();
     }
 
     public void TellTooLarge(SearchKey key) => TooLarge++;

@@ -42,6 +42,28 @@ public sealed class ResumedMassTests
     }
 
     [Fact]
+    public void An_answer_is_not_lost_if_keeping_the_last_state_takes_longer_than_the_run_may()
+    {
+        var first = new MemoryJournal();
+        var whole = Measure(Disc(), first);
+        using var stop = new CancellationTokenSource();
+        int kept = 0;
+        var second = new MemoryJournal
+        {
+            OnKept = () =>
+            {
+                if (++kept == first.Kept.Count)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+
+        Assert.Equal(whole, Measure(Disc(), second, cancellation: stop.Token));
+        Assert.True(stop.IsCancellationRequested);
+    }
+
+    [Fact]
     public void A_run_that_is_cancelled_is_gone_on_with()
     {
         var whole = Measure(OfNetwork(), null);
