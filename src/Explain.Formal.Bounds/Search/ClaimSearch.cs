@@ -62,7 +62,12 @@ internal sealed class ClaimSearch(
             }
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        // What is settled is not lost because keeping its state took long.
+        if (end is SearchEnd.Late)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
         return Word(end, open);
     }
 

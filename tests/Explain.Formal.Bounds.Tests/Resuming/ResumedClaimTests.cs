@@ -64,6 +64,29 @@ public sealed class ResumedClaimTests
         Assert.Equal(whole, Prove(obligation, ByInput, second));
     }
 
+    [Fact]
+    public void A_verdict_is_not_lost_if_keeping_the_last_state_takes_longer_than_the_run_may()
+    {
+        var obligation = NearlyTight(0.125);
+        var first = new MemoryJournal();
+        var whole = Prove(obligation, ByPhase, first);
+        using var stop = new CancellationTokenSource();
+        int kept = 0;
+        var second = new MemoryJournal
+        {
+            OnKept = () =>
+            {
+                if (++kept == first.Kept.Count)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+
+        Assert.Equal(whole, Prove(obligation, ByPhase, second, cancellation: stop.Token));
+        Assert.True(stop.IsCancellationRequested);
+    }
+
     [Theory]
     [InlineData(SearchSplit.Input)]
     [InlineData(SearchSplit.Relu)]
