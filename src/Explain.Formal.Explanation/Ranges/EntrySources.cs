@@ -27,7 +27,9 @@ internal static class EntrySources
                 Array.Reverse(indices);
                 return (node.Operands[0], graph[node.Operands[0]].Type.Shape.Offset(indices));
             case Operation.Slice slice:
-                return (node.Operands[0], OfSlice(slice, node.Type.Shape, graph[node.Operands[0]].Type.Shape, entry));
+                return (
+                    node.Operands[0],
+                    slice.PlaceOf(node.Type.Shape.Indices(entry), graph[node.Operands[0]].Type.Shape));
             case Operation.Gather gather:
                 return OfOperands(graph, node, gather.Places[entry]);
             case Operation.Stack or Operation.Concatenate:
@@ -35,27 +37,6 @@ internal static class EntrySources
             default:
                 return null;
         }
-    }
-
-    private static int OfSlice(Operation.Slice slice, TensorShape shape, TensorShape whole, int entry)
-    {
-        int[] indices = shape.Indices(entry);
-        int[] places = new int[whole.Rank];
-        int next = 0;
-        for (int axis = 0; axis < places.Length; axis++)
-        {
-            places[axis] = axis >= slice.Selectors.Length
-                ? indices[next++]
-                : slice.Selectors[axis] switch
-                {
-                    AxisSelector.At at => at.Index,
-                    AxisSelector.Range range => range.Start + indices[next++],
-                    var other => throw new System.Diagnostics.UnreachableException(
-                        $"Unhandled {other.GetType().Name}."),
-                };
-        }
-
-        return whole.Offset(places);
     }
 
     // One operand behind the other.

@@ -57,14 +57,7 @@ internal sealed class VnnLibTerms(Graph graph, NodeId input)
                 int size = graph[first].Type.Shape.Count;
                 return (node.Operands[offset / size], offset % size);
             case Operation.Slice slice:
-                var kept = new Queue<int>(node.Type.Shape.Indices(offset));
-                int[] indices = [.. slice.Selectors.Select(selector => selector switch
-                {
-                    AxisSelector.At at => at.Index,
-                    AxisSelector.Range range => range.Start + kept.Dequeue(),
-                    _ => throw new UnreachableException($"Unhandled {selector.GetType().Name}."),
-                })];
-                return (first, graph[first].Type.Shape.Offset(indices));
+                return (first, slice.PlaceOf(node.Type.Shape.Indices(offset), graph[first].Type.Shape));
             default:
                 throw new UnreachableException($"{node.Operation.GetType().Name} has no source.");
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -24,30 +23,10 @@ internal static class TensorFunctions
         var entries = ImmutableArray.CreateBuilder<Value>(shape.Count);
         for (int i = 0; i < shape.Count; i++)
         {
-            entries.Add(operand.Entries[SourceOffset(slice, operand.Shape, shape.Indices(i))]);
+            entries.Add(operand.Entries[slice.PlaceOf(shape.Indices(i), operand.Shape)]);
         }
 
         return new Tensor(shape, new Sequence<Value>(entries.MoveToImmutable()));
-    }
-
-    /// <summary>Where the entry of a slice at <paramref name="indices"/> stands in the operand.</summary>
-    public static int SourceOffset(Operation.Slice slice, TensorShape operand, int[] indices)
-    {
-        int[] source = new int[operand.Rank];
-        int next = 0;
-        for (int axis = 0; axis < operand.Rank; axis++)
-        {
-            source[axis] = axis < slice.Selectors.Length
-                ? slice.Selectors[axis] switch
-                {
-                    AxisSelector.At at => at.Index,
-                    AxisSelector.Range range => range.Start + indices[next++],
-                    _ => throw new UnreachableException($"Unhandled {slice.Selectors[axis].GetType().Name}."),
-                }
-                : indices[next++];
-        }
-
-        return operand.Offset(source);
     }
 
     public static Tensor Lookup(Tensor operand, IEnumerable<Tensor> indices, TensorType type)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model;
@@ -42,7 +43,29 @@ public abstract record Operation
     public sealed record ApplyGate : Operation;
 
     /// <summary>The part of a tensor at fixed places, one selector for each axis.</summary>
-    public sealed record Slice(Sequence<AxisSelector> Selectors) : Operation;
+    public sealed record Slice(Sequence<AxisSelector> Selectors) : Operation
+    {
+        /// <summary>Where the entry at some indices of the part stands in the whole, row-major.</summary>
+        public int PlaceOf(int[] indices, TensorShape whole)
+        {
+            ArgumentNullException.ThrowIfNull(indices);
+            int[] source = new int[whole.Rank];
+            int next = 0;
+            for (int axis = 0; axis < whole.Rank; axis++)
+            {
+                source[axis] = axis < Selectors.Length
+                    ? Selectors[axis] switch
+                    {
+                        AxisSelector.At at => at.Index,
+                        AxisSelector.Range range => range.Start + indices[next++],
+                        _ => throw new UnreachableException($"Unhandled {Selectors[axis].GetType().Name}."),
+                    }
+                    : indices[next++];
+            }
+
+            return whole.Offset(source);
+        }
+    }
 
     /// <summary>Operands: a tensor, then one whole number for each leading axis: the part at these indices.</summary>
     public sealed record Lookup : Operation;

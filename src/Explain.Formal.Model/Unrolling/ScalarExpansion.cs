@@ -24,7 +24,7 @@ internal sealed class ScalarExpansion(GraphBuilder builder)
             Operation.Apply => [builder.Add(node.Operation, Flatten(operands).AsSpan(), node.Origin)],
             Operation.ApplyGate => [ApplyGate(operands[0][0], Flatten(operands[1..]), node.Origin)],
             Operation.Slice slice => [.. Enumerable.Range(0, node.Type.Shape.Count).Select(i =>
-                operands[0][TensorFunctions.SourceOffset(slice, types[0].Shape, node.Type.Shape.Indices(i))])],
+                operands[0][slice.PlaceOf(node.Type.Shape.Indices(i), types[0].Shape)])],
             Operation.Lookup => Lookup(node, operands, types),
             Operation.Stack or Operation.Concatenate or Operation.Reshape => Flatten(operands),
             Operation.Transpose => Transpose(node, operands[0], types[0].Shape),
