@@ -53,26 +53,6 @@ internal static class RowLoops
         }
     }
 
-    /// <summary>The source times a number is added to the target.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScaled(ReadOnlySpan<double> source, double factor, Span<double> target)
-    {
-        source = source[..target.Length];
-        ref double x = ref MemoryMarshal.GetReference(source);
-        ref double y = ref MemoryMarshal.GetReference(target);
-        int i = 0;
-        for (; i <= target.Length - Width; i += Width)
-        {
-            (Vector256.LoadUnsafe(ref y, (nuint)i) + (Vector256.LoadUnsafe(ref x, (nuint)i) * factor))
-                .StoreUnsafe(ref y, (nuint)i);
-        }
-
-        for (; i < target.Length; i++)
-        {
-            target[i] += factor * source[i];
-        }
-    }
-
     /// <summary>Weights times left times right is added to the target.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProducts(

@@ -146,98 +146,66 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
     }
 
     /// <summary>The cumulants of one neuron i once and another j twice, row-major by i and j.</summary>
-    /// <remarks>A third of A (B C)^T + B (A C)^T + C (A B)^T with products by entry; what multiplies one array is
-    /// summed before it is.</remarks>
+    /// <remarks>A third of A (B C)^T + B (A C)^T + C (A B)^T with products by entry.</remarks>
     public double[] Pairs(NetworkKernel kernel)
     {
-        var partners = new Dictionary<double[], (int Rank, double[] Sum)>(ReferenceEqualityComparer.Instance);
+        var partners = new Partners(size);
         foreach (var group in groups)
         {
             double[] a = Dense(group.First), b = Dense(group.Second), c = Dense(group.Third);
-            Add(partners, a, group, (b, c));
-            Add(partners, b, group, (a, c));
-            Add(partners, c, group, (a, b));
+            double[] thirds = [.. group.Weights.Select(weight => weight / 3)];
+            partners.Of(a, group.Rank).Add(thirds, b, c);
+            partners.Of(b, group.Rank).Add(thirds, a, c);
+            partners.Of(c, group.Rank).Add(thirds, a, b);
+            _operations += 9L * size * group.Rank;
         }
 
-        double[] result = new double[size * size], product = new double[size * size];
-        foreach (var (factor, (rank, sum)) in partners)
-        {
-            kernel.MultiplyTransposed(
-                new MatrixView(factor, size, rank),
-                new MatrixView(sum, size, rank),
-                new MatrixView(product, size, size));
-            Parallel.For(0, size, i => RowLoops.Add(Row(product, i, size), Row(result, i, size)));
-            _operations += (2L * size * size * rank) + ((long)size * size);
-        }
-
+        double[] result = partners.Multiply(kernel);
+        _operations += partners.Operations;
         return result;
     }
 
     /// <summary>The sums over one index of cumulants times a number for it, row-major by the other two.</summary>
-    /// <remarks>The mean over the orders of the other two of a third of A (w B)^T and its like, where each r has a
-    /// weight: the factor that is summed over.</remarks>
+    /// <remarks>The mean, over the orders of the other two, of a third of A (w B)^T and its like, where each r has a
+    /// weight w: the sum over the factor that is left out.</remarks>
     public double[] Contract(double[] vector, NetworkKernel kernel)
     {
-        double[] product = new double[size * size], result = new double[size * size];
+        var partners = new Partners(size);
         foreach (var group in groups)
         {
             double[] a = Dense(group.First), b = Dense(group.Second), c = Dense(group.Third);
-            AddContracted(group, vector, (c, a, b));
-            AddContracted(group, vector, (a, b, c));
-            AddContracted(group, vector, (b, a, c));
+            partners.Of(b, group.Rank).Add(Summed(group, c, vector), a);
+            partners.Of(b, group.Rank).Add(Summed(group, a, vector), c);
+            partners.Of(c, group.Rank).Add(Summed(group, b, vector), a);
+            _operations += 15L * size * group.Rank;
         }
 
-        return result;
-
-        void AddContracted(FactorGroup group, double[] own, (double[] Summed, double[] Left, double[] Right) factors)
+        double[] sums = partners.Multiply(kernel), result = new double[size * size];
+        Parallel.For(0, size, i =>
         {
-            var (summed, left, right) = factors;
-            double[] weights = new double[group.Rank], scaled = new double[left.Length];
-            for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++)
             {
-                RowLoops.AddScaled(Row(summed, i, group.Rank), own[i], weights);
+                result[(i * size) + j] = (sums[(i * size) + j] + sums[(j * size) + i]) / 2;
             }
-
-            double[] ones = FactorGroup.Ones(group.Rank);
-            double[] thirds = [.. group.Weights.Select((weight, r) => weight * weights[r] / 3)];
-            Parallel.For(0, size, i => RowLoops.AddProducts(
-                thirds, Row(left, i, group.Rank), ones, Row(scaled, i, group.Rank)));
-            kernel.MultiplyTransposed(
-                new MatrixView(scaled, size, group.Rank),
-                new MatrixView(right, size, group.Rank),
-                new MatrixView(product, size, size));
-            Parallel.For(0, size, i => AddMean(product, i, result));
-            _operations += (2L * size * size * group.Rank) + (5L * size * group.Rank) + (2L * size * size);
-        }
+        });
+        _operations += partners.Operations + (2L * size * size);
+        return result;
     }
 
-    // A row of the mean of a matrix and its transpose.
-    private void AddMean(double[] matrix, int row, double[] target)
+    // A third of the weights, each times the sum of its products of a factor and a vector.
+    private double[] Summed(FactorGroup group, double[] factor, double[] vector)
     {
-        for (int j = 0; j < size; j++)
+        double[] sums = new double[group.Rank];
+        for (int i = 0; i < size; i++)
         {
-            target[(row * size) + j] += (matrix[(row * size) + j] + matrix[(j * size) + row]) / 2;
-        }
-    }
-
-    private void Add(
-        Dictionary<double[], (int Rank, double[] Sum)> partners,
-        double[] factor,
-        FactorGroup group,
-        (double[] Left, double[] Right) others)
-    {
-        if (!partners.TryGetValue(factor, out var known))
-        {
-            known = (group.Rank, new double[factor.Length]);
-            partners.Add(factor, known);
+            var row = Row(factor, i, group.Rank);
+            for (int r = 0; r < row.Length; r++)
+            {
+                sums[r] += vector[i] * row[r];
+            }
         }
 
-        double[] thirds = [.. group.Weights.Select(weight => weight / 3)];
-        var (left, right) = others;
-        double[] sum = known.Sum;
-        Parallel.For(0, size, i => RowLoops.AddProducts(
-            thirds, Row(left, i, group.Rank), Row(right, i, group.Rank), Row(sum, i, group.Rank)));
-        _operations += 3L * sum.Length;
+        return [.. group.Weights.Zip(sums, (weight, sum) => weight * sum / 3)];
     }
 
     private static Span<double> Row(double[] factor, int row, int rank) => factor.AsSpan(row * rank, rank);
@@ -247,4 +215,62 @@ internal sealed class FactoredThird(int size, IReadOnlyList<FactorGroup> groups)
 
     private static double At(double[]? factor, FactorGroup group, int row, int r) =>
         factor is null ? (row == r ? 1 : 0) : factor[(row * group.Rank) + r];
+
+    /// <summary>What multiplies each factor: summed first, so that a shared one is multiplied once.</summary>
+    private sealed class Partners(int size)
+    {
+        private readonly Dictionary<double[], Partner> _partners = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>Additions and multiplications of the products.</summary>
+        public long Operations => _partners.Values.Sum(partner => size * (long)size * ((2L * partner.Rank) + 1));
+
+        /// <summary>The partner of a factor.</summary>
+        public Partner Of(double[] factor, int rank)
+        {
+            if (!_partners.TryGetValue(factor, out var partner))
+            {
+                partner = new Partner(size, rank);
+                _partners.Add(factor, partner);
+            }
+
+            return partner;
+        }
+
+        /// <summary>The sum of all factors, each times the transpose of its partner.</summary>
+        public double[] Multiply(NetworkKernel kernel)
+        {
+            double[] result = new double[size * size], product = new double[size * size];
+            foreach (var (factor, partner) in _partners)
+            {
+                kernel.MultiplyTransposed(
+                    new MatrixView(factor, size, partner.Rank),
+                    new MatrixView(partner.Sum, size, partner.Rank),
+                    new MatrixView(product, size, size));
+                Parallel.For(0, size, i => RowLoops.Add(Row(product, i, size), Row(result, i, size)));
+            }
+
+            return result;
+        }
+    }
+
+    private sealed class Partner(int size, int rank)
+    {
+        public int Rank => rank;
+
+        public double[] Sum { get; } = new double[size * rank];
+
+        /// <summary>Adds weights times left times right, by entry.</summary>
+        public void Add(double[] weights, double[] left, double[] right) => Parallel.For(0, size, i =>
+            RowLoops.AddProducts(weights, Row(left, i, rank), Row(right, i, rank), Row(Sum, i, rank)));
+
+        /// <summary>Adds weights times a factor.</summary>
+        public void Add(double[] weights, double[] factor) => Parallel.For(0, size, i =>
+        {
+            Span<double> row = Row(factor, i, rank), target = Row(Sum, i, rank);
+            for (int r = 0; r < weights.Length; r++)
+            {
+                target[r] += weights[r] * row[r];
+            }
+        });
+    }
 }
