@@ -20,14 +20,14 @@ internal sealed class ClaimStateReader
     private ClaimStateReader(ReadOnlyMemory<byte> bytes, ClaimTables tables)
     {
         (_tables, _bytes) = (tables, new StateReader(bytes));
-        _arrays = Many(sizeof(int), _ => _bytes.Doubles());
+        _arrays = _bytes.Many(sizeof(int), _bytes.Doubles);
         _chains = new PhaseChain[_bytes.Count((3 * sizeof(int)) + 1)];
         for (int i = 0; i < _chains.Length; i++)
         {
             _chains[i] = Chain(i);
         }
 
-        _multipliers = Many((2 + _tables.Layers) * sizeof(int), _ => ReadMultipliers());
+        _multipliers = _bytes.Many((2 + _tables.Layers) * sizeof(int), ReadMultipliers);
     }
 
     /// <summary>Reads a state.</summary>
@@ -43,29 +43,15 @@ internal sealed class ClaimStateReader
             ? Enumerable.Range(0, _tables.Around.Inputs).Select(_ => Number()).ToArray()
             : null;
         long next = _bytes.Long();
-        var best = Many(BytesOfPart + sizeof(long), _ => (Part(), _bytes.Long()));
+        var best = _bytes.Many(BytesOfPart + sizeof(long), () => (Part(), _bytes.Long()));
         var newest = Parts();
-        var round = Many(BytesOfPart + 1, _ => new RoundPart(Part(), Visit()));
+        var round = _bytes.Many(BytesOfPart + 1, () => new RoundPart(Part(), Visit()));
         _bytes.End();
-        StateException.ThrowUnless(
-            Array.TrueForAll(best, item => item.Item2 < next)
-            && best.DistinctBy(item => item.Item2).Count() == best.Length,
-            "its parts are not numbered as they were found");
+        StateReader.ThrowUnlessNumbered(best, next);
         return new ClaimState(boxes, operations, suspects, new OpenParts(best, newest, next), round)
         {
             Refutation = refutation,
         };
-    }
-
-    private T[] Many<T>(int bytesOfEach, Func<int, T> read)
-    {
-        var items = new T[_bytes.Count(bytesOfEach)];
-        for (int i = 0; i < items.Length; i++)
-        {
-            items[i] = read(i);
-        }
-
-        return items;
     }
 
     private PhaseChain Chain(int place)
@@ -86,7 +72,7 @@ internal sealed class ClaimStateReader
         return Multipliers.Of(slopes, phases, weights);
     }
 
-    private OpenBox[] Parts() => Many(BytesOfPart, _ => Part());
+    private OpenBox[] Parts() => _bytes.Many(BytesOfPart, Part);
 
     private OpenBox Part()
     {

@@ -19,12 +19,7 @@ internal sealed class MassStateReader
     private MassStateReader(ReadOnlyMemory<byte> bytes, ReadEvent @event)
     {
         (_event, _bytes, _network) = (@event, new StateReader(bytes), new LocalNetwork(@event.Claim));
-        _arrays = new double[_bytes.Count(sizeof(int))][];
-        for (int i = 0; i < _arrays.Length; i++)
-        {
-            _arrays[i] = _bytes.Doubles();
-        }
-
+        _arrays = _bytes.Many(sizeof(int), _bytes.Doubles);
         _claims = new LocalClaim[1 + _bytes.Count(5 * sizeof(int))];
         _claims[0] = new LocalClaim(@event.Claim, null);
         for (int i = 1; i < _claims.Length; i++)
@@ -44,17 +39,9 @@ internal sealed class MassStateReader
         double holds = Share(), fails = Share(), outside = Share();
         StateException.ThrowUnless(holds + fails + outside <= 1 + Rounded, "more than everything is proved");
         long next = _bytes.Long();
-        var open = new (MassPart Part, long Number)[_bytes.Count(BytesOfPart)];
-        for (int i = 0; i < open.Length; i++)
-        {
-            open[i] = (Part(), _bytes.Long());
-        }
-
+        var open = _bytes.Many(BytesOfPart, () => (Part(), _bytes.Long()));
         _bytes.End();
-        StateException.ThrowUnless(
-            Array.TrueForAll(open, item => item.Number < next)
-            && open.DistinctBy(item => item.Number).Count() == open.Length,
-            "its parts are not numbered as they were found");
+        StateReader.ThrowUnlessNumbered(open, next);
         return new MassState(boxes, operations, check, MassSums.Of(holds, fails, outside), open, next);
     }
 

@@ -66,6 +66,28 @@ internal sealed class StateReader(ReadOnlyMemory<byte> bytes)
         return MemoryMarshal.Cast<byte, double>(Bytes(count * sizeof(double)).Span).ToArray();
     }
 
+    /// <summary>Things behind their count.</summary>
+    /// <param name="bytesOfEach">What each of them takes at least.</param>
+    /// <param name="read">Reads the next one.</param>
+    public T[] Many<T>(int bytesOfEach, Func<T> read)
+    {
+        var items = new T[Count(bytesOfEach)];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = read();
+        }
+
+        return items;
+    }
+
+    /// <summary>Parts with the numbers under which they were found, all different and below the next one.</summary>
+    /// <param name="parts">The parts.</param>
+    /// <param name="next">The next number.</param>
+    public static void ThrowUnlessNumbered<T>((T Part, long Number)[] parts, long next) => StateException.ThrowUnless(
+        Array.TrueForAll(parts, item => item.Number < next)
+        && parts.DistinctBy(item => item.Number).Count() == parts.Length,
+        "its parts are not numbered as they were found");
+
     /// <summary>Nothing may follow.</summary>
     public void End() => StateException.ThrowUnless(_rest.IsEmpty, "something stands behind its end");
 }
