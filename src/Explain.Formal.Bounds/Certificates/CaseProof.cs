@@ -77,20 +77,20 @@ internal sealed class CaseProof(ExactClaim claim, Sketch sketch, ProofCase part)
     // has no margin; where they would be too large, there may be a margin for rounding.
     private bool ProvesExactly(RowGoal.Literal[] literals)
     {
-        if (StraightCase.Of(claim, part, literals.Select(literal => claim.Rows[literal.Row]), sketch.LineOf)
-            is not { } straight)
+        var straight = StraightCase.Of(
+            claim, part, literals.Select(literal => claim.Rows[literal.Row]), sketch.LineOf);
+        if (straight?.Prove(literals, CancellationToken.None) is not var (sum, isExact))
         {
             return false;
         }
 
-        if (straight.Prove(literals, CancellationToken.None) is { } sum)
+        if (!isExact)
         {
-            _sums.Add(sum);
-            return true;
+            return Adds(sum, literals.All(literal => literal.IsStrict));
         }
 
-        return straight.Weigh(literals, CancellationToken.None) is { } rounded
-            && Adds(rounded, literals.All(literal => literal.IsStrict));
+        _sums.Add(sum);
+        return true;
     }
 
     private bool Adds(WeighedSum sum, bool isStrict)

@@ -77,21 +77,26 @@ internal sealed class StraightCase
         }
     }
 
-    /// <summary>A sum that proves that one of some literals holds, in whole numbers; null if there is none.</summary>
-    public WeighedSum? Prove(RowGoal.Literal[] literals, CancellationToken cancellation)
+    /// <summary>A sum that proves that one of some literals holds, or that no point is in the case; null if there is
+    /// none. Exact with weights in whole numbers; where these would be too large it is the sum with the greatest
+    /// margin, with rounded weights: the checker may follow it, or may not.</summary>
+    public (WeighedSum Sum, bool IsExact)? Prove(RowGoal.Literal[] literals, CancellationToken cancellation)
     {
         bool isOpen = literals.Any(literal => !literal.IsStrict);
-        return Solve(literals, (literal => isOpen && !literal.IsStrict, AreSidesBelow: false), cancellation) switch
+        var outcome = Solve(literals, (literal => isOpen && !literal.IsStrict, AreSidesBelow: false), cancellation);
+        var multipliers = outcome switch
         {
-            LinearOutcome.Infeasible infeasible => ToSum(literals, infeasible.Multipliers),
-            LinearOutcome.Optimal { Value.Sign: <= 0 } optimal when isOpen => ToSum(literals, optimal.Multipliers),
+            LinearOutcome.Infeasible infeasible => infeasible.Multipliers,
+            LinearOutcome.Optimal { Value.Sign: <= 0 } optimal when isOpen => optimal.Multipliers,
             _ => null, // at some point all of them fail
         };
+        return multipliers is null ? null
+            : ToSum(literals, multipliers) is { } sum ? (sum, true)
+            : Weigh(literals, cancellation) is { } rounded ? (rounded, false)
+            : null;
     }
 
-    /// <summary>The sum that proves with the greatest margin that one of some literals holds, or that no point is in
-    /// the case, with rounded weights: the checker may follow it. Null if there is no margin.</summary>
-    public WeighedSum? Weigh(RowGoal.Literal[] literals, CancellationToken cancellation) =>
+    private WeighedSum? Weigh(RowGoal.Literal[] literals, CancellationToken cancellation) =>
         Solve(literals, (_ => true, AreSidesBelow: true), cancellation)
             is LinearOutcome.Optimal { Value.Sign: < 0 } optimal
             ? Sum(literals, [.. Used(literals, optimal.Multipliers)

@@ -21,6 +21,10 @@ internal sealed record Box(double[] Low, double[] High)
     public double MiddleOf(int input) =>
         Math.Clamp((0.5 * Low[input]) + (0.5 * High[input]), Low[input], High[input]);
 
+    /// <summary>The point in one direction that leaves a share of the width below it, a number of the box.</summary>
+    public double At(int input, double share) =>
+        Math.Clamp(Low[input] + ((High[input] - Low[input]) * share), Low[input], High[input]);
+
     /// <summary>Both halves in one direction; they share a face.</summary>
     public (Box Lower, Box Upper) Split(int input)
     {

@@ -12,8 +12,7 @@ namespace Explain.Formal.Bounds;
 /// </remarks>
 internal sealed class BoxPoints(LayeredClaim claim)
 {
-    /// <summary>How many random points a box gets.</summary>
-    public const int Count = 64;
+    private const int Count = 64;
 
     // On larger boxes so few points find nothing.
     private const int FewestHalvings = 12;
@@ -45,19 +44,26 @@ internal sealed class BoxPoints(LayeredClaim claim)
         }
 
         Try(part);
-        var stream = new RandomStream(KeyOf(box));
-        for (int count = 0; count < Count && part.Halvings >= FewestHalvings; count++)
+        if (part.Halvings >= FewestHalvings)
+        {
+            TryRandomly(part);
+        }
+
+        return ((double[])_best.Clone(), _margin);
+    }
+
+    private void TryRandomly(OpenBox part)
+    {
+        var stream = new RandomStream(KeyOf(part.Box));
+        for (int count = 0; count < Count; count++)
         {
             for (int i = 0; i < _point.Length; i++)
             {
-                double share = stream.Uniform((ulong)count, (uint)i);
-                _point[i] = Math.Clamp(box.Low[i] + (share * (box.High[i] - box.Low[i])), box.Low[i], box.High[i]);
+                _point[i] = part.Box.At(i, stream.Uniform((ulong)count, (uint)i));
             }
 
             Try(part);
         }
-
-        return ((double[])_best.Clone(), _margin);
     }
 
     private void Try(OpenBox part)

@@ -43,9 +43,6 @@ internal sealed class PointSearch(CasedClaim claim)
     [
         .. Enumerable.Range(0, box.Inputs).Select(i => start == 0
             ? box.MiddleOf(i)
-            : Math.Clamp(
-                box.Low[i] + ((box.High[i] - box.Low[i]) * _stream.Uniform((ulong)start, (uint)i)),
-                box.Low[i],
-                box.High[i])),
+            : box.At(i, _stream.Uniform((ulong)start, (uint)i))),
     ];
 }
