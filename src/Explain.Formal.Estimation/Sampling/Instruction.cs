@@ -111,6 +111,9 @@ internal sealed record Instruction(OpCode Code, Sequence<int> Operands)
     /// <summary>The offset of a linear form.</summary>
     public double Offset { get; init; }
 
+    /// <summary>Whether a linear form is followed by max(0, x), in one instruction.</summary>
+    public bool IsRectified { get; init; }
+
     /// <summary>The bits of a constant; compared as bits, since a set mask is a NaN.</summary>
     public ulong Bits { get; init; }
 
@@ -143,7 +146,7 @@ internal sealed record Instruction(OpCode Code, Sequence<int> Operands)
     public int Cost => Code switch
     {
         OpCode.Constant => 0,
-        OpCode.Linear => Math.Max(1, 2 * Operands.Length),
+        OpCode.Linear => Math.Max(1, 2 * Coefficients.Count(coefficient => coefficient != 0)) + (IsRectified ? 1 : 0),
         _ => 1,
     };
 }

@@ -47,8 +47,10 @@ internal sealed record SampledQuantity(
             var numbers = Enumerable.Range(0, shape.Count).Select(i => Number(
                 [.. operands.Select(entries => entries[entries.Length == 1 ? 0 : i])], condition)).ToSequence();
             int? accepted = condition is { } given ? Output(given.Mask) : null;
+            var instructions = RowAlignment.Pad(
+                Rectification.Fuse(compiler.Program.Instructions, _outputs), compiler.Program.Facts);
             return new SampledQuantity(
-                RegisterAllocation.Allocate(compiler.Program.Instructions, _outputs) with
+                RegisterAllocation.Allocate(instructions, _outputs) with
                 {
                     IsDecidedByRounding = compiler.Program.IsDecidedByRounding,
                 },

@@ -25,6 +25,9 @@ public interface ILaneVectors<TVector>
 
     /// <summary>a b + c, rounded once on every machine, in software where the processor cannot.</summary>
     static abstract TVector Add(TVector a, TVector b, TVector c);
+
+    /// <summary>max(0, a); NaN stays NaN.</summary>
+    static abstract TVector Rectify(TVector a);
 }
 
 /// <summary>Four lanes.</summary>
@@ -47,6 +50,10 @@ public readonly struct NarrowVectors : ILaneVectors<Vector256<double>>
     /// <inheritdoc/>
     public static Vector256<double> Add(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
         Vector256.FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    public static Vector256<double> Rectify(Vector256<double> a) => Vector256.ConditionalSelect(
+        Vector256.LessThan(a, Vector256<double>.Zero), Vector256<double>.Zero, a);
 }
 
 /// <summary>Eight lanes.</summary>
@@ -69,4 +76,8 @@ public readonly struct WideVectors : ILaneVectors<Vector512<double>>
     /// <inheritdoc/>
     public static Vector512<double> Add(Vector512<double> a, Vector512<double> b, Vector512<double> c) =>
         Vector512.FusedMultiplyAdd(a, b, c);
+
+    /// <inheritdoc/>
+    public static Vector512<double> Rectify(Vector512<double> a) => Vector512.ConditionalSelect(
+        Vector512.LessThan(a, Vector512<double>.Zero), Vector512<double>.Zero, a);
 }

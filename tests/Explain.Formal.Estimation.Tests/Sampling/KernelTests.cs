@@ -8,20 +8,21 @@ namespace Explain.Formal.Estimation.Tests;
 public sealed class KernelTests
 {
     private const int Lanes = 128;
-    private const int Registers = 10;
+    private const int Registers = 17;
     private const int Stride = Lanes + Kernels.LaneMultiple;
 
-    private static readonly Instruction[] Forms = [.. Enumerable.Range(0, 4).Select(form =>
+    private static readonly Instruction[] Forms = [.. Enumerable.Range(0, 11).Select(form =>
         new Instruction(OpCode.Linear, [0, 2, 5, 3, 1])
         {
             Coefficients = new Sequence<double>([0.1 + form, -3, 1e-3 * form, 7.5, -0.25]),
             Offset = 1.0 / (3 + form),
+            IsRectified = form < 9,
         })];
 
     [Fact]
     public void Wide_and_narrow_vectors_give_the_bits_of_one_multiply_add_after_the_other()
     {
-        var blocks = LinearBlock.Of([.. Forms], [6, 7, 8, 9]);
+        var blocks = LinearBlock.Of([.. Forms], [.. Enumerable.Range(6, Forms.Length)]);
         double[] narrow = Memory(), wide = Memory(), expected = Memory();
 
         Run<NarrowVectors, Vector256<double>>(narrow, blocks);
@@ -32,7 +33,7 @@ public sealed class KernelTests
             Compute(expected, Forms[form], 6 + form);
         }
 
-        Assert.Equal([3, 1], blocks.Select(block => block.Targets.Length));
+        Assert.Equal([6, 3, 1, 1], blocks.Select(block => block.Targets.Length));
         Assert.Equal(Bits(expected), Bits(narrow));
         Assert.Equal(Bits(expected), Bits(wide));
     }
@@ -66,6 +67,19 @@ public sealed class KernelTests
         Assert.Equal(Bits(expected), Bits(actual));
     }
 
+    [Fact]
+    public void What_has_no_value_stays_so_when_it_is_rectified()
+    {
+        var blocks = LinearBlock.Of([.. Forms[..6]], [6, 7, 8, 9, 10, 11]);
+        double[] memory = Memory();
+        memory[(2 * Stride) + 5] = double.NaN;
+
+        Run<WideVectors, Vector512<double>>(memory, blocks);
+
+        Assert.All(Enumerable.Range(6, 6), target => Assert.True(double.IsNaN(memory[(target * Stride) + 5])));
+        Assert.All(Enumerable.Range(6, 6), target => Assert.True(memory[(target * Stride) + 6] >= 0));
+    }
+
     private static double[] Memory()
     {
         var random = new Random(1);
@@ -96,7 +110,7 @@ public sealed class KernelTests
                     form.Coefficients[k], memory[(form.Operands[k] * Stride) + lane], sum);
             }
 
-            memory[(target * Stride) + lane] = sum;
+            memory[(target * Stride) + lane] = form.IsRectified && sum < 0 ? 0 : sum;
         }
     }
 
