@@ -11,7 +11,7 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Error.</b> None: the probability lies within the enclosure, whenever the search ends.</para>
 /// <para><b>Determinism.</b> The same enclosure on any number of threads, unless
 /// <see cref="EngineLimits.Timeout"/> ends the search.</para>
-/// <para><b>Source.</b> ENGINES 2.4; <see cref="MassSearch"/> and <see cref="HalfSpace"/> name the papers.</para>
+/// <para><b>Source.</b> ENGINES 2.4; <see cref="MassSearch"/> and <see cref="HalfSpaceShare"/> name the papers.</para>
 /// </remarks>
 public sealed class BoundsMeasurer : ISequentialMeasurer
 {
@@ -50,7 +50,7 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
             return null;
         }
 
-        using var time = SearchTime.Start(limits, cancellation);
+        using var time = TimeGuard.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads)
         {
             Interruption = cancellation,

@@ -39,7 +39,7 @@ public sealed class UndecidedSampler : IMeasurer
         }
 
         var search = new MassSearch(read, limits.Threads);
-        using (var time = SearchTime.Start(
+        using (var time = TimeGuard.Start(
             limits with { Timeout = limits.Timeout * SearchTimeShare }, cancellation))
         {
             var found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);

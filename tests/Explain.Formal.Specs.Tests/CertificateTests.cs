@@ -75,6 +75,19 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_a_certificate_never_steer_the_terminal()
+    {
+        Run("check", "loans.xpl", "--filter", "enough", "--certificate", "proofs.json");
+        string text = File.ReadAllText(Path.Combine(_scratch.Folder, "proofs.json"));
+        _scratch.With("hostile.json", text.Replace("\"enough\"", "\"\\u001b[2Kenough\"", StringComparison.Ordinal));
+
+        var verify = Run("verify-certificate", "hostile.json");
+
+        Assert.Contains("my.loans.\uFFFD[2Kenough", verify.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', verify.Everything);
+    }
+
+    [Fact]
     public void Nothing_is_written_where_there_is_nothing_to_certify()
     {
         var check = Run("check", "loans.xpl", "--filter", "smooth", "--certificate", "none.json");

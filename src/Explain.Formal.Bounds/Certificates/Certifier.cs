@@ -59,7 +59,7 @@ public static class Certifier
                 return new CertificateOutcome.NotWritten(why);
             }
 
-            using var time = SearchTime.Start(limits, cancellation);
+            using var time = TimeGuard.Start(limits, cancellation);
             var outcome = question.NeedsWitness
                 ? Refute(read, question, limits.Threads, time.Token)
                 : Prove(read.Exact, limits.Threads, time.Token);

@@ -11,7 +11,7 @@ internal sealed class GoalShares(double[] lows, LinearForm?[] forms, KinkedRow?[
     // More than a few roundings of numbers near 1.
     private const double Slack = 1e-14;
 
-    /// <summary>At most the share of a box on which a goal holds.</summary>
+    /// <summary>A lower bound, in [0, 1], of the share of a box on which a goal holds.</summary>
     public double Of(RowGoal goal, Box box) => Goals.IsProved(goal, lows) ? 1 : goal switch
     {
         RowGoal.Known known => known.Value ? 1 : 0,
@@ -24,7 +24,7 @@ internal sealed class GoalShares(double[] lows, LinearForm?[] forms, KinkedRow?[
     /// <summary>What the linear bound of a row proves, or what the bounds on both sides of a kink do.</summary>
     private double OfRow(int row, Box box) => forms[row] is not { } form
         ? 0
-        : Math.Max(HalfSpace.ShareAbove(form, box), kinked[row]?.ShareAbove(box) ?? 0);
+        : Math.Max(HalfSpaceShare.Above(form, box), kinked[row]?.ShareAbove(box) ?? 0);
 
     /// <summary>All parts hold but where one fails; of two parts the common share is known better.</summary>
     private double OfAll(RowGoal[] parts, Box box)
@@ -36,7 +36,7 @@ internal sealed class GoalShares(double[] lows, LinearForm?[] forms, KinkedRow?[
             if (FormOf(parts[i]) is { } first && FormOf(parts[j]) is { } second)
             {
                 double others = parts.Length == 2 ? 0 : failing.Sum() - failing[i] - failing[j] + Slack;
-                best = Math.Max(best, HalfSpacePair.ShareAbove(first, second, box) - Math.Max(0, others) - Slack);
+                best = Math.Max(best, HalfSpacePairShare.Above(first, second, box) - Math.Max(0, others) - Slack);
             }
         }
 
@@ -51,8 +51,8 @@ internal sealed class GoalShares(double[] lows, LinearForm?[] forms, KinkedRow?[
         {
             if (FormOf(parts[i]) is { } first && FormOf(parts[j]) is { } second)
             {
-                best = Math.Max(best, HalfSpace.ShareAbove(first, box)
-                    + HalfSpacePair.ShareAbove(second, first.Opposite(), box) - Slack);
+                best = Math.Max(best, HalfSpaceShare.Above(first, box)
+                    + HalfSpacePairShare.Above(second, first.Opposite(), box) - Slack);
             }
         }
 

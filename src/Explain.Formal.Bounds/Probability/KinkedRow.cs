@@ -19,9 +19,9 @@ internal sealed record KinkedRow(LinearForm IsOn, LinearForm On, LinearForm IsOf
             Form(backward, last, (row, 1), kink with { IsOn = false }));
     }
 
-    /// <summary>At most the share of a box on which the row is positive.</summary>
+    /// <summary>A lower bound of the share of a box on which the row is positive.</summary>
     public double ShareAbove(Box box) => Math.BitDecrement(
-        HalfSpacePair.ShareAbove(IsOn, On, box) + HalfSpacePair.ShareAbove(IsOff, Off, box));
+        HalfSpacePairShare.Above(IsOn, On, box) + HalfSpacePairShare.Above(IsOff, Off, box));
 
     private static LinearForm Form(BackwardPass backward, int layer, (int Row, double Weight) row, Phase? phase)
     {

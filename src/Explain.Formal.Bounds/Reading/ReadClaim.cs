@@ -63,7 +63,7 @@ internal sealed class ReadClaim
         Bounds.ExactClaim.Of(Inputs, _wires, new BoxFacts(Inputs.Region).Simplify(Formula(holds)));
 
     /// <summary>The claim that the assumptions hold nowhere; null if it has too many weights.</summary>
-    public CasedClaim? IsVacuous() => Build(_assumed.Not());
+    public CasedClaim? VacuityClaim() => Build(_assumed.Not());
 
     private ClaimFormula Formula(bool holds) => ClaimFormula.AnyOf(_assumed.Not(), holds ? _goal : _goal.Not());
 

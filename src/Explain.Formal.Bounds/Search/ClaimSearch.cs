@@ -44,10 +44,10 @@ internal sealed class ClaimSearch(
                 UnknownReason.Vacuous, "A box is empty: a lower end is above an upper end, so the claim is empty."));
         }
 
-        using var time = SearchTime.Start(limits, cancellation);
+        using var time = TimeGuard.Start(limits, cancellation);
         var (end, open) = Search(
             obligation.Name, claim, point => _replay.Settles(question.Inputs.ToValues(point)), time.Token);
-        if (end is SearchEnd.Proved && obligation.Assumptions.Length > 0 && question.IsVacuous() is { } vacuous)
+        if (end is SearchEnd.Proved && obligation.Assumptions.Length > 0 && question.VacuityClaim() is { } vacuous)
         {
             var (assumed, share) = Search(
                 $"{obligation.Name} (assumptions)",
@@ -162,11 +162,14 @@ internal sealed class ClaimSearch(
         };
     }
 
-    private ProofOutcome Open(UnknownReason reason, double open, string sentence) => Outcome(new Verdict.Unknown(
-        reason,
-        string.Create(
+    private ProofOutcome Open(UnknownReason reason, double open, string sentence)
+    {
+        // Rounded down: what is open is never said to be settled.
+        double settled = Math.Floor(1000 * (1 - open)) / 1000;
+        return Outcome(new Verdict.Unknown(reason, string.Create(
             CultureInfo.InvariantCulture,
-            $"The search by bounds {sentence}. After {_boxes} boxes, {1 - open:P1} of the volume is settled.")));
+            $"The search by bounds {sentence}. After {_boxes} boxes, {settled:P1} of the search is settled.")));
+    }
 
     private ProofOutcome Outcome(Verdict verdict) => new(verdict, null, new EngineCost(_operations));
 }

@@ -68,7 +68,7 @@ internal sealed class CertificateWriter(Host host, RunOptions options)
     }
 
     private IEnumerable<CertificateQuestion> Questions(Compilation spec, SpecReport report) =>
-        from claim in CertifiedClaim.Of(spec)
+        from claim in CertifiableClaim.Of(spec)
         where options.Filter.Chooses(claim.Id)
         from record in report.Results
         where record.Kind == "behavior" && record.Id.Display == claim.Id.Display

@@ -52,7 +52,7 @@ internal static class VerifyCertificateCommand
         {
             var problem = certificate.Problem ?? Compare(host, certificate, claims);
             string says = problem is null ? $"{certificate.Verdict} by {certificate.Evidence}" : "rejected";
-            host.Output.WriteLine($"  {certificate.Module}.{certificate.Name}: {says}");
+            host.Output.WriteLine($"  {Shown(certificate.Module)}.{Shown(certificate.Name)}: {says}");
             if (problem is not null)
             {
                 Tell(host, path, problem);
@@ -76,7 +76,7 @@ internal static class VerifyCertificateCommand
     }
 
     /// <summary>The claims of specs; null if none was given.</summary>
-    private static List<CertifiedClaim>? Claims(Host host, SpecSettings settings)
+    private static List<CertifiableClaim>? Claims(Host host, SpecSettings settings)
     {
         if (settings.Paths.Count == 0)
         {
@@ -86,7 +86,7 @@ internal static class VerifyCertificateCommand
         var loader = new SpecLoader(host, settings);
         var loaded = SpecFinder.Find(host.Files, settings.Paths).Files.Select(loader.Load).ToList();
         return loaded.TrueForAll(spec => Problems.Tell(host, spec.Diagnostics) == ExitCode.Success)
-            ? [.. loaded.SelectMany(CertifiedClaim.Of)]
+            ? [.. loaded.SelectMany(CertifiableClaim.Of)]
             : throw new UsageException("The spec is rejected, so that nothing can be compared.")
             {
                 Code = ExitCode.Rejected,
@@ -94,7 +94,7 @@ internal static class VerifyCertificateCommand
     }
 
     private static CertificateProblem? Compare(
-        Host host, CheckedCertificate certificate, List<CertifiedClaim>? claims)
+        Host host, CheckedCertificate certificate, List<CertifiableClaim>? claims)
     {
         if (claims is null)
         {

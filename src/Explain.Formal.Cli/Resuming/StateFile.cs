@@ -71,7 +71,7 @@ internal sealed class StateFile : ISearchJournal, IDisposable
     {
         lock (_lock)
         {
-            _timing.IsDone(key.Digest);
+            _timing.MarkKept(key.Digest);
             _news.Kept(isStopped);
             if (_now.TryPut(key, state))
             {
@@ -89,7 +89,7 @@ internal sealed class StateFile : ISearchJournal, IDisposable
     {
         lock (_lock)
         {
-            _timing.IsDone(key.Digest);
+            _timing.MarkKept(key.Digest);
             _news.TooLarge(key);
         }
     }

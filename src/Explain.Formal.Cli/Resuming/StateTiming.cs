@@ -28,8 +28,8 @@ internal sealed class StateTiming(TimeProvider clock, TimeSpan pause)
         return isDue;
     }
 
-    /// <summary>A search has kept its state, or tried to.</summary>
-    public void IsDone(string search)
+    /// <summary>Notes that a search has kept its state, or tried to.</summary>
+    public void MarkKept(string search)
     {
         var took = _starts.Remove(search, out long start) ? clock.GetElapsedTime(start) : TimeSpan.Zero;
         _waits[search] = (clock.GetTimestamp(), took * Parts > pause ? took * Parts : pause);

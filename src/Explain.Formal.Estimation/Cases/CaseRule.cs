@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
@@ -37,7 +36,7 @@ public sealed class CaseRule : ICaseEstimator
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(limits);
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return new CaseRun(question, limits, MostNodes, guard.Token).Answer();
@@ -48,8 +47,7 @@ public sealed class CaseRule : ICaseEstimator
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return CaseAnswer.None(UnknownReason.Time, $"Independent cases took more than {seconds} s.");
+            return CaseAnswer.None(UnknownReason.Time, TimeGuard.Exceeded("Independent cases", limits));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
@@ -43,7 +42,7 @@ public sealed class CopiesEstimator
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(limits);
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return Run(question, limits, guard.Token);
@@ -54,8 +53,7 @@ public sealed class CopiesEstimator
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"Independent uses took more than {seconds} s.", EngineCost.None);
+            return None(UnknownReason.Time, TimeGuard.Exceeded("Independent uses", limits), EngineCost.None);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Model;
 using Explain.Formal.Text;
@@ -50,15 +49,14 @@ public sealed class CumulantEstimator
                 .Estimate(obligation, limits, cancellation);
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return Estimate(obligation, guard.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded("The propagation", limits));
         }
     }
 

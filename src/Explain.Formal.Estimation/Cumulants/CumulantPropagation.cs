@@ -68,7 +68,7 @@ internal sealed class CumulantPropagation<T, TArithmetic>(
                     return PropagationEnd.TooMany;
                 }
 
-                if (_budget.IsSpentBy(TArithmetic.Words(value), frame.Terms.Count))
+                if (!_budget.TrySpend(TArithmetic.Words(value), frame.Terms.Count))
                 {
                     return PropagationEnd.TooLong;
                 }

@@ -9,12 +9,12 @@ internal struct ExactBudget
 
     private long _work;
 
-    /// <summary>Counts a number of so many words that was the sum of so many terms.</summary>
-    /// <returns>Whether it was too long, or all of them were too much work.</returns>
-    public bool IsSpentBy(long words, int terms)
+    /// <summary>Spends what a number of so many words cost that was the sum of so many terms.</summary>
+    /// <returns>Whether the budget allows it: false if it was too long, or all of them were too much work.</returns>
+    public bool TrySpend(long words, int terms)
     {
         // Reducing a fraction takes the square of its length; doubles are never too long.
         _work += words > 1 ? words * words * (1 + terms) : 0;
-        return words > LongestNumber || _work > MostWork;
+        return words <= LongestNumber && _work <= MostWork;
     }
 }

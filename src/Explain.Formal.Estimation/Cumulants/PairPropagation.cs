@@ -45,7 +45,7 @@ internal sealed class PairPropagation<T, TArithmetic>(MomentCircuit circuit, Tra
                 _covariances[~step] = value;
             }
 
-            if (budget.IsSpentBy(TArithmetic.Words(value), terms))
+            if (!budget.TrySpend(TArithmetic.Words(value), terms))
             {
                 return false;
             }

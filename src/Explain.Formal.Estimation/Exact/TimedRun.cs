@@ -14,7 +14,7 @@ internal static class TimedRun
         CancellationToken cancellation)
         where T : class
     {
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return run(guard.Token);

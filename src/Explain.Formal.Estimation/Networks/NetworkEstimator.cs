@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
@@ -50,7 +49,7 @@ internal static class NetworkEstimator
             return None(UnknownReason.Unsupported, problem);
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             var cumulants = new NetworkPropagation(options, Kernel(question.Network))
@@ -67,8 +66,7 @@ internal static class NetworkEstimator
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded("The propagation", limits));
         }
     }
 
@@ -122,9 +120,11 @@ internal static class NetworkEstimator
     {
         int width = network.Layers.Max(layer => Math.Max(layer.Inputs, layer.Outputs));
         var (numbers, operations) = Needs(width, network.Layers.Length, options);
-        return options.Order > 2 && (numbers > MostNumbers || operations > MostOperations)
-            ? $"Order {options.Order} at width {width} needs {numbers:0.#e+0} numbers a layer: take a lower order."
+        string? needs = options.Order <= 2 ? null
+            : numbers > MostNumbers ? $"{numbers:0.#e+0} numbers in memory, and {MostNumbers:0.#e+0} are allowed"
+            : operations > MostOperations ? $"{operations:0.#e+0} operations, and {MostOperations:0.#e+0} are allowed"
             : null;
+        return needs is null ? null : $"Order {options.Order} at width {width} needs {needs}: take a lower order.";
     }
 
     // Fourth cumulants as factors: two groups of n matrices more for each layer, each multiplied and paired.

@@ -11,9 +11,9 @@ namespace Explain.Formal.Estimation;
 /// <para><b>Units.</b> Probabilities. <see cref="EngineLimits.Samples"/> bounds the evaluations, slopes
 /// included.</para>
 /// <para><b>Error.</b> Every batch is unbiased given those before. The interval is that of the central limit theorem,
-/// so approximate; where nothing was met, Clopper and Pearson's on the first batch, which is a plain sample. One tilt
-/// of independent coordinates sees one way to fail: others are rarely met, and then the interval is too
-/// narrow.</para>
+/// so approximate; where nothing was met after learning, from 0 to the end of Clopper and Pearson's on the first batch,
+/// which is a plain sample. One tilt of independent coordinates sees one way to fail: others are rarely met, and then
+/// the interval is too narrow.</para>
 /// <para><b>Determinism.</b> One stream of random numbers, on one thread: equal bits always.</para>
 /// <para><b>Source.</b> Wu and Hilton, Estimating the probabilities of rare outputs in language models (2024), 3.1.1:
 /// decay 0.9, batches of 256, scores divided by T (1 - decay^i) / (1 - decay). Departures: T is not tuned but set by
@@ -51,7 +51,7 @@ public sealed class ItgisEngine : IMeasurer
         var chance = new Chance(limits.Seed, Stream, 0);
         double[][] scores = Tilts.Zero(coordinates);
         var total = default(SampleSummary);
-        long successes = 0, first = 0;
+        long firstHits = 0;
         double temperature = 1;
         for (long i = 0; i < batches; i++)
         {
@@ -59,8 +59,7 @@ public sealed class ItgisEngine : IMeasurer
             var law = new TiltedLaw(coordinates, Tilts.Scaled(scores, 1 / scale));
             var (particles, values) = Draw(rare, law, machine, chance, cancellation);
             total = i < learning ? total : total.Merge(SampleSummary.Of(values));
-            successes += particles.Count(particle => particle.Holds);
-            first = i == 0 ? successes : first;
+            firstHits = i == 0 ? particles.Count(particle => particle.Holds) : firstHits;
             var mean = slopes.Mean(particles.Take(points), cancellation);
             scores = Tilts.Sum(Tilts.Scaled(scores, Decay), mean);
             temperature = i == 0 ? Tilts.Temperature(coordinates, mean, particles) : temperature;
@@ -69,9 +68,9 @@ public sealed class ItgisEngine : IMeasurer
         return RareMeasurement.Answer(
             machine,
             total,
-            successes == 0
-                ? ConfidenceIntervals.ClopperPearson(first, Batch, limits.Delta)
-                : ConfidenceIntervals.Normal(total, limits.Delta),
+            total.Mean > 0
+                ? ConfidenceIntervals.Normal(total, limits.Delta)
+                : RareMeasurement.Unmet(firstHits, Batch, limits.Delta),
             "The interval is approximate. One tilt of independent inputs sees one way to fail; others are not seen.");
     }
 

@@ -11,7 +11,7 @@ namespace Explain.Formal.Estimation;
 /// <para><b>Units.</b> Probabilities. <see cref="EngineLimits.Samples"/> bounds the evaluations.</para>
 /// <para><b>Error.</b> A ratio of means, so consistent, with a bias that shrinks as chains grow. The interval is
 /// Student's on 32 chains, linearised: approximate, and too narrow where chains do not mix. Where no chain meets the
-/// event it is Clopper and Pearson's on the plain samples that set T.</para>
+/// event it is from 0 to the end of Clopper and Pearson's on the plain samples that set T.</para>
 /// <para><b>Determinism.</b> One stream of random numbers, on one thread: equal bits always.</para>
 /// <para><b>Source.</b> Wu and Hilton (2024), 3.1.2: 32 chains, at most 1024 steps of each left out at the start, one
 /// coordinate a step, the normaliser by the harmonic mean. Departures: T is twice that of <see cref="Tilts"/>, halfway
@@ -51,6 +51,7 @@ public sealed class MhisEngine : IMeasurer
         }
 
         machine.Evaluate(plain, cancellation);
+        long hits = plain.Count(particle => particle.Holds);
         var slope = slopes.Mean(plain.Take((int)Math.Clamp(Plain / slopes.Cost, 1, Plain)), cancellation);
         double temperature = 2 * Tilts.Temperature(coordinates, slope, plain);
         var chains = new TiltedChains(coordinates, slopes, machine, chance)
@@ -61,7 +62,7 @@ public sealed class MhisEngine : IMeasurer
         long steps = Math.Max(2, (limits.Samples - machine.Evaluations) / Math.Max(1, chains.Cost));
         long burnIn = Math.Min(steps / BurnInShare, MostBurnIn);
         var sums = Run(chains, (steps, burnIn), cancellation);
-        return Answer(machine, sums, plain, limits);
+        return Answer(machine, sums, hits, limits);
     }
 
     /// <summary>For each chain, the sums of weights, and of weights where the event holds.</summary>
@@ -85,18 +86,17 @@ public sealed class MhisEngine : IMeasurer
     }
 
     private static MeasureOutcome Answer(
-        PointMachine machine, (double Weight, double Inside)[] sums, Particle[] plain, EngineLimits limits)
+        PointMachine machine, (double Weight, double Inside)[] sums, long plainHits, EngineLimits limits)
     {
         double weight = sums.Average(sum => sum.Weight), value = sums.Average(sum => sum.Inside) / weight;
         var linear = SampleSummary.Of(
             [.. sums.Select(sum => value + ((sum.Inside - (value * sum.Weight)) / weight))]);
-        long successes = plain.Count(particle => particle.Holds);
         return RareMeasurement.Answer(
             machine,
             linear,
             value > 0
                 ? ConfidenceIntervals.Student(linear, 0, limits.Delta)
-                : ConfidenceIntervals.ClopperPearson(successes, Plain, limits.Delta),
+                : RareMeasurement.Unmet(plainHits, Plain, limits.Delta),
             "The interval is Student's for 32 chains: approximate. What the chains did not reach is not seen.");
     }
 }

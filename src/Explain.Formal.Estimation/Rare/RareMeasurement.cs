@@ -39,20 +39,24 @@ internal static class RareMeasurement
             return None(UnknownReason.Unsupported, sentence);
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return EntryQuestions.Measure(obligation, entry => measure(entry, guard.Token));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"'{engine}' took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded($"'{engine}'", limits));
         }
     }
 
     private static string NoDraw(string engine) =>
         $"No draw reaches the event, so that '{engine}' has nothing to draw: leave the engine out.";
+
+    /// <summary>The interval where the weighted samples never met the event: from 0, to what some plain ones
+    /// allow.</summary>
+    public static ConfidenceInterval Unmet(long plainHits, long plain, double delta) =>
+        ConfidenceIntervals.ClopperPearson(plainHits, plain, delta) with { Low = 0 };
 
     /// <summary>That samples had no value.</summary>
     public static Measurement.NotMeasured Undefined(long undefined, long drawn) => new(

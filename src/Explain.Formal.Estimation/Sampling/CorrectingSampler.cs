@@ -41,7 +41,7 @@ public sealed class CorrectingSampler : ICorrector
         }
 
         long samples = question.Samples ?? limits.Samples;
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             var run = new SampleRun(
@@ -51,9 +51,8 @@ public sealed class CorrectingSampler : ICorrector
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
             string drawn = samples.ToString(CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"{drawn} samples took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded($"{drawn} samples", limits));
         }
     }
 

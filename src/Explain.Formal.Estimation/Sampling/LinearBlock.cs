@@ -39,7 +39,8 @@ internal sealed record LinearBlock(
     }
 
     // A form that overwrites what the next one reads comes before it.
-    private static bool AreAlike(ImmutableArray<Instruction> instructions, ImmutableArray<int> targets, int first, int rows) =>
+    private static bool AreAlike(
+        ImmutableArray<Instruction> instructions, ImmutableArray<int> targets, int first, int rows) =>
         first + rows <= instructions.Length
         && Enumerable.Range(first + 1, rows - 1).All(i => instructions[i].Code == OpCode.Linear
             && instructions[i].IsRectified == instructions[first].IsRectified

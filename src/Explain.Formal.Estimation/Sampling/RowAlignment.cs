@@ -5,8 +5,8 @@ namespace Explain.Formal.Estimation;
 /// <summary>Writes the zeros of a nearly full matrix into the linear forms that are its rows, so that rows read the
 /// same values and are computed together.</summary>
 /// <remarks>
-/// <para><b>Error.</b> None: what is added is 0 times a number. A value that may be missing is never read by a form that
-/// did not read it.</para>
+/// <para><b>Error.</b> None: what is added is 0 times a number. A form never comes to read a value that may be
+/// missing.</para>
 /// </remarks>
 internal static class RowAlignment
 {

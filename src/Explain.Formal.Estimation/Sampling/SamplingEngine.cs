@@ -133,17 +133,16 @@ public sealed class SamplingEngine : ISequentialMeasurer, IDesignedMeasurer
             return None(UnknownReason.Unsupported, failure);
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             return draw(quantity, guard.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
             return None(
                 UnknownReason.Time,
-                $"{limits.Samples.ToString(CultureInfo.InvariantCulture)} samples took more than {seconds} s.");
+                TimeGuard.Exceeded($"{limits.Samples.ToString(CultureInfo.InvariantCulture)} samples", limits));
         }
     }
 

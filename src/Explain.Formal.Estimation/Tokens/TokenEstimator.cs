@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 
 namespace Explain.Formal.Estimation;
@@ -38,7 +37,7 @@ internal static class TokenEstimator
             return null;
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             TokenAlgebra? algebra = null;
@@ -50,8 +49,7 @@ internal static class TokenEstimator
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded("The propagation", limits));
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class HalfSpaceTests
     {
         // On the line the form is positive on the upper half only.
         double constant = inputs == 1 ? -0.5 : -1;
-        double found = HalfSpace.ShareAbove(new LinearForm(Ones(inputs), constant), Cube(inputs));
+        double found = HalfSpaceShare.Above(new LinearForm(Ones(inputs), constant), Cube(inputs));
         Assert.InRange(found, share - 1e-8, share);
     }
 
@@ -29,7 +29,7 @@ public sealed class HalfSpaceTests
         var box = BoxOf(random, 1 + (seed % 5));
         var form = FormOf(random, box);
         double sampled = Share(random, box, point => At(form, point) > 0);
-        AssertNear(HalfSpace.ShareAbove(form, box), sampled);
+        AssertNear(HalfSpaceShare.Above(form, box), sampled);
     }
 
     [Theory]
@@ -40,22 +40,22 @@ public sealed class HalfSpaceTests
         var box = BoxOf(random, 2 + (seed % 4));
         var (first, second) = (FormOf(random, box), FormOf(random, box));
         double sampled = Share(random, box, point => At(first, point) > 0 && At(second, point) > 0);
-        AssertNear(HalfSpacePair.ShareAbove(first, second, box), sampled);
+        AssertNear(HalfSpacePairShare.Above(first, second, box), sampled);
     }
 
     [Fact]
     public void Parallel_half_spaces_give_no_false_share()
     {
         var form = new LinearForm([1, 2], -1.5);
-        Assert.InRange(HalfSpacePair.ShareAbove(form, form, Cube(2)), 0, HalfSpace.ShareAbove(form, Cube(2)) + 1e-9);
-        Assert.InRange(HalfSpacePair.ShareAbove(form, form.Opposite(), Cube(2)), 0, 1e-9);
+        Assert.InRange(HalfSpacePairShare.Above(form, form, Cube(2)), 0, HalfSpaceShare.Above(form, Cube(2)) + 1e-9);
+        Assert.InRange(HalfSpacePairShare.Above(form, form.Opposite(), Cube(2)), 0, 1e-9);
     }
 
     [Fact]
     public void Directions_that_hardly_matter_cost_little()
     {
         var form = new LinearForm([1, 1, 1e-9, 1e-14, 0], -1);
-        Assert.InRange(HalfSpace.ShareAbove(form, Cube(5)), 0.5 - 1e-6, 0.5 + 1e-9);
+        Assert.InRange(HalfSpaceShare.Above(form, Cube(5)), 0.5 - 1e-6, 0.5 + 1e-9);
     }
 
     private static void AssertNear(double share, double sampled)

@@ -96,7 +96,7 @@ public sealed class BoundsProverTests
         var unknown = Assert.IsType<Verdict.Unknown>(
             Prove(obligation, Limits with { Timeout = TimeSpan.FromSeconds(1) }).Verdict);
         Assert.Equal(UnknownReason.Time, unknown.Reason);
-        Assert.Contains("of the volume is settled", unknown.Sentence, StringComparison.Ordinal);
+        Assert.Contains("of the search is settled", unknown.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,24 @@ public sealed class TiltEngineTests
         }
     }
 
+    /// <summary>The slopes of two tails cancel, and two batches leave one after learning: often it meets
+    /// nothing.</summary>
+    [Theory]
+    [InlineData("itgis", 1)]
+    [InlineData("mhis", 600)]
+    public void Where_nothing_was_met_the_interval_leaves_what_the_plain_samples_do(string engine, long samples)
+    {
+        var (obligation, truth) = RareProblems.TwoTails(3);
+        Measurement.Sampled[] all = [.. Enumerable.Range(0, 60).Select(seed => Assert.IsType<Measurement.Sampled>(
+            Engine(engine).TryMeasure(
+                obligation, _limits with { Samples = samples, Seed = (ulong)seed }, default)!.Measurement))];
+        Measurement.Sampled[] unmet = [.. all.Where(sampled => sampled.Value == 0)];
+
+        Assert.NotEmpty(unmet);
+        Assert.All(unmet, sampled => Assert.Equal(0, sampled.Interval.Low));
+        Assert.All(unmet, sampled => Assert.InRange(sampled.Interval.High, truth, 0.2));
+    }
+
     [Fact]
     public void The_fitted_normal_converges_to_the_tail()
     {

@@ -5,7 +5,9 @@ namespace Explain.Formal.Estimation.Tests;
 /// <summary>What is done to the instructions of layers before they get registers.</summary>
 public sealed class LayerInstructionTests
 {
-    private static readonly ValueFacts Defined = ValueFacts.Of(NumberRange.All, NumberRange.Unit, mayBeUndefined: false);
+    private static readonly ValueFacts Defined =
+        ValueFacts.Of(NumberRange.All, NumberRange.Unit, mayBeUndefined: false);
+
     private static readonly ValueFacts Undefined = Defined with { MayBeUndefined = true };
 
     [Fact]

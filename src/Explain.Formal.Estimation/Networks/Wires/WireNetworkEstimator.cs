@@ -1,4 +1,3 @@
-using System.Globalization;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
@@ -31,7 +30,7 @@ internal static class WireNetworkEstimator
             return null;
         }
 
-        using var guard = TimeGuard.Start(limits.Timeout, cancellation);
+        using var guard = TimeGuard.Start(limits, cancellation);
         try
         {
             var network = question.Network;
@@ -48,8 +47,7 @@ internal static class WireNetworkEstimator
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            string seconds = limits.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            return None(UnknownReason.Time, $"The propagation took more than {seconds} s.");
+            return None(UnknownReason.Time, TimeGuard.Exceeded("The propagation", limits));
         }
     }
 

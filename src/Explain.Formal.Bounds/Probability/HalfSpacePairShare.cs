@@ -10,13 +10,13 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Error.</b> Each term is computed with a bound of its rounding error, and all of them are taken off: where
 /// directions are nearly parallel nothing is left, and the share is 0.</para>
 /// </remarks>
-internal static class HalfSpacePair
+internal static class HalfSpacePairShare
 {
     private const int MostDirections = 8;
     private const double Unit = 1.0 / (1L << 53);
 
-    /// <summary>At most the share of the volume on which both forms are positive.</summary>
-    public static double ShareAbove(LinearForm first, LinearForm second, Box box)
+    /// <summary>A lower bound, in [0, 1], of the share of the volume on which both forms are positive.</summary>
+    public static double Above(LinearForm first, LinearForm second, Box box)
     {
         if (!(GreatestOn(first, box) > 0 && GreatestOn(second, box) > 0))
         {

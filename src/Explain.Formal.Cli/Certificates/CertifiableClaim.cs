@@ -9,10 +9,10 @@ namespace Explain.Formal.Cli;
 /// <param name="Id">What identifies it.</param>
 /// <param name="Obligation">The claim.</param>
 /// <param name="Words">What certificates call it.</param>
-internal sealed record CertifiedClaim(ResultId Id, Obligation.Quantified Obligation, CertificateWords Words)
+internal sealed record CertifiableClaim(ResultId Id, Obligation.Quantified Obligation, CertificateWords Words)
 {
     /// <summary>The claims <c>forall</c> and <c>exists</c> of a spec.</summary>
-    public static IEnumerable<CertifiedClaim> Of(Compilation spec) =>
+    public static IEnumerable<CertifiableClaim> Of(Compilation spec) =>
         from behavior in spec.Specification.Behaviors
         let obligation = behavior switch
         {
@@ -21,7 +21,7 @@ internal sealed record CertifiedClaim(ResultId Id, Obligation.Quantified Obligat
             _ => null, // numbers have no certificates
         }
         where obligation is not null
-        select new CertifiedClaim(
+        select new CertifiableClaim(
             behavior.Id,
             obligation,
             new CertificateWords(spec.Specification.Module, behavior.Id.Display, ClaimText.Of(behavior)));

@@ -8,14 +8,14 @@ namespace Explain.Formal.Bounds;
 /// <para><b>Error.</b> A bound of the rounding error is taken off. Directions that hardly matter are taken at their
 /// worst, since the sum cancels where one of them is small.</para>
 /// </remarks>
-internal static class HalfSpace
+internal static class HalfSpaceShare
 {
     private const int MostDirections = 10;
     private const double MostError = 1e-9;
     private const double Unit = 1.0 / (1L << 53);
 
-    /// <summary>At most the share of the volume on which the form is positive.</summary>
-    public static double ShareAbove(LinearForm form, Box box)
+    /// <summary>A lower bound, in [0, 1], of the share of the volume on which the form is positive.</summary>
+    public static double Above(LinearForm form, Box box)
     {
         double least = form.Constant, size = Math.Abs(form.Constant);
         double[] spans = new double[box.Inputs];
