@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
@@ -50,6 +51,7 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
             return null;
         }
 
+        var clock = Stopwatch.StartNew();
         using var time = TimeGuard.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads)
         {
@@ -60,7 +62,9 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
         };
         var found = search.Run(
             value => IsEnough(value) || isDecided(new Measurement.Exact(value)), MostBoxes, time.Token);
-        return search.WasInterrupted
+
+        // When its own time was over the search has an answer, even if a box took so long that others lost patience.
+        return search.WasInterrupted && clock.Elapsed < limits.Timeout
             ? throw new OperationCanceledException(cancellation)
             : Outcome(obligation, found, search);
     }

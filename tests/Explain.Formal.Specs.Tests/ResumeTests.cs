@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Explain.Formal.Specs.Tests;
@@ -32,7 +33,7 @@ public sealed partial class ResumeTests : IDisposable
     public void A_run_that_is_killed_is_gone_on_with_to_the_same_report()
     {
         var whole = Run("check", "angles.xpl", "--filter", "long", "--format", "json");
-        KillWhenItHasAState();
+        StopWhenItHasAState(process => process.Kill());
         byte[] left = File.ReadAllBytes(Path.Combine(_scratch.Folder, "state"));
 
         var second = Run("check", "angles.xpl", "--filter", "long", "--format", "json", "--resume", "state");
@@ -44,6 +45,21 @@ public sealed partial class ResumeTests : IDisposable
         Assert.EndsWith("state: 1 search went on where it stood.\n", second.Error, StringComparison.Ordinal);
         Assert.Equal(Timeless(whole.Output), Timeless(second.Output));
         Assert.Equal(Timeless(whole.Output), Timeless(alone.Output));
+    }
+
+    [Fact]
+    public void A_run_that_is_interrupted_keeps_its_state_and_is_gone_on_with_to_the_same_report()
+    {
+        var whole = Run("check", "angles.xpl", "--filter", "long", "--format", "json");
+        var first = StopWhenItHasAState(Interrupt);
+        var second = Run("check", "angles.xpl", "--filter", "long", "--format", "json", "--resume", "state");
+
+        Assert.True(first.ExitCode == 130, first.Everything);
+        Assert.Contains(
+            "state holds where searches stand. Next: the same command", first.Error, StringComparison.Ordinal);
+        Assert.True(second.ExitCode == 0, second.Everything);
+        Assert.EndsWith("state: 1 search went on where it stood.\n", second.Error, StringComparison.Ordinal);
+        Assert.Equal(Timeless(whole.Output), Timeless(second.Output));
     }
 
     [Fact]
@@ -127,22 +143,19 @@ public sealed partial class ResumeTests : IDisposable
 
     private CommandRun Run(params string[] arguments) => CommandRun.In(_scratch.Folder, arguments);
 
-    private void KillWhenItHasAState()
+    /// <summary>Runs the long claim until it has kept a state, and stops it.</summary>
+    private CommandRun StopWhenItHasAState(Action<Process> stop)
     {
         string state = Path.Combine(_scratch.Folder, "state");
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet",
-            [
-                Path.Combine(AppContext.BaseDirectory, "explain.dll"),
-                "check", "angles.xpl", "--filter", "long", "--resume", "state", "--jobs", "1",
-            ])
-        {
-            WorkingDirectory = _scratch.Folder,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
+        string dotnet = Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
+
+        // Where tests run in the background of a shell, interruptions are ignored, unless they are asked for.
+        using var process = Start(
+            "env",
+            "--default-signal=INT",
+            dotnet,
+            Path.Combine(AppContext.BaseDirectory, "explain.dll"),
+            "check", "angles.xpl", "--filter", "long", "--resume", "state", "--jobs", "1");
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < _patience && !(File.Exists(state) && new FileInfo(state).Length > SomeBytes)
             && !process.WaitForExit(_pause))
@@ -150,12 +163,29 @@ public sealed partial class ResumeTests : IDisposable
         }
 
         bool isOver = process.HasExited;
-        process.Kill();
-        string printed = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
+        stop(process);
+        string output = process.StandardOutput.ReadToEnd(), error = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.False(isOver, printed);
-        Assert.True(new FileInfo(state).Length > SomeBytes, printed);
+        Assert.False(isOver, output + error);
+        Assert.True(new FileInfo(state).Length > SomeBytes, output + error);
+        return new CommandRun(process.ExitCode, output, error);
     }
+
+    // As Ctrl-C does.
+    private void Interrupt(Process process)
+    {
+        using var kill = Start("kill", "-INT", process.Id.ToString(CultureInfo.InvariantCulture));
+        kill.WaitForExit();
+    }
+
+    private Process Start(string program, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = _scratch.Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
     private static string Timeless(string report) => Seconds().Replace(report, "");
 

@@ -17,6 +17,9 @@ internal sealed record LayeredClaim(int Inputs, ImmutableArray<ClaimLayer> Layer
     /// <summary>The number of functions that are not linear.</summary>
     public int Functions => Layers.Sum(layer => layer.Functions.Count(function => function != WireFunction.Identity));
 
+    /// <summary>The number of weights: the multiplications that its rows take at one point.</summary>
+    public long Weights => Layers.Sum(layer => layer.Parts.Sum(part => (long)part.Weights.Length));
+
     /// <summary>Whether it has a function that is no piece of an algebraic one.</summary>
     public bool IsTranscendental => Layers.Any(layer => layer.Functions.Any(function => function is WireFunction.Exp
         or WireFunction.Log or WireFunction.Sigmoid or WireFunction.Tanh or WireFunction.Gelu or WireFunction.Phi));

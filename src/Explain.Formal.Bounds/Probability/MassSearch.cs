@@ -63,7 +63,7 @@ internal sealed class MassSearch
         }
         else
         {
-            Visit(visitors, [(_event.Box, new LocalClaim(_event.Claim, null))]);
+            Add(Visit(visitors, [(_event.Box, new LocalClaim(_event.Claim, null))], CancellationToken.None));
         }
 
         while (_open.Count > 0 && Boxes < mostBoxes && !time.IsCancellationRequested)
@@ -79,7 +79,7 @@ internal sealed class MassSearch
                 _next = Boxes + Math.Max(Round, Boxes / 8);
             }
 
-            Visit(visitors, TakeHalves());
+            Halve(visitors, time);
             if (Memory is { IsDue: true })
             {
                 Memory.Keep(State, isStopped: false);
@@ -99,7 +99,6 @@ internal sealed class MassSearch
         [.. _open.UnorderedItems.Select(item => (item.Element, item.Priority.Number))],
         _number);
 
-    // In the order of the heap, the queue is the same again, and so are sums over it to the last bit.
     private void Restore(MassState state)
     {
         (Boxes, Operations, _next) = (state.Boxes, state.Operations, state.Check);
@@ -110,39 +109,64 @@ internal sealed class MassSearch
         }
     }
 
-    /// <summary>The halves of the parts with the widest gaps.</summary>
-    private List<(Box Box, LocalClaim Claim)> TakeHalves()
+    /// <summary>Halves the parts with the widest gaps. A round that time ends is as if it had not begun, so that what
+    /// comes of the search does not depend on the clock.</summary>
+    private void Halve(ThreadLocal<MassVisitor> visitors, CancellationToken time)
     {
-        var boxes = new List<(Box, LocalClaim)>();
+        var taken = new List<(MassPart Part, (double Gap, long Number) Priority)>();
         int count = Math.Clamp(_open.Count / 2, 1, Round / 2);
-        while (count-- > 0 && _open.TryDequeue(out var part, out _))
+        while (taken.Count < count && _open.TryDequeue(out var part, out var priority))
         {
-            if (part.Gap <= Negligible || !part.Box.CanSplit(part.Cut))
-            {
-                _aside.Add(part);
-                continue;
-            }
-
-            var (lower, upper) = part.Box.Split(part.Cut);
-            boxes.AddRange([(lower, part.Claim), (upper, part.Claim)]);
+            taken.Add((part, priority));
         }
 
-        return boxes;
+        var parts = Visit(
+            visitors,
+            [.. taken.Select(item => item.Part).Where(IsWorthwhile).SelectMany(Halves)],
+            time);
+        if (time.IsCancellationRequested)
+        {
+            _open.EnqueueRange(taken);
+            return;
+        }
+
+        foreach (var (part, _) in taken.Where(item => !IsWorthwhile(item.Part)))
+        {
+            _aside.Add(part);
+        }
+
+        Add(parts);
     }
 
-    private void Visit(ThreadLocal<MassVisitor> visitors, List<(Box Box, LocalClaim Claim)> boxes)
+    private static bool IsWorthwhile(MassPart part) => part.Gap > Negligible && part.Box.CanSplit(part.Cut);
+
+    private static (Box Box, LocalClaim Claim)[] Halves(MassPart part)
     {
-        var parts = new MassPart[boxes.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads };
-        Parallel.For(0, parts.Length, parallel, i => parts[i] = visitors.Value is { } visitor
-            ? visitor.Visit(boxes[i].Box, boxes[i].Claim)
-            : throw new UnreachableException("Each thread has one."));
+        var (lower, upper) = part.Box.Split(part.Cut);
+        return [(lower, part.Claim), (upper, part.Claim)];
+    }
+
+    // What time cuts short is not complete.
+    private MassPart[] Visit(
+        ThreadLocal<MassVisitor> visitors, (Box Box, LocalClaim Claim)[] boxes, CancellationToken time)
+    {
+        var parts = new MassPart[boxes.Length];
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = _threads }, i =>
+        {
+            if (!time.IsCancellationRequested)
+            {
+                var visitor = visitors.Value ?? throw new UnreachableException("Each thread has one.");
+                parts[i] = visitor.Visit(boxes[i].Box, boxes[i].Claim);
+            }
+        });
+        return parts;
+    }
+
+    private void Add(MassPart[] parts)
+    {
         Boxes += parts.Length;
         Operations += parts.Sum(part => part.Operations);
-        foreach (var part in parts)
-        {
-            Keep(part);
-        }
+        Array.ForEach(parts, Keep);
     }
 
     private void Keep(MassPart part)
@@ -161,8 +185,9 @@ internal sealed class MassSearch
     /// <summary>What is proved so far; null if the condition may have probability 0.</summary>
     public Enclosure? Enclose()
     {
+        // In an order of their own: that of the queue depends on what was put back.
         var sums = _aside.Copy();
-        foreach (var (part, _) in _open.UnorderedItems)
+        foreach (var part in Open)
         {
             sums.Add(part);
         }

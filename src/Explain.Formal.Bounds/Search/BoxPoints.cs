@@ -12,11 +12,11 @@ namespace Explain.Formal.Bounds;
 /// </remarks>
 internal sealed class BoxPoints(LayeredClaim claim)
 {
-    private const int Count = 64;
+    // So many weights of points for each of bounds: points are to take a small part of the time.
+    private const int Share = 8;
+    private const int Most = 64;
 
-    // On larger boxes so few points find nothing.
-    private const int FewestHalvings = 12;
-
+    private readonly long _weights = Math.Max(1, claim.Weights);
     private readonly PointPass _pass = new(claim);
     private readonly double[] _point = new double[claim.Inputs];
     private readonly double[] _best = new double[claim.Inputs];
@@ -28,7 +28,9 @@ internal sealed class BoxPoints(LayeredClaim claim)
     /// <summary>The point at which the claim holds least, or fails most, and by what.</summary>
     /// <param name="part">The box.</param>
     /// <param name="slopes">The slopes of the deciding row by input; empty for none.</param>
-    public (double[] Point, double Margin) Least(OpenBox part, ReadOnlySpan<double> slopes)
+    /// <param name="cost">The multiplications that bounds on the box took: where they took many, more points are
+    /// tried.</param>
+    public (double[] Point, double Margin) Least(OpenBox part, ReadOnlySpan<double> slopes, long cost)
     {
         _margin = double.PositiveInfinity;
         var box = part.Box;
@@ -44,24 +46,16 @@ internal sealed class BoxPoints(LayeredClaim claim)
         }
 
         Try(part);
-        if (part.Halvings >= FewestHalvings)
-        {
-            TryRandomly(part);
-        }
-
+        TryRandomly(part, (int)Math.Clamp(cost / (Share * _weights), 0, Most));
         return ((double[])_best.Clone(), _margin);
     }
 
-    private void TryRandomly(OpenBox part)
+    private void TryRandomly(OpenBox part, int points)
     {
         var stream = new RandomStream(KeyOf(part.Box));
-        for (int count = 0; count < Count; count++)
+        for (int count = 0; count < points; count++)
         {
-            for (int i = 0; i < _point.Length; i++)
-            {
-                _point[i] = part.Box.At(i, stream.Uniform((ulong)count, (uint)i));
-            }
-
+            RandomPoints.Fill(_point, part.Box, stream, count);
             Try(part);
         }
     }

@@ -45,11 +45,11 @@ internal sealed class BoxVisitor : IPartVisitor
     public BoxVisit Visit(OpenBox part)
     {
         long before = Operations;
-        var visit = Settle(part);
+        var visit = Settle(part, before);
         return visit with { Operations = visit.Operations + Operations - before };
     }
 
-    private BoxVisit Settle(OpenBox part)
+    private BoxVisit Settle(OpenBox part, long before)
     {
         if (!_forward.Run(part.Box))
         {
@@ -63,24 +63,43 @@ internal sealed class BoxVisitor : IPartVisitor
         }
 
         Tighten(part);
-        if (Goals.IsProved(part.Goal, _lows)
-            || new Contraction(_forms, _lows).Of(part.Goal, part.Box) is not { } rest)
-        {
-            return BoxVisit.Proved;
-        }
-
         var proof = new JointProof(new PlainSums(_backward), _lows, _forms);
-        if (proof.Proves(part.Goal, part.Box))
+        if (Rest(part, proof) is not var (goal, rest))
         {
             return BoxVisit.Proved;
         }
 
         double left = rest.ShareOf(part.Box), margin = proof.Hinge?.Low ?? double.NegativeInfinity;
+        part = part with { Goal = goal };
         var visit = left < WorthAnotherLook
             ? BoxVisit.Into(part with { Box = rest, Margin = margin, Share = part.Share * left })
             : BoxCut.Halve(part with { Share = part.Share * left }, rest, proof.Hinge);
-        return AtLeaf(part, visit, margin) ?? Attack(visit, part, proof.Hinge);
+        return AtLeaf(part, visit, margin) ?? Attack(visit, part, proof.Hinge, Operations - before);
     }
+
+    /// <summary>What is left to prove, and where it may fail; null if nothing is. A conjunct that is proved on a box
+    /// is proved on all its parts, and where one is left, what the others leave open does not matter.</summary>
+    private (RowGoal Goal, Box Left)? Rest(OpenBox part, JointProof proof)
+    {
+        (RowGoal Goal, Box Left)? open = null;
+        var contraction = new Contraction(_forms, _lows);
+        foreach (var goal in part.Goal is RowGoal.All all ? all.Parts : [part.Goal])
+        {
+            if (contraction.Of(goal, part.Box) is { } rest
+                && !proof.Proves(goal, rest)
+                && Cut(goal, rest, proof) is { } cut)
+            {
+                open = open is var (_, others) && Contraction.Hull(others, cut) is { } hull
+                    ? (part.Goal, hull)
+                    : (goal, cut);
+            }
+        }
+
+        return open;
+    }
+
+    private static Box? Cut(RowGoal goal, Box rest, JointProof proof) =>
+        goal is RowGoal.Literal or RowGoal.Any && proof.Sum is { } sum ? Contraction.Cut(sum, rest) : rest;
 
     private BoxVisit? AtLeaf(OpenBox part, BoxVisit visit, double low) => _leaf is null
         || !LeafSolver.IsDue(_forward, low, visit.IsStuck || part.Halvings >= _late)
@@ -103,9 +122,9 @@ internal sealed class BoxVisitor : IPartVisitor
         }
     }
 
-    private BoxVisit Attack(BoxVisit visit, OpenBox part, Hinge? hinge)
+    private BoxVisit Attack(BoxVisit visit, OpenBox part, Hinge? hinge, long cost)
     {
-        var (point, margin) = _points.Least(part, hinge is null ? [] : hinge.Slopes);
+        var (point, margin) = _points.Least(part, hinge is null ? [] : hinge.Slopes, cost);
         return visit with { Point = point, PointMargin = margin };
     }
 }

@@ -35,7 +35,8 @@ internal sealed class Contraction(LinearForm?[] forms, double[] lows)
         }
     }
 
-    private static Box? Hull(Box? left, Box? right) => left is null ? right
+    /// <summary>The least box around two; null for none.</summary>
+    public static Box? Hull(Box? left, Box? right) => left is null ? right
         : right is null ? left
         : new Box(
             [.. left.Low.Zip(right.Low, Math.Min)],

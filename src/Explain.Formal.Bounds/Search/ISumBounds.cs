@@ -6,6 +6,9 @@ internal interface ISumBounds
     /// <summary>A lower bound on a box.</summary>
     double LeastOf((int Row, double Weight)[] rows, Box box);
 
+    /// <summary>The linear bound that the last one came from.</summary>
+    LinearForm Form { get; }
+
     /// <summary>What the last bound hinges on.</summary>
     Hinge Describe(double low);
 }
@@ -19,6 +22,9 @@ internal sealed class PlainSums(BackwardPass backward) : ISumBounds
         backward.Run(rows);
         return backward.LeastOn(box);
     }
+
+    /// <inheritdoc/>
+    public LinearForm Form => new(backward.Slopes.ToArray(), backward.Constant);
 
     /// <inheritdoc/>
     public Hinge Describe(double low) => new(low, backward.Slopes.ToArray(), [.. backward.Gaps]);

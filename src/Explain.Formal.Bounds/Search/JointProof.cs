@@ -10,6 +10,10 @@ internal sealed class JointProof(ISumBounds sums, double[] lows, LinearForm?[] f
     /// row.</summary>
     public Hinge? Hinge { get; private set; }
 
+    /// <summary>After <see cref="Proves"/> failed on a literal or a disjunction: a linear lower bound of a sum that is
+    /// at most 0 where the goal fails; null if there is none.</summary>
+    public LinearForm? Sum { get; private set; }
+
     /// <summary>Whether a goal holds on a box.</summary>
     public bool Proves(RowGoal goal, Box box)
     {
@@ -51,6 +55,7 @@ internal sealed class JointProof(ISumBounds sums, double[] lows, LinearForm?[] f
     private bool ProvesOne(RowGoal.Literal[] literals, Box box)
     {
         literals = [.. literals.Where(literal => forms[literal.Row] is not null)];
+        Sum = null;
         if (literals.Length == 0)
         {
             return false;
@@ -63,6 +68,7 @@ internal sealed class JointProof(ISumBounds sums, double[] lows, LinearForm?[] f
             return true;
         }
 
+        Sum = sums.Form;
         if (Hinge is null || low < Hinge.Low)
         {
             Hinge = sums.Describe(low);

@@ -30,6 +30,9 @@ internal sealed class RaisedSums(LayeredClaim claim, ZonotopePass forward, Backw
     }
 
     /// <inheritdoc/>
+    public LinearForm Form => new(backward.Slopes.ToArray(), backward.Constant);
+
+    /// <inheritdoc/>
     public Hinge Describe(double low)
     {
         double[] slopes = backward.Slopes.ToArray();
@@ -38,7 +41,7 @@ internal sealed class RaisedSums(LayeredClaim claim, ZonotopePass forward, Backw
             Hinge = new RaisedSum(
                 _rows,
                 _raised,
-                new LinearForm(slopes, backward.Constant),
+                Form,
                 _ascent.Corner.ToArray(),
                 PhaseCandidates.Of(claim, forward, backward, _ascent));
         }

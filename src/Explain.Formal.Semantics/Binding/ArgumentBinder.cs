@@ -28,7 +28,7 @@ internal sealed class ArgumentBinder(Binder binder, BindingContext context, Decl
             binder, inside, symbol, syntax.Steps.OfType<StepSyntax.Expected>().Select(step => step.Expectation));
         var steps = new StepBinder(binder, inside);
         var bound = syntax.Steps.Where(step => step is not StepSyntax.Expected).Select(steps.Bind).ToSequence();
-        return ArgumentRules.Check(syntax, behavior, target.Symbol.Name, context.Module, binder.Diagnostics)
+        return ArgumentRules.Check(syntax, bound, behavior, target.Symbol.Name, context.Module, binder.Diagnostics)
             && !bound.Any(StepBinder.HasError)
             ? new BoundDeclaration.Argument(target.Symbol, target.Indices, bound, expectations)
             : new BoundDeclaration.Error();

@@ -1,3 +1,4 @@
+using Explain.Formal.Logic;
 using Explain.Formal.Syntax;
 using Explain.Formal.Text;
 
@@ -9,6 +10,7 @@ internal static class ArgumentRules
     /// <summary>Whether the steps fit together; reports each that does not.</summary>
     public static bool Check(
         DeclarationSyntax.Argument syntax,
+        IEnumerable<BoundStep> bound,
         BoundDeclaration.Behavior behavior,
         string behaviorName,
         ModuleScope module,
@@ -30,6 +32,7 @@ internal static class ArgumentRules
             CheckTarget(step, behavior, behaviorName, module, diagnostics);
         }
 
+        CheckPlans(bound, behavior, diagnostics);
         CheckCases(syntax, behavior, module, diagnostics);
         CheckConclusion(syntax, rules.Length > 0, module, diagnostics);
         return diagnostics.ToImmutable().Length == before;
@@ -93,6 +96,17 @@ internal static class ArgumentRules
         {
             diagnostics.Report(LogicDiagnostics.StepNeedsQuantity.At(
                 module.Locate(step), SourceWords.Of(module.Locate(step)), behaviorName));
+        }
+    }
+
+    private static void CheckPlans(
+        IEnumerable<BoundStep> steps, BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
+    {
+        foreach (var step in behavior.Scope is BoundScope.Under or BoundScope.UnderDraws
+            ? steps.OfType<BoundStep.By>().Where(step => step.Engine.Plan != SearchPlan.Free)
+            : [])
+        {
+            diagnostics.Report(LogicDiagnostics.PlanOfQuantity.At(step.Where));
         }
     }
 

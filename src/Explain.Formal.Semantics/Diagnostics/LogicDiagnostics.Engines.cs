@@ -29,4 +29,17 @@ internal static partial class LogicDiagnostics
         behavior b under d { P(relu(x - 1/2) > 1/4) }
         argument a for b { by [|bounds(samples: 1000, split: relu):XF4051|] }
         """);
+
+    /// <summary>A plan for the search of a proof, where a probability is asked for.</summary>
+    public static readonly DiagnosticDescriptor PlanOfQuantity = new(
+        "XF4061",
+        DiagnosticSeverity.Error,
+        "A probability adds up over all boxes, so they are cut in one way only: 'split' and 'order' are for claims "
+            + "about all points of a box.",
+        "Leave out 'split' and 'order'.",
+        """
+        distribution d { x ~ uniform(box(0, 1)) }
+        behavior b under d { P(relu(x - 1/2) > 1/4) }
+        argument a for b { [|by bounds(split: relu):XF4061|] }
+        """);
 }

@@ -206,14 +206,16 @@ public sealed class ResumedClaimTests
             builder.Number(bound));
     }
 
-    /// <summary>relu(z) - relu(-z) - z = 0 for five sums z, and a spike at a corner, where it is 1/2: at most 1/2 by so
+    /// <summary>relu(z) - relu(-z) - z = 0 for five sums z, and a spike inside, where it is 1/2: at most 1/2 by so
     /// much, which bounds do not see at once, nor do points.</summary>
     internal static Obligation.Quantified NearlyTight(double above)
     {
         var random = new SplitMix(5);
         return Claims.OfBox(-1, 1, 3, (builder, x) =>
         {
-            var spike = builder.Affine(x.Select(wire => ((Rational)8, wire)), Rational.Create(-47, 2));
+            var far = x.Select((wire, i) => ((Rational)(-8), builder.Apply(
+                UnaryOperator.Abs, builder.Affine([(1, wire)], Rational.Create((4 * i) - 3, 7)))));
+            var spike = builder.Affine(far, Rational.Half);
             var terms = new List<(Rational, NodeId)> { (1, builder.Apply(UnaryOperator.Relu, spike)) };
             for (int i = 0; i < 5; i++)
             {

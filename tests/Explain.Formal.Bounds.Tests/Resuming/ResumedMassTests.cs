@@ -83,6 +83,49 @@ public sealed class ResumedMassTests
         Assert.Equal(whole, Measure(OfNetwork(), new MemoryJournal(first.Kept[^1])));
     }
 
+    // A round that time ends is as if it had not begun: the enclosure is that of the rounds before, and valid.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(30)]
+    public void Short_runs_come_to_the_end_of_a_long_one_and_each_has_an_answer(int rounds)
+    {
+        var whole = Measure(OfNetwork(), null);
+        var value = Assert.IsType<Measurement.Exact>(whole.Measurement).Value;
+        Dictionary<string, ReadOnlyMemory<byte>>? states = null;
+        var read = ReadEvent.Of(OfNetwork(), default)!;
+        for (int run = 0; run < 1000; run++)
+        {
+            using var stop = new CancellationTokenSource();
+            int left = rounds;
+            var journal = new MemoryJournal(states)
+            {
+                OnRound = () =>
+                {
+                    if (--left == 0)
+                    {
+                        stop.CancelAfter(TimeSpan.FromMilliseconds(run % 3));
+                    }
+                },
+            };
+            var search = new MassSearch(read, 2)
+            {
+                Memory = SearchMemory.Of(journal, ClaimDigest.KeyOf(OfNetwork(), read), read),
+            };
+            var found = search.Run(BoundsMeasurer.IsEnough, 4_000_000, stop.Token);
+            Assert.True(found?.Low <= value.High && found?.High >= value.Low);
+            if (!stop.IsCancellationRequested)
+            {
+                Assert.Equal(value, found);
+                return;
+            }
+
+            states = journal.Kept[^1];
+        }
+
+        Assert.Fail("It does not come to an end.");
+    }
+
     // The disc has the share pi/4 = 0.785 of the square.
     [Theory]
     [InlineData(0.7, true)]

@@ -5,12 +5,12 @@ namespace Explain.Formal.Bounds.Tests;
 /// <summary>The points of a box at which a counterexample is looked for.</summary>
 public sealed class BoxPointsTests
 {
-    private const int Often = 20;
+    private const long Large = 1_000_000;
 
     private static readonly RowGoal _goal = new RowGoal.Literal(0, IsStrict: true);
 
     [Fact]
-    public void A_small_box_gets_points_of_its_own_that_no_thread_changes()
+    public void A_box_that_cost_much_gets_points_of_its_own_that_no_thread_changes()
     {
         int further = 0;
         for (int seed = 0; seed < 20; seed++)
@@ -19,10 +19,10 @@ public sealed class BoxPointsTests
             var random = new SplitMix((ulong)seed);
             double[] low = [.. Enumerable.Range(0, 3).Select(_ => random.Next(-4, 4) / 4.0)];
             var box = new Box(low, [.. low.Select(end => end + 0.25)]);
-            var part = new OpenBox(box, 0, 1, _goal) { Halvings = Often };
+            var part = new OpenBox(box, 0, 1, _goal);
 
-            var (point, margin) = new BoxPoints(claim).Least(part, []);
-            var (again, _) = new BoxPoints(claim).Least(part, []);
+            var (point, margin) = new BoxPoints(claim).Least(part, [], Large);
+            var (again, _) = new BoxPoints(claim).Least(part, [], Large);
 
             var pass = new PointPass(claim);
             double[] middle = [.. Enumerable.Range(0, 3).Select(box.MiddleOf)];
@@ -38,12 +38,12 @@ public sealed class BoxPointsTests
     }
 
     [Fact]
-    public void A_large_box_gets_its_middle_and_a_corner()
+    public void A_box_that_cost_nothing_gets_its_middle_and_a_corner()
     {
         var claim = RandomClaim.Create(1, 2, 10, [WireFunction.Relu]).Claim;
         var box = new Box([-1, -1], [1, 1]);
 
-        var (point, _) = new BoxPoints(claim).Least(new OpenBox(box, 0, 1, _goal), [1, -1]);
+        var (point, _) = new BoxPoints(claim).Least(new OpenBox(box, 0, 1, _goal), [1, -1], cost: 0);
 
         Assert.Contains(point, new double[][] { [0, 0], [-1, 1] });
     }
