@@ -17,7 +17,7 @@ distribution gaussian { x: real[16] ~ normal(0, 1) }
 const truth: real[16] from "{data}/kprop/mc_truth_seed0_n16_depth3.json" at "mean"
 
 for i in 0..16 {
-  behavior output under gaussian { E(net(x)[i]) == truth[i] within 0.5  require estimated }
+  behavior output under gaussian { E(net(x)[i]) == truth[i] within 0.02  require estimated }
   for k in 1..5 {
     argument simple for output { propagate cumulants(k) }
     argument augment for output { propagate cumulants(k, variant: augment) }

@@ -33,6 +33,24 @@ public sealed class CheckCommandTests
         Assert.Equal(ExitCode.Usage, test.Run("check"));
     }
 
+    // Part of a folder is left out as the project says; a folder of which nothing would be left is meant.
+    [Fact]
+    public void A_folder_that_is_named_and_excluded_as_a_whole_is_checked()
+    {
+        using var test = Create()
+            .With("explain.json", """{ "specs": ["specs"], "exclude": ["specs/data/**", "specs/some/b.xpl"] }""")
+            .With("specs/data/deep/a.xpl", Proved)
+            .With("specs/some/a.xpl", Proved)
+            .With("specs/some/b.xpl", Refuted);
+
+        Assert.Equal(0, test.Run("check", "specs/data", "--format", "json"));
+        Assert.Equal(["specs/data/deep/a.xpl"], Files(test));
+        Assert.Equal(0, test.Run("check", "specs/data/deep", "specs/some", "--format", "json"));
+        Assert.Equal(["specs/data/deep/a.xpl", "specs/some/a.xpl"], Files(test));
+        Assert.Equal(0, test.Run("check", "specs", "--format", "json"));
+        Assert.Equal(["specs/some/a.xpl"], Files(test));
+    }
+
     [Theory]
     [InlineData("[]", "explain.json is not an object.")]
     [InlineData("{ \"spec\": [] }", "explain.json has a field 'spec'; there are 'specs' and 'exclude'.")]

@@ -17,6 +17,9 @@ public sealed class NumberTextTests
     [InlineData(0.95247, 0.95361, "[0.9524, 0.9537]")]
     [InlineData(0, 1e-7, "[0, 1e-7]")]
     [InlineData(-1, 3, "[-1, 3]")]
+    [InlineData(0.1234567890123, 0.1234567890124, "[0.123456789012, 0.123456789013]")]
+    [InlineData(-7.7431491780027e-5, -7.7431491780026e-5, "[-7.74314917801e-5, -7.743149178e-5]")]
+    [InlineData(-12345.00000001, -12345.000000001, "[-12345.0000001, -12345]")]
     public void The_ends_of_an_interval_are_rounded_outward(double low, double high, string expected) =>
         Assert.Equal(expected, NumberText.Interval(low, high));
 

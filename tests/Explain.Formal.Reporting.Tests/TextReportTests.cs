@@ -23,6 +23,24 @@ public sealed class TextReportTests
     [Fact]
     public Task Several_specs_end_with_a_summary_table() => Verify(TextReport.Print(Samples.Several));
 
+    // What is said once in the head holds for all rows: numbers of two kinds keep theirs.
+    [Theory]
+    [InlineData("0.5 (heuristic)", "-", "0.25 (heuristic)", "n (heuristic)|0.5|-|0.25")]
+    [InlineData("0.5 (heuristic)", "-", "1/4 (exact)", "n|0.5 (heuristic)|-|1/4 (exact)")]
+    [InlineData("0.5 (heuristic)", "-", "-", "n|0.5 (heuristic)|-|-")]
+    [InlineData("true", "false", "true", "n|true|false|true")]
+    public void A_kind_that_all_numbers_share_is_said_once(string first, string second, string third, string expected)
+    {
+        var table = new TextTable(new TextTable.Cell("n"));
+        table.Add(first);
+        table.Add(second);
+        table.Add(third);
+
+        table.ShareKind(0, 2);
+
+        Assert.Equal(expected, string.Join('|', table.Rows.Select(row => row[0].Text)));
+    }
+
     [Fact]
     public void Only_a_counterexample_may_be_wider_than_a_page()
     {

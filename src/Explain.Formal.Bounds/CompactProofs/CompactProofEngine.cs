@@ -136,7 +136,7 @@ public sealed class CompactProofEngine(CompactProofStrategy strategy) : ICaseCou
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The model is right on {least}{bound.Right} of {bound.Total} sequences: "
-                        + $"a proof of {operations} operations."));
+                        + $"a proof of {operations:N0} operations."));
         }
     }
 }

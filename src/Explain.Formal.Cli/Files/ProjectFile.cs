@@ -14,6 +14,9 @@ internal sealed record ProjectFile(string Folder, IReadOnlyList<string> Specs, I
 
     private const int LargestFile = 1 << 20;
 
+    // A name that only patterns for all names match.
+    private const string AnyFile = "?.xpl";
+
     private static readonly JsonDocumentOptions _lenient = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
@@ -48,6 +51,9 @@ internal sealed record ProjectFile(string Folder, IReadOnlyList<string> Specs, I
         matcher.AddIncludePatterns(Exclude);
         return matcher.Match(Folder, path).HasMatches;
     }
+
+    /// <summary>Whether a folder, given by its absolute path, is left out as a whole, whatever it holds.</summary>
+    public bool ExcludesAllOf(string folder) => Excludes(Path.Combine(folder, AnyFile));
 
     private static ProjectFile Read(IFileSystem files, string path, string folder)
     {

@@ -9,12 +9,13 @@ internal sealed record SpecFinder(IReadOnlyList<string> Files, IReadOnlyList<str
     public const string Extension = ".xpl";
 
     /// <summary>The specs of files and folders; without any, those of <c>explain.json</c>, or of the current
-    /// folder.</summary>
+    /// folder. Who names a file, or a folder of which all is excluded, means it.</summary>
     /// <exception cref="UsageException">A path is not there (exit 3), or nothing was found (exit 4).</exception>
     public static SpecFinder Find(IFileSystem files, IReadOnlyList<string> paths)
     {
         var project = ProjectFile.Find(files);
-        if (paths.Count == 0)
+        bool isNamed = paths.Count > 0;
+        if (!isNamed)
         {
             paths = project is { Specs.Count: > 0 }
                 ? [.. project.Specs.Select(path => Shown(files, Path.Combine(project.Folder, path)))]
@@ -25,10 +26,12 @@ internal sealed record SpecFinder(IReadOnlyList<string> Files, IReadOnlyList<str
         var skipped = new List<string>();
         foreach (string path in paths)
         {
+            bool isMeant = files.FileExists(path)
+                || (isNamed && project?.ExcludesAllOf(Path.GetFullPath(path, files.CurrentFolder)) == true);
             foreach (string file in Expand(files, path))
             {
                 string full = Path.GetFullPath(file, files.CurrentFolder);
-                if (!files.FileExists(path) && project?.Excludes(full) == true)
+                if (!isMeant && project?.Excludes(full) == true)
                 {
                     skipped.Add(Shown(files, full));
                     continue;

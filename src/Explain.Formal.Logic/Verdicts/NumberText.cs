@@ -17,6 +17,7 @@ public static class NumberText
     private const int SignedDigits = 4;
     private const int FirstEntries = 3;
     private const int MostDigits = 16;
+    private const int IntervalDigits = 12;
     private const int MostBits = 1024;
     private const int LongestFraction = 30;
     private const int MostDecimals = 300;
@@ -96,10 +97,11 @@ public static class NumberText
         ? exact.ToDecimalString(Digits)
         : value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary><c>[0.9525, 0.9536]</c>, with as many digits as its width makes worth reading.</summary>
+    /// <summary><c>[0.9525, 0.9536]</c>, with as many digits as its width makes worth reading, at most
+    /// twelve.</summary>
     public static string Interval(Rational low, Rational high)
     {
-        int decimals = Decimals(high - low);
+        int decimals = Decimals(low, high);
         return $"[{Rounded(low, decimals, Rational.Floor)}, {Rounded(high, decimals, Rational.Ceiling)}]";
     }
 
@@ -127,7 +129,7 @@ public static class NumberText
         if (Rational.TryFromDouble(interval.Low, out var low) && Rational.TryFromDouble(interval.High, out var high)
             && Rational.TryFromDouble(sampled.Value, out var point))
         {
-            value = Rounded(point, Decimals(high - low), Nearest);
+            value = Rounded(point, Decimals(low, high), Nearest);
         }
 
         string approximate = interval.IsValid ? "" : ", approximate";
@@ -154,6 +156,25 @@ public static class NumberText
         }
 
         return decimals;
+    }
+
+    // And no more than that the larger end has twelve digits.
+    private static int Decimals(Rational low, Rational high)
+    {
+        int decimals = Decimals(high - low);
+        if (decimals >= MostDecimals)
+        {
+            return decimals;
+        }
+
+        var size = Rational.Max(high, -low);
+        int most = IntervalDigits - 2 + Decimals(size);
+        for (; size >= 10 && most > 0; size /= 10)
+        {
+            most--;
+        }
+
+        return Math.Min(decimals, most);
     }
 
     private static string Rounded(Rational value, int decimals, Func<Rational, BigInteger> rounding)

@@ -5,7 +5,7 @@ namespace Explain.Formal.Reporting;
 /// <summary>Arguments: each with its step table, or, in a family, all as the rows of one table.</summary>
 internal static class ArgumentTable
 {
-    private const string Unknown = "-";
+    private const int FewestAlike = 2;
 
     /// <summary>The lines; none if there are no arguments.</summary>
     public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results) =>
@@ -86,23 +86,33 @@ internal static class ArgumentTable
     /// <summary>The table of a family: a row for each member.</summary>
     public static TextTable OfFamily(IReadOnlyList<ResultRecord> results)
     {
-        string?[] means = [.. results.Select(EntryTable.MeanError)];
-        bool hasErrors = means.Any(mean => mean is not null);
-        TextTable.Cell[] heads = hasErrors ? [Header("mean error")] : [];
+        var (head, errors) = Errors(results);
+        TextTable.Cell[] heads = head is null ? [] : [Header(head)];
         var table = new TextTable(
             [Header("index"), Header("estimate"), Header("truth"), .. heads, Header("verdict")]);
-        foreach (var (result, mean) in results.Zip(means))
+        foreach (var (result, error) in results.Zip(errors))
         {
-            TextTable.Cell[] errors = hasErrors ? [mean ?? Unknown] : [];
+            TextTable.Cell[] cells = head is null ? [] : [error ?? TextTable.Unknown];
             table.Add([
                 $"[{string.Join(", ", result.Id.Index)}]",
                 Number(result.Estimate),
                 Number(result.Truth),
-                .. errors,
+                .. cells,
                 VerdictText.Cell(result)]);
         }
 
+        table.ShareKind(1, FewestAlike);
+        table.ShareKind(2, FewestAlike);
         return table;
+    }
+
+    // Of lists of numbers the mean; no column where nothing is known of any.
+    private static (string? Head, string?[] Errors) Errors(IReadOnlyList<ResultRecord> results)
+    {
+        string?[] means = [.. results.Select(EntryTable.MeanError)], errors = [.. results.Select(EntryTable.Error)];
+        return means.Any(mean => mean is not null) ? ("mean error", means)
+            : errors.Any(error => error is not null) ? ("error", errors)
+            : (null, errors);
     }
 
     private static IEnumerable<TextLine> RestsOn(IEnumerable<ResultRecord> results, int indent) =>
@@ -111,7 +121,7 @@ internal static class ArgumentTable
 
     /// <summary>A number with its kind, or a dash.</summary>
     public static string Number(Measurement? number) => number is null or Measurement.NotMeasured
-        ? Unknown
+        ? TextTable.Unknown
         : NumberText.Describe(number);
 
     private static TextTable.Cell Header(string text) => new(text, Tone.Faint);

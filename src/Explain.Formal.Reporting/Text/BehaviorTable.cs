@@ -5,6 +5,8 @@ namespace Explain.Formal.Reporting;
 /// <summary>All behaviors of a spec in one table; members of a family are rows of it.</summary>
 internal static class BehaviorTable
 {
+    private const int FewestAlike = 4;
+
     /// <summary>The lines; none if there are no behaviors.</summary>
     public static IEnumerable<TextLine> Render(IReadOnlyList<ResultRecord> results) => results.Count == 0
         ? []
@@ -23,6 +25,11 @@ internal static class BehaviorTable
             table.Add([result.Id.Display, result.Claim, .. truth, VerdictText.Cell(result)]);
         }
 
+        if (anyTruth)
+        {
+            table.ShareKind(2, FewestAlike);
+        }
+
         return table;
     }
 
@@ -32,6 +39,6 @@ internal static class BehaviorTable
     {
         { Truth: not null and not Measurement.NotMeasured } => NumberText.Describe(result.Truth),
         { Verdict: Verdict.Refuted { By: Refutation.Counterexample } } => "counterexample below",
-        _ => "-",
+        _ => TextTable.Unknown,
     };
 }

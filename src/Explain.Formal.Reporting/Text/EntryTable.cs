@@ -62,6 +62,12 @@ internal static class EntryTable
         return errors.Length == 0 ? null : Text(errors.Average(pair => pair.Error));
     }
 
+    /// <summary>How far the estimate of a single number is from the truth; null if one of them is not known.</summary>
+    public static string? Error(ResultRecord result) =>
+        PointValue.Of(result.Estimate) is { } estimate && PointValue.Of(result.Truth) is { } truth
+            ? Math.Abs(estimate - truth).ToString("G2", CultureInfo.InvariantCulture)
+            : null;
+
     private static (int Place, double Error)[] Errors(ResultRecord result) =>
     [
         .. Enumerable.Range(0, Whole(result)?.Entries.Length ?? 0)

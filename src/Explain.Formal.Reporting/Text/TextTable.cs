@@ -9,10 +9,37 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
     private const int Gap = 2;
     private const int LongestWord = 32;
 
+    /// <summary>What stands where a number is not known.</summary>
+    public const string Unknown = "-";
+
     private readonly List<Cell[]> _rows = [headers];
 
     /// <summary>The heads, and the rows below them.</summary>
     public IReadOnlyList<IReadOnlyList<Cell>> Rows => _rows;
+
+    /// <summary>Says once, in the head of a column, what stands in parentheses behind all of its numbers: which kind of
+    /// number they are. Nothing changes where they differ, or fewer are known.</summary>
+    public void ShareKind(int column, int fewest)
+    {
+        Cell[][] known = [.. _rows.Skip(1).Where(row => row[column].Text != Unknown)];
+        if (known.Length < fewest)
+        {
+            return;
+        }
+
+        string[] kinds = [.. known.Select(row => Kind(row[column].Text)).Distinct(StringComparer.Ordinal)];
+        if (kinds is not [{ Length: > 0 } kind])
+        {
+            return;
+        }
+
+        foreach (var row in known)
+        {
+            row[column] = row[column] with { Text = row[column].Text[..^kind.Length] };
+        }
+
+        headers[column] = headers[column] with { Text = headers[column].Text + kind };
+    }
 
     /// <summary>Adds a row below.</summary>
     public void Add(params Cell[] cells) => _rows.Add(cells);
@@ -66,6 +93,12 @@ internal sealed class TextTable(params TextTable.Cell[] headers)
         }
 
         return widths;
+    }
+
+    private static string Kind(string text)
+    {
+        int start = text.LastIndexOf(" (", StringComparison.Ordinal);
+        return start >= 0 && text.EndsWith(')') ? text[start..] : "";
     }
 
     private static int Word(string text) => Math.Min(LongestWord, text.Split(' ').Max(word => word.Length));
