@@ -5,7 +5,7 @@ namespace Explain.Formal.Model.Formats;
 /// <summary>The lines of a file that may be binary further on.</summary>
 internal sealed class AsciiLines(ReadOnlyMemory<byte> bytes)
 {
-    private int _at;
+    private int _at = bytes.Length - Utf8Text.WithoutMark(bytes).Length;
 
     /// <summary>The number of the line that was read last, counted from one.</summary>
     public int Number { get; private set; }

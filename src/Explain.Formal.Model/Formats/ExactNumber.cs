@@ -30,9 +30,9 @@ internal static class ExactNumber
     /// <summary>Tells a number as JSON writes it: <c>-?(0|[1-9][0-9]*)(.[0-9]+)?([eE][+-]?[0-9]+)?</c>.</summary>
     public static Form Classify(ReadOnlySpan<byte> text)
     {
-        var rest = text.StartsWith("-"u8) ? text[1..] : text;
-        int whole = Digits(rest);
-        if (whole == 0 || (whole > 1 && rest[0] == '0'))
+        var rest = text.StartsWith("-"u8) || text.StartsWith("+"u8) ? text[1..] : text;
+        int whole = Digits(rest), decimals = 0;
+        if (whole > 1 && rest[0] == '0')
         {
             return Form.None;
         }
@@ -41,12 +41,13 @@ internal static class ExactNumber
         bool isInteger = rest.IsEmpty;
         if (rest.StartsWith("."u8))
         {
-            int decimals = Digits(rest[1..]);
+            decimals = Digits(rest[1..]);
             rest = rest[(1 + decimals)..];
-            if (decimals == 0)
-            {
-                return Form.None;
-            }
+        }
+
+        if (whole + decimals == 0)
+        {
+            return Form.None;
         }
 
         return ClassifyExponent(rest) switch
@@ -60,13 +61,24 @@ internal static class ExactNumber
 
     /// <summary>The exact value of a number, a fraction such as <c>3/8</c>, or a percentage; else null.</summary>
     public static Rational? FromText(string text) =>
-        text.Length <= LongestText && !HasLargeExponent(text) && Rational.TryParse(text, out var value) ? value : null;
+        text.Length <= LongestText && !HasLargeExponent(text) && Rational.TryParse(Complete(text), out var value)
+            ? value : null;
 
     /// <summary>The exact value of a finite double.</summary>
     public static Rational FromDouble(double value) => Rational.FromDouble(value);
 
     /// <summary>The exact value of an integer.</summary>
     public static Rational FromInteger(Int128 value) => (System.Numerics.BigInteger)value;
+
+    // Without a plus in front, and with a digit on both sides of the point where one side has one.
+    private static string Complete(string text)
+    {
+        string rest = text.StartsWith('+') && !text.StartsWith("+-", StringComparison.Ordinal) ? text[1..] : text;
+        int point = rest.IndexOf('.', StringComparison.Ordinal);
+        bool isBefore = point > 0 && char.IsAsciiDigit(rest[point - 1]);
+        bool isAfter = point >= 0 && point + 1 < rest.Length && char.IsAsciiDigit(rest[point + 1]);
+        return isBefore == isAfter ? rest : rest.Insert(isBefore ? point + 1 : point, "0");
+    }
 
     private static Form ClassifyExponent(ReadOnlySpan<byte> text)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Explain.Formal.Model.Formats.VnnLib;
 
 namespace Explain.Formal.Model.Formats;
@@ -13,7 +12,7 @@ public static class PropertyFile
     public static FormatResult<ImportedProperty> Read(ReadOnlyMemory<byte> bytes, FormatLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return SExpression.Parse(Encoding.UTF8.GetString(bytes.Span)).TryGet(out var statements, out var problem)
+        return SExpression.Parse(Utf8Text.Of(bytes)).TryGet(out var statements, out var problem)
             ? new VnnLibReader(limits).Read(statements)
             : problem;
     }

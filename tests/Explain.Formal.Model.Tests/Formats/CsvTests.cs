@@ -56,7 +56,21 @@ public sealed class CsvTests
         Assert.All(Enum.GetValues<ElementKind>(), kind => Assert.Null(file.Get("w").Require(kind)));
     }
 
+    [Fact]
+    public void Numbers_may_have_a_plus_and_no_digit_beside_their_point()
+    {
+        var file = Reading.Open("t.csv", "w,n,id\n.5,+1,007\n-1.,-2,010\n-.25e1,3,1\n");
+
+        Assert.Equal(
+            [ElementKind.Real, ElementKind.Integer, ElementKind.Text], file.Names.Select(name => file.Get(name).Kind));
+        Assert.Equal(
+            [Rational.Half, -Rational.One, Rational.Create(-5, 2)], file.Get("w").Numbers());
+        Assert.Equal([1, -2, 3], file.Get("n").Doubles());
+    }
+
     [Theory]
+    [InlineData(".")]
+    [InlineData("+-1")]
     [InlineData("NaN")]
     [InlineData("")]
     [InlineData("1e999")]

@@ -33,7 +33,7 @@ internal static class BrokenImports
         ("broken_gate.bench", "INPUT(a)\nOUTPUT(o)\no = MAJ(a, a, a)\n"),
         ("broken_operands.bench", "INPUT(a)\nOUTPUT(o)\no = NOT(a, a)\n"),
         ("broken_state.bench", "INPUT(a)\nOUTPUT(o)\no = DFF(a)\n"),
-        ("broken_syntax.blif", ".model m\n.exdc\n"),
+        ("broken_syntax.blif", ".model m\n.library\n"),
         ("broken_latch.blif", ".model m\n.inputs a\n.outputs o\n.latch a o\n"),
         ("broken_part.blif", ".model m\n.inputs a\n.outputs o\n.subckt inverter in=a out=o\n"),
         ("broken_row.blif", ".model m\n.inputs a\n.outputs o\n.names a o\n11 1\n"),

@@ -1,12 +1,10 @@
-using System.Text;
-
 namespace Explain.Formal.Model.Formats.Bif;
 
 /// <summary>Bayesian networks as draws of categories.</summary>
 internal static class BifFormat
 {
     public static FormatResult<ImportedDistribution> Read(ReadOnlyMemory<byte> bytes, FormatLimits limits) =>
-        new BifReader(Encoding.UTF8.GetString(bytes.Span), limits).Read().TryGet(out var variables, out var problem)
+        new BifReader(Utf8Text.Of(bytes), limits).Read().TryGet(out var variables, out var problem)
             ? new NetworkGraph().Build(variables)
             : problem;
 }

@@ -7,7 +7,8 @@ namespace Explain.Formal.Model.Formats.Bif;
 /// <remarks>
 /// <b>Source.</b> Cozman, The Interchange Format for Bayesian Networks (1998), version 0.15: discrete variables, rows
 /// by
-/// the values of parents, <c>default</c> rows, and plain tables of variables without parents.
+/// the values of parents, <c>default</c> rows, and tables. The bar before the parents may be missing, as it was before
+/// that version.
 /// </remarks>
 internal sealed class BifReader(string text, FormatLimits limits)
 {
@@ -136,10 +137,11 @@ internal sealed class BifReader(string text, FormatLimits limits)
         if (_lexer.Next.IsSign("|"))
         {
             _lexer.Take();
-            while (!_lexer.IsAt(")"))
-            {
-                parents.Add(Variable());
-            }
+        }
+
+        while (!_lexer.IsAt(")"))
+        {
+            parents.Add(Variable());
         }
 
         _lexer.Expect(")");
@@ -173,8 +175,8 @@ internal sealed class BifReader(string text, FormatLimits limits)
                 case { IsWord: true, Text: "default" }:
                     others = ReadLaw(variable);
                     break;
-                case { IsWord: true, Text: "table" } when parents.Count == 0:
-                    SetRow(variable, 0);
+                case { IsWord: true, Text: "table" }:
+                    SetTable(variable);
                     break;
                 case { IsWord: false, Text: "(" }:
                     SetRow(variable, ReadPlace(parents));
@@ -220,19 +222,45 @@ internal sealed class BifReader(string text, FormatLimits limits)
         variable.Rows[place] = ReadLaw(variable);
     }
 
+    // All rows at once: the value of the variable changes slowest, that of its last parent fastest.
+    private void SetTable(BifVariable variable)
+    {
+        int line = _lexer.Line, rows = variable.Rows.Length, labels = variable.Labels.Count;
+        var table = ReadNumbers(rows * labels);
+        for (int row = 0; row < rows; row++)
+        {
+            if (variable.Rows[row] is not null)
+            {
+                throw Problem(BifDiagnostics.Twice, line, $"a row of {variable.Name}");
+            }
+
+            variable.Rows[row] = Law(variable, [.. table.Where((_, place) => place % rows == row)], line);
+        }
+    }
+
     private Rational[] ReadLaw(BifVariable variable)
     {
         int line = _lexer.Line;
-        var law = new List<Rational>();
+        return Law(variable, ReadNumbers(variable.Labels.Count), line);
+    }
+
+    private List<Rational> ReadNumbers(int most)
+    {
+        var numbers = new List<Rational>();
         while (!_lexer.IsAt(";"))
         {
             var word = _lexer.Take();
-            law.Add(law.Count < variable.Labels.Count && ExactNumber.FromText(word.Text) is { } number
+            numbers.Add(numbers.Count < most && ExactNumber.FromText(word.Text) is { } number
                 ? number
                 : throw _lexer.Unexpected(word, "a probability"));
         }
 
         _lexer.Expect(";");
+        return numbers;
+    }
+
+    private static Rational[] Law(BifVariable variable, List<Rational> law, int line)
+    {
         var sum = law.Aggregate(Rational.Zero, (total, number) => total + number);
         bool isLaw = law.Count == variable.Labels.Count && law.All(number => number.Sign >= 0)
             && Rational.Abs(sum - Rational.One) <= Rounding;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Circuits;
@@ -22,7 +21,7 @@ internal sealed class BenchFormat : ModelFormat
     {
         var netlist = new Netlist();
         int number = 0;
-        foreach (var range in Encoding.UTF8.GetString(input.Bytes.Span).EnumerateLines())
+        foreach (var range in Utf8Text.Of(input.Bytes).EnumerateLines())
         {
             number++;
             int comment = range.IndexOf('#');
@@ -40,9 +39,8 @@ internal sealed class BenchFormat : ModelFormat
     {
         int open = line.IndexOf('(');
         int equals = line[..(open < 0 ? line.Length : open)].IndexOf('=');
-        if (equals > 0 && line[(equals + 1)..].Trim() is "vdd" or "gnd")
+        if (equals > 0 && Supply(line[(equals + 1)..].Trim()) is { } value)
         {
-            bool value = line[(equals + 1)..].Trim() is "vdd";
             netlist.Gates.Add(new(Signal(netlist, line[..equals]), new GateFunction.Constant(value), []));
             return null;
         }
@@ -57,6 +55,11 @@ internal sealed class BenchFormat : ModelFormat
             ? ReadGate(netlist, line[..equals], line[(equals + 1)..open].Trim(), inside, number)
             : ReadPort(netlist, line[..open].Trim(), inside.Trim(), number);
     }
+
+    private static bool? Supply(ReadOnlySpan<char> word) =>
+        word.Equals("vdd", StringComparison.OrdinalIgnoreCase) ? true
+        : word.Equals("gnd", StringComparison.OrdinalIgnoreCase) ? false
+        : null;
 
     private static FormatProblem? ReadPort(
         Netlist netlist, ReadOnlySpan<char> keyword, ReadOnlySpan<char> name, int number)

@@ -1,4 +1,3 @@
-using System.Text;
 using Explain.Formal.Text;
 
 namespace Explain.Formal.Model.Formats.Circuits;
@@ -19,7 +18,7 @@ internal sealed class BlifFormat : ModelFormat
     public override FormatResult<ImportedModel> Read(ModelInput input)
     {
         var reader = new BlifReader();
-        return reader.Read(Encoding.UTF8.GetString(input.Bytes.Span)) is { } problem
+        return reader.Read(Utf8Text.Of(input.Bytes)) is { } problem
             ? problem
             : NetlistGraph.Build(reader.Netlist, input.Limits);
     }

@@ -1,9 +1,21 @@
+using System.Collections.Frozen;
+
 namespace Explain.Formal.Model.Formats.Circuits;
 
 /// <summary>Reads the statements of a BLIF file into a netlist.</summary>
 internal sealed class BlifReader
 {
     private static readonly char[] _spaces = [' ', '\t', '\r', '\f', '\v'];
+
+    // Names, and what circuits cost: nothing of it says what they compute.
+    private static readonly FrozenSet<string> _ignored = FrozenSet.ToFrozenSet(
+        [
+            ".model", ".clock", ".attr", ".param", ".cname", ".area", ".delay", ".wire_load_slope", ".wire",
+            ".input_arrival", ".default_input_arrival", ".output_required", ".default_output_required", ".input_drive",
+            ".default_input_drive", ".output_load", ".default_output_load", ".max_input_load",
+            ".default_max_input_load",
+        ],
+        StringComparer.Ordinal);
 
     private readonly List<string> _rows = [];
     private readonly List<string> _inputs = [];
@@ -13,14 +25,15 @@ internal sealed class BlifReader
     /// <summary>What was read.</summary>
     public Netlist Netlist { get; } = new();
 
-    /// <summary>Reads the first model; null if all is well.</summary>
+    /// <summary>Reads the first model, without the cases that it does not care about (<c>.exdc</c>); null if all is
+    /// well.</summary>
     public FormatProblem? Read(string text)
     {
         int models = 0;
         foreach (var (words, number) in Statements(text))
         {
             models += words[0] == ".model" ? 1 : 0;
-            if (words[0] == ".end" || models > 1)
+            if (words[0] is ".end" or ".exdc" || models > 1)
             {
                 break;
             }
@@ -45,7 +58,7 @@ internal sealed class BlifReader
         EndTable();
         switch (words[0])
         {
-            case ".model" or ".default_input_arrival":
+            case var word when _ignored.Contains(word):
                 return null;
             case ".inputs":
                 return words.Skip(1).FirstOrDefault(name => !Netlist.AddInput(Netlist.Signal(name))) is { } twice

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Explain.Formal.Numerics;
 using Explain.Formal.Text;
 
@@ -8,7 +7,9 @@ namespace Explain.Formal.Model.Formats.Cnf;
 /// <summary>Reads a formula in conjunctive normal form.</summary>
 /// <remarks><b>Source.</b> DIMACS Challenge, Satisfiability: suggested format (1993); weights, and which variables are
 /// shown, as the Model Counting Competition writes them (2021): <c>c p weight LITERAL W 0</c>, <c>c p show VARIABLE ...
-/// 0</c>, and <c>c t TYPE</c>, where a type without a projection says that none is meant.</remarks>
+/// 0</c>, and <c>c t TYPE</c>, where a type without a projection says that none is meant. Before it, weights of
+/// variables, <c>w VARIABLE W</c>, where -1 is no weight: Sang, Beame, Kautz, Performing Bayesian inference by weighted
+/// model counting (2005).</remarks>
 internal sealed class CnfReader(FormatLimits limits)
 {
     private readonly List<Sequence<int>> _clauses = [];
@@ -22,7 +23,7 @@ internal sealed class CnfReader(FormatLimits limits)
 
     public FormatResult<CnfFormula> Read(ReadOnlyMemory<byte> bytes)
     {
-        using var lines = new StringReader(Encoding.UTF8.GetString(bytes.Span));
+        using var lines = new StringReader(Utf8Text.Of(bytes));
         for (int number = 1; lines.ReadLine() is { } line && !line.StartsWith('%'); number++)
         {
             string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -72,6 +73,10 @@ internal sealed class CnfReader(FormatLimits limits)
                 return ReadComment(words, line);
             case "p":
                 return ReadHeader(words, line);
+            case "w":
+                return ReadWeightOfVariable(words, line);
+            case ['c', ..]:
+                return null;
             default:
                 return _header is { } header
                     ? ReadLiterals(words, header.Variables, line)
@@ -144,6 +149,20 @@ internal sealed class CnfReader(FormatLimits limits)
             _open.Clear();
         }
 
+        return null;
+    }
+
+    // What is left of 1 is that of the negation; -1 says that both are alike.
+    private FormatProblem? ReadWeightOfVariable(string[] words, int line)
+    {
+        if (words is not ([_, _, _] or [_, _, _, "0"])
+            || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int variable)
+            || variable == 0 || ExactNumber.FromText(words[2]) is not { } weight)
+        {
+            return FormatProblem.Of(CnfDiagnostics.Weight, line, string.Join(' ', words.Skip(1)));
+        }
+
+        _stated.Add((variable, weight == -Rational.One ? Rational.Half : weight, line));
         return null;
     }
 

@@ -54,11 +54,35 @@ internal sealed class FormulaBuilder
                 return new BoundedFormula(
                     Join(isAnd ? BinaryOperator.And : BinaryOperator.Or, [.. parts.Select(part => part.Wire)]),
                     isAnd ? InputBounds.All(bounds) : InputBounds.Any(bounds));
+            case "not" when syntax.Items.Count == 2:
+                return Not(syntax.Items[1]);
+            case "=>" when syntax.Items.Count == 3:
+                return Implies(syntax.Items[1], syntax.Items[2]);
+            case "<=" or ">=" or "<" or ">" or "=" or "==" when syntax.Items.Count > 3:
+                return Chain(syntax);
             case "<=" or ">=" or "<" or ">" or "=" or "==" or "!=" when syntax.Items.Count == 3:
                 return Comparison(syntax);
             default:
                 return FormatProblem.Of(VnnLibDiagnostics.Syntax, syntax.Line, syntax, "a comparison, 'and' or 'or'");
         }
+    }
+
+    private FormatResult<BoundedFormula> Not(SExpression syntax) => Formula(syntax).TryGet(out var part, out var problem)
+        ? new BoundedFormula(_builder.Add(new Operation.Unary(UnaryOperator.Not), [part.Wire]), InputBounds.None)
+        : problem;
+
+    private FormatResult<BoundedFormula> Implies(SExpression first, SExpression second) =>
+        Not(first).TryGet(out var left, out var problem) && Formula(second).TryGet(out var right, out problem)
+            ? new BoundedFormula(Join(BinaryOperator.Or, [left.Wire, right.Wire]), InputBounds.None)
+            : problem;
+
+    // (<= 0 X_0 1): each neighbour with the next.
+    private FormatResult<BoundedFormula> Chain(SExpression syntax)
+    {
+        var pairs = Enumerable.Range(1, syntax.Items.Count - 2).Select(i =>
+            new SExpression(null, [syntax.Items[0], syntax.Items[i], syntax.Items[i + 1]], syntax.Line));
+        var and = new SExpression("and", [], syntax.Line);
+        return Formula(new SExpression(null, [and, .. pairs], syntax.Line));
     }
 
     /// <summary>Several formulas as one.</summary>
@@ -103,7 +127,9 @@ internal sealed class FormulaBuilder
     private static Rational? Number(SExpression syntax) => syntax switch
     {
         { Word: { } word } => ExactNumber.FromText(word),
-        { Head: "-", Items: [_, { Word: { } word }] } => -ExactNumber.FromText(word),
+        { Head: "-", Items: [_, var item] } => -Number(item),
+        { Head: "/", Items: [_, { Word: not null } above, { Word: not null } below] }
+            when Number(below) is { IsZero: false } divisor => Number(above) / divisor,
         _ => null, // a term
     };
 
@@ -117,6 +143,11 @@ internal sealed class FormulaBuilder
         if (syntax.Word is { } word)
         {
             return Entry(word) is { } entry ? entry : FormatProblem.Of(VnnLibDiagnostics.Unknown, syntax.Line, word);
+        }
+
+        if (syntax is { Head: "/", Items: [_, var above, var below] } && Number(below) is { IsZero: false } divisor)
+        {
+            return Term(above).TryGet(out var wire, out var problem) ? Scaled(wire, Rational.One / divisor) : problem;
         }
 
         if (syntax.Head is not ("+" or "-" or "*") || syntax.Items.Count < 2)
@@ -139,6 +170,9 @@ internal sealed class FormulaBuilder
             ? _builder.Add(new Operation.Unary(UnaryOperator.Negate), [terms[0]])
             : Fold(syntax, terms);
     }
+
+    private NodeId Scaled(NodeId wire, Rational factor) => _builder.Add(
+        new Operation.Binary(BinaryOperator.Multiply), [_builder.Constant(Tensor.Scalar(Value.Of(factor)), Real), wire]);
 
     private FormatResult<NodeId> Fold(SExpression syntax, List<NodeId> terms)
     {

@@ -19,10 +19,9 @@ internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Item
     {
         var open = new Stack<(List<SExpression> Items, int Line)>([([], 1)]);
         int line = 1;
-        for (int at = 0, end; at < text.Length; at = end)
+        for (int at = 0, end; at < text.Length; line += text.AsSpan(at, end - at).Count('\n'), at = end)
         {
             end = EndOf(text, at);
-            line += text[at] == '\n' ? 1 : 0;
             if (text[at] == '(' && open.Count <= Deepest)
             {
                 open.Push(([], line));
@@ -51,13 +50,19 @@ internal sealed record SExpression(string? Word, IReadOnlyList<SExpression> Item
             : FormatProblem.Of(VnnLibDiagnostics.Syntax, line, "the end", "')'");
     }
 
-    // A comment ends before its line does.
+    // A comment ends before its line does; what stands in quotes is one word.
     private static int EndOf(string text, int at)
     {
         if (text[at] == ';')
         {
             int end = text.IndexOf('\n', at);
             return end < 0 ? text.Length : end;
+        }
+
+        if (text[at] is '"' or '|')
+        {
+            int end = text.IndexOf(text[at], at + 1);
+            return end < 0 ? text.Length : end + 1;
         }
 
         return text[at] is '(' or ')' || char.IsWhiteSpace(text[at]) ? at + 1 : EndOfWord(text, at);

@@ -78,7 +78,8 @@ internal sealed class VnnLibReader(FormatLimits limits)
                 return ++networks == 1
                     ? DeclareNetwork(statement)
                     : Unsupported(statement, "a second network");
-            case "assert" or "vnnlib-version" or "set-logic" or "set-info" or "set-option" or "check-sat" or "exit":
+            case "assert" or "vnnlib-version" or "set-logic" or "set-info" or "set-option" or "check-sat" or "get-model"
+                or "exit":
                 return null;
             default:
                 return FormatProblem.Of(

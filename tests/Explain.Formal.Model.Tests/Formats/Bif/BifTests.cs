@@ -43,6 +43,31 @@ public sealed class BifTests
         Assert.Equal(["Rain", "Tap", "Wet"], network.NamedVariables().Select(variable => variable.Name));
     }
 
+    // The dog problem as JavaBayes wrote it, without a bar: light is on with 0.6 where the family is out, else 0.05.
+    [Theory]
+    [InlineData("Light | Out")]
+    [InlineData("Light Out")]
+    public void A_table_has_the_values_of_the_last_parent_fastest(string variables)
+    {
+        var network = Read($$"""
+            variable Out { type discrete[2] { "true" "false" }; }
+            variable Light { type discrete[2] { "true" "false" }; }
+            probability ( {{variables}} ) { table .6 0.05 0.4 0.95 ; }
+            probability ( Out ) { table 0.15 .85 ; }
+            """);
+        var distribution = new Distribution("d", network.Draws, null);
+        var builder = new GraphBuilder(network.Graph);
+        var light = network.NamedVariables().Single(variable => variable.Name == "Light").Node;
+        var yes = builder.Constant(Tensor.Scalar(new Value.Symbol("true")), new ElementType.Category());
+        var isOn = builder.Add(new Operation.Binary(BinaryOperator.Equal), [light, yes]);
+
+        var probability = ReferenceExpectation.Probability(builder.ToGraph(), distribution, isOn);
+
+        Assert.Equal(
+            (Rational.Parse("0.15") * Rational.Parse("0.6")) + (Rational.Parse("0.85") * Rational.Parse("0.05")),
+            ((ReferenceQuantity.Known)probability).Value.Value);
+    }
+
     // What rounding to seven places left: 0.3333333 three times is 0.9999999.
     [Fact]
     public void A_row_that_was_rounded_is_divided_by_its_sum()

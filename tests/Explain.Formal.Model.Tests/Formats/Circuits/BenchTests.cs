@@ -19,6 +19,13 @@ public sealed class BenchTests
     public void A_gate_means_what_its_name_says(string gate, int[] table) =>
         Assert.Equal(table, Circuit.Read("g.bench", $"INPUT(a)\nINPUT(b)\nOUTPUT(c)\nc = {gate}(a, b)").Table(2));
 
+    [Theory]
+    [InlineData("vdd", 1)]
+    [InlineData("Vdd", 1)]
+    [InlineData("GND", 0)]
+    public void A_supply_is_a_truth_value(string word, int value) => Assert.Equal(
+        [0, value], Circuit.Read("g.bench", $"\u00EF\u00BB\u00BFINPUT(a)\nOUTPUT(c)\nk = {word}\nc = AND(a, k)").Table(1));
+
     [Fact]
     public void A_table_of_many_inputs_is_its_bits()
     {

@@ -35,8 +35,16 @@ public sealed class BlifTests
     }
 
     [Theory]
+    [InlineData(".exdc\n.inputs a b\n.outputs c\n.names a b c\n10 1\n.end")]
+    [InlineData(".area 3.5\n.delay a INV 1 2 3 4 5 6\n.wire_load_slope 0.1\n.default_output_required 0 0")]
+    [InlineData(".attr src \"c.v:3\"\n.cname $and$c")]
+    public void What_circuits_cost_and_do_not_care_about_is_left_out(string more) => Assert.Equal(
+        [0, 0, 0, 1],
+        Circuit.Read("c.blif", $".model m\n.inputs a b\n.outputs c\n.names a b c\n11 1\n{more}\n").Table(2));
+
+    [Theory]
     [InlineData(".inputs a a\n.outputs a", "XF3702")]
-    [InlineData(".exdc", "XF3721")]
+    [InlineData(".library x", "XF3721")]
     [InlineData(".latch a b", "XF3722")]
     [InlineData(".subckt full a=b", "XF3723")]
     [InlineData(".names a b\n2 1", "XF3724")]

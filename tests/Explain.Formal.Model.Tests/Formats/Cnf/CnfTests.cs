@@ -44,6 +44,20 @@ public sealed class CnfTests
                 entry => ((Value.Number)entry).Enclosure.Value));
     }
 
+    // 1/4 and what it leaves; no weight; and again without a law.
+    [Fact]
+    public void Weights_of_variables_are_a_law()
+    {
+        const string Weighted = "comments\np cnf 3 1\nw 1 .25\nw 2 -1\n1 2 3 0\n";
+        Assert.True(DistributionFile.Read("f.cnf", Encoding.UTF8.GetBytes(Weighted), FormatLimits.Default)
+            .TryGet(out var distribution, out _));
+
+        var law = (Law.Bernoulli)distribution.Draws[0].Law;
+
+        Assert.Equal("[1/4, 1/2, 1/2]", distribution.Graph.KnownValue(law.Probability)?.ToString());
+        Assert.Equal([0, 1, 1, 1, 1, 1, 1, 1], Circuit.Read("f.cnf", Weighted).Table(3));
+    }
+
     [Theory]
     [InlineData("p cnf 2 0\n", new[] { 1, 1, 1, 1 })]
     [InlineData("p cnf 2 1\n0\n", new[] { 0, 0, 0, 0 })]
@@ -56,6 +70,9 @@ public sealed class CnfTests
     [InlineData("1 0", "XF3761")]
     [InlineData("p cnf 0 0", "XF3761")]
     [InlineData("p cnf 1 0\np cnf 1 0", "XF3761")]
+    [InlineData("p cnf 1 0\nw 1", "XF3765")]
+    [InlineData("p cnf 1 0\nw 2 0.5", "XF3762")]
+    [InlineData("p cnf 1 0\nw 1 2", "XF3765")]
     [InlineData("p cnf 1 1\n2 0", "XF3762")]
     [InlineData("p cnf 1 1\n-2147483648 0", "XF3762")]
     [InlineData("p cnf 1 1\nx 0", "XF3762")]

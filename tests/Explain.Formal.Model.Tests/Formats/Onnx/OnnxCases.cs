@@ -136,6 +136,11 @@ internal static class OnnxCases
         ("average pool with padding", Of(
             "AveragePool", [1, 1, 3], "3 6 9", "3 6 5", 12, Set("kernel_shape", [3L]), Set("pads", [1, 1]),
             Set("count_include_pad", 1L))),
+        // Of five with one zero in front and behind, by steps of two: 0 1 2, 2 3 4, 4 5 0; the last window of six starts
+        // on the padding and has one place more, which is not there.
+        ("average pool with padding, rounded up", Of(
+            "AveragePool", [1, 1, 6], "1 2 3 4 5 6", "1 3 5 3", 19, Set("kernel_shape", [3L]), Set("strides", [2L]),
+            Set("pads", [1, 1]), Set("ceil_mode", 1L), Set("count_include_pad", 1L))),
         ("global average pool", Of("GlobalAveragePool", [1, 2, 2, 2], "1 2 3 4 5 6 7 8", "2.5 6.5")),
         ("global max pool", Of("GlobalMaxPool", [1, 2, 2, 2], "1 2 3 4 5 6 7 8", "4 8")),
     ];
@@ -221,6 +226,8 @@ internal static class OnnxCases
         ("reduce L1", Of("ReduceL1", [2], "3 -4", "7")),
         ("reduce L2", Of("ReduceL2", [2], "3 -4", "5")),
         ("arg max", Of("ArgMax", [2, 3], "1 9 9 4 5 6", "1 2", 13, Set("axis", 1L))),
+        ("arg max, the last", Of(
+            "ArgMax", [2, 3], "9 1 9 4 5 6", "2 2", 13, Set("axis", 1L), Set("select_last_index", 1L))),
         ("arg min without its axis", Of(
             "ArgMin", [2, 3], "1 9 9 4 5 3", "0 1 1", 13, Set("axis", 0L), Set("keepdims", 0L))),
         ("softmax", Of("Softmax", [1, 3], "0 1 2", "0.09003057317 0.2447284711 0.6652409558")),

@@ -45,6 +45,35 @@ public sealed class VnnLibTests
     public void The_second_version_is_read(int x, int z, int y, int w, bool isUnsafe) =>
         Assert.Equal(isUnsafe, Holds(Read(Second), [x, z], [y, w]));
 
+    // x is in [0, 1], and y at least 2.
+    [Theory]
+    [InlineData("(<= 0 X_0 1.) (>= Y_0 +2)")]
+    [InlineData("(not (or (< X_0 .0) (> X_0 1))) (<= (/ 4 2) Y_0)")]
+    [InlineData("(not (not (and (>= X_0 0) (<= X_0 1)))) (=> (>= X_0 0) (>= (/ Y_0 4) (/ 1 2)))")]
+    [InlineData("(>= 1 X_0 (- 0)) (>= (/ (+ Y_0 2) 4) 1)")]
+    public void What_others_write_as_well_is_read(string assertions)
+    {
+        var property = Read($"\uFEFF(set-info :source |f(x; y)|)\n(set-info :name \";(\")\n(declare-const X_0 Real)"
+            + $"(declare-const Y_0 Real)\n(assert (and {assertions}))\n(check-sat)");
+
+        Assert.True(Holds(property, [0], [2]));
+        Assert.True(Holds(property, [1], [3]));
+        Assert.False(Holds(property, [1], [1]));
+        Assert.False(Holds(property, [2], [3]));
+        Assert.False(Holds(property, [-1], [3]));
+    }
+
+    [Theory]
+    [InlineData("(>= (/ Y_0 0) 1)")]
+    [InlineData("(>= (/ 1 Y_0) 1)")]
+    [InlineData("(not)")]
+    [InlineData("(=> (>= X_0 0))")]
+    [InlineData("(!= X_0 0 1)")]
+    public void What_has_no_meaning_is_refused(string assertion) => Assert.Equal(
+        "XF3841", PropertyFile.Read(
+            Encoding.UTF8.GetBytes($"(declare-const X_0 Real)(declare-const Y_0 Real)(assert {assertion})"),
+            FormatLimits.Default).Problem?.Descriptor.Code);
+
     [Fact]
     public void Bounds_are_those_of_all_boxes()
     {

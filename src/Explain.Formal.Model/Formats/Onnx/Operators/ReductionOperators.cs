@@ -91,16 +91,21 @@ internal static class ReductionOperators
 
     private static OnnxValue Greatest(OnnxCall call, OnnxValue x)
     {
-        call.Require(!call.Flag("select_last_index", false), "'select_last_index' is set");
         var tensors = call.Tensors;
+        bool isLast = call.Flag("select_last_index", false);
         int axis = call.Axis(call.Integer("axis", 0), x.Rank);
         var (rows, kept, count) = Rows(call, x, [axis], call.Flag("keepdims", true));
         call.RequireNumbers(x);
         int results = new TensorShape(kept).Count;
         var parts = Enumerable.Range(0, results).Select(i =>
         {
-            var row = tensors.As(tensors.Gather([rows], [count], [1], i * count), TensorShape.Of(count));
-            return new OnnxValue(tensors.Add(new Operation.ArgMax(), [row], []), [], ElementKind.Integer);
+            // Of a row that is read backwards, the first of the greatest is the last.
+            var row = isLast
+                ? tensors.Gather([rows], [count], [-1], ((i + 1) * count) - 1)
+                : tensors.Gather([rows], [count], [1], i * count);
+            var place = tensors.Add(new Operation.ArgMax(), [tensors.As(row, TensorShape.Of(count))], []);
+            var first = new OnnxValue(place, [], ElementKind.Integer);
+            return isLast ? tensors.Apply(BinaryOperator.Subtract, tensors.Whole(count - 1), first) : first;
         }).ToArray();
         return tensors.Stack(parts, kept);
     }

@@ -44,7 +44,7 @@ internal static class TransposedConvolution
             strides.Concat(dilations).All(step => step > 0) && lengths.All(length => length is > 0 and <= Longest),
             "its result has no size");
         return new(
-            input, kernel, strides, dilations, pads.Take(rank).ToSequence(),
+            input, kernel, strides, dilations, pads.Take(rank).ToSequence(), pads.Skip(rank).ToSequence(),
             lengths.Select(length => (int)length).ToSequence());
     }
 

@@ -8,6 +8,7 @@ namespace Explain.Formal.Model.Formats.Onnx;
 /// <param name="Strides">How far apart windows are.</param>
 /// <param name="Dilations">How far apart the entries of a window are.</param>
 /// <param name="Before">How far the first window starts before the input.</param>
+/// <param name="After">How many entries of padding there are behind the input.</param>
 /// <param name="Output">How many windows there are along each axis.</param>
 internal sealed record WindowGeometry(
     Sequence<int> Input,
@@ -15,6 +16,7 @@ internal sealed record WindowGeometry(
     Sequence<int> Strides,
     Sequence<int> Dilations,
     Sequence<int> Before,
+    Sequence<int> After,
     Sequence<int> Output)
 {
     // Far beyond what a graph may hold, and small enough for sums of products of two.
@@ -39,16 +41,17 @@ internal sealed record WindowGeometry(
         string auto = call.Text("auto_pad", "NOTSET");
         bool isCeiling = call.Flag("ceil_mode", false);
         var before = new int[rank];
+        var after = new int[rank];
         var output = new int[rank];
         for (int axis = 0; axis < rank; axis++)
         {
             long extent = ((kernel[axis] - 1L) * dilations[axis]) + 1;
-            (before[axis], long count) = auto switch
+            (before[axis], after[axis], long count) = auto switch
             {
                 "SAME_UPPER" or "SAME_LOWER" =>
                     Same(input[axis], extent, strides[axis], isUpper: auto == "SAME_UPPER"),
-                "VALID" => (0, Count(input[axis] - extent, strides[axis], false, input[axis])),
-                "NOTSET" or "" => (pads[axis], Count(
+                "VALID" => (0, 0, Count(input[axis] - extent, strides[axis], false, input[axis])),
+                "NOTSET" or "" => (pads[axis], pads[axis + rank], Count(
                     input[axis] + pads[axis] + (long)pads[axis + rank] - extent, strides[axis], isCeiling,
                     input[axis] + (long)pads[axis])),
                 _ => throw call.Refuse($"'auto_pad' is {auto}"),
@@ -57,7 +60,8 @@ internal sealed record WindowGeometry(
             output[axis] = (int)count;
         }
 
-        return new(input, kernel, strides, dilations, before.ToSequence(), output.ToSequence());
+        return new(
+            input, kernel, strides, dilations, before.ToSequence(), after.ToSequence(), output.ToSequence());
     }
 
     /// <summary>A setting with a number for each axis.</summary>
@@ -88,6 +92,22 @@ internal sealed record WindowGeometry(
         return place;
     }
 
+    /// <summary>Whether an entry of a window is on the input or its padding, and not behind both, as a window may be
+    /// whose number was rounded up.</summary>
+    /// <param name="window">The indices of the window.</param>
+    /// <param name="entry">The indices of the entry in it.</param>
+    public bool IsPadded(ReadOnlySpan<int> window, ReadOnlySpan<int> entry)
+    {
+        bool isPadded = true;
+        for (int axis = 0; axis < Input.Length; axis++)
+        {
+            long at = ((long)window[axis] * Strides[axis]) - Before[axis] + ((long)entry[axis] * Dilations[axis]);
+            isPadded &= at < Input[axis] + (long)After[axis];
+        }
+
+        return isPadded;
+    }
+
     private static long Count(long free, int stride, bool isCeiling, long end)
     {
         if (free < 0)
@@ -101,10 +121,11 @@ internal sealed record WindowGeometry(
         return isCeiling && (count - 1) * stride >= end ? count - 1 : count;
     }
 
-    private static (int Before, long Count) Same(int input, long extent, int stride, bool isUpper)
+    private static (int Before, int After, long Count) Same(int input, long extent, int stride, bool isUpper)
     {
         long count = (input + (long)stride - 1) / stride;
         long total = Math.Max(((count - 1) * stride) + extent - input, 0);
-        return ((int)(isUpper ? total / 2 : total - (total / 2)), count);
+        int less = (int)(total / 2), more = (int)(total - less);
+        return isUpper ? (less, more, count) : (more, less, count);
     }
 }

@@ -98,12 +98,12 @@ internal static class WindowOperators
         return UnaryOperators.Times(call, sums, Shares(call, geometry, kernel, shape));
     }
 
-    // One over the number of entries of each window: those on the input, or all of it.
+    // One over the number of entries of each window: those on the input, or on it and its padding.
     private static OnnxValue Shares(OnnxCall call, WindowGeometry geometry, TensorShape kernel, Sequence<int> shape)
     {
-        if (call.Flag("count_include_pad", false))
+        bool isPadded = call.Flag("count_include_pad", false);
+        if (isPadded && !call.Flag("ceil_mode", false))
         {
-            call.Require(!call.Flag("ceil_mode", false), "'count_include_pad' is set together with 'ceil_mode'");
             return call.Tensors.Number((Rational)1 / geometry.KernelCount);
         }
 
@@ -113,7 +113,9 @@ internal static class WindowOperators
         {
             int[] at = output.Indices(window);
             int seen = Enumerable.Range(0, geometry.KernelCount)
-                .Count(entry => geometry.Place(at, kernel.Indices(entry)) is not null);
+                .Count(entry => isPadded
+                    ? geometry.IsPadded(at, kernel.Indices(entry))
+                    : geometry.Place(at, kernel.Indices(entry)) is not null);
             call.Require(seen > 0, "a window lies outside of its input");
             return Value.Of((Rational)1 / seen);
         });
