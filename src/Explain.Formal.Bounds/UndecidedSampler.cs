@@ -1,4 +1,5 @@
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -38,19 +39,31 @@ public sealed class UndecidedSampler : IMeasurer
             return null;
         }
 
+        using var time = TimeGuard.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads);
-        using (var time = TimeGuard.Start(
-            limits with { Timeout = limits.Timeout * SearchTimeShare }, cancellation))
+        var found = Search(search, limits, time.Token);
+        cancellation.ThrowIfCancellationRequested();
+        var certified = BoundsMeasurer.Outcome(obligation, found, search);
+        if (search.Open.Count == 0 || (found is { } enclosure && BoundsMeasurer.IsEnough(enclosure)))
         {
-            var found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
-            cancellation.ThrowIfCancellationRequested();
-            if (search.Open.Count == 0 || (found is { } certified && BoundsMeasurer.IsEnough(certified)))
-            {
-                return BoundsMeasurer.Outcome(obligation, found, search);
-            }
+            return certified;
         }
 
-        return Sample(read, search, limits, cancellation);
+        try
+        {
+            return Sample(read, search, limits, time.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // What bounds have proved is not lost because the samples took long.
+            return certified with { Notes = [TimeGuard.Exceeded("The samples of what bounds leave open", limits)] };
+        }
+    }
+
+    private static Enclosure? Search(MassSearch search, EngineLimits limits, CancellationToken cancellation)
+    {
+        using var time = TimeGuard.Start(limits with { Timeout = limits.Timeout * SearchTimeShare }, cancellation);
+        return search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
     }
 
     private static MeasureOutcome Sample(
