@@ -76,7 +76,11 @@ internal static class NewCommand
             return new StartingSpec(imported, Module(path), Relative(host, path, model)).Write();
         }
 
-        throw new UsageException($"No spec can start from {model}: {problem.Message}") { Code = ExitCode.Rejected };
+        throw new UsageException(
+            $"No spec can start from {model}: {problem.Message} {problem.Descriptor.Help}")
+        {
+            Code = ExitCode.Rejected,
+        };
     }
 
     private static FormatResult<ReadOnlyMemory<byte>> Read(Host host, string path)

@@ -5,7 +5,7 @@ namespace Explain.Formal.Model.Formats;
 
 /// <summary>Reads files that hold a distribution. Nothing here throws for what a file holds.</summary>
 /// <remarks>Networks in the Bayesian Interchange Format (<c>.bif</c>), and the weights of formulas
-/// (<c>.cnf</c>).</remarks>
+/// (<c>.cnf</c>, <c>.wcnf</c>).</remarks>
 public static class DistributionFile
 {
     /// <summary>Reads a distribution that the host has read as bytes.</summary>
@@ -21,7 +21,7 @@ public static class DistributionFile
         {
             ".bif" => BifFormat.Read(bytes, limits),
             ".cnf" or ".wcnf" => CnfFormat.ReadDistribution(bytes, limits),
-            _ => FormatProblem.Of(BifDiagnostics.UnknownFormat, path),
+            _ => FormatProblem.Of(FormatDiagnostics.UnknownDistribution, path),
         };
     }
 }

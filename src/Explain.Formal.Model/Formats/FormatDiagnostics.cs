@@ -10,7 +10,7 @@ internal static class FormatDiagnostics
         "XF3501",
         DiagnosticSeverity.Error,
         "'{0}' is no file of values that can be read; the endings known are {1}.",
-        "Save the values in one of these formats. PyTorch files can be saved again as safetensors.",
+        "Save the values in one of these formats.",
         Example("broken_format.xyz", "w", "XF3501"));
 
     /// <summary>The file has no tensor of that name.</summary>
@@ -44,6 +44,26 @@ internal static class FormatDiagnostics
         "'{0}' must hold {1} here, but it holds '{3}'{2}.",
         "Declare the type that the file holds, or change the file. 0 and 1 count as false and true.",
         Example("broken_kind.json", "w", "XF3505"));
+
+    /// <summary>The file is none that holds a model.</summary>
+    public static readonly DiagnosticDescriptor UnknownModel = new(
+        "XF3506",
+        DiagnosticSeverity.Error,
+        "'{0}' is no file of a model that can be read; the endings known are {1}.",
+        "Export a network to ONNX, as torch.onnx.export does. Files of weights alone are read by parameters of a model.",
+        """
+        model net [|from "broken_model.xyz":XF3506|]
+        """);
+
+    /// <summary>The file is none that holds a distribution.</summary>
+    public static readonly DiagnosticDescriptor UnknownDistribution = new(
+        "XF3800",
+        DiagnosticSeverity.Error,
+        "'{0}' is no file of a distribution that can be read; the endings known are .bif, .cnf and .wcnf.",
+        "Save a Bayesian network in the Bayesian Interchange Format.",
+        """
+        distribution net [|from "broken_network.txt":XF3800|]
+        """);
 
     /// <summary>A spec that reads a broken file; the tests make the file by its name.</summary>
     internal static string Example(string file, string key, string code) => $$"""

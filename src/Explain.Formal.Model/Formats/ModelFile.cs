@@ -15,14 +15,6 @@ public static class ModelFile
         new AigerFormat(), new BlifFormat(), new CnfFormat(), new BenchFormat(), new NnetFormat(), new OnnxFormat(),
     ];
 
-    /// <summary>Whether the ending of a path is that of a format of models.</summary>
-    public static bool IsModel(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        string extension = Path.GetExtension(path).ToLowerInvariant();
-        return Formats.Any(format => format.Extensions.Contains(extension, StringComparer.Ordinal));
-    }
-
     /// <summary>Reads a model that the host has read as bytes.</summary>
     /// <param name="path">The path as the spec writes it. Only its ending is looked at.</param>
     /// <param name="bytes">The whole content.</param>
@@ -35,13 +27,15 @@ public static class ModelFile
         Func<string, FormatResult<ReadOnlyMemory<byte>>> beside)
     {
         ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(beside);
         string extension = Path.GetExtension(path).ToLowerInvariant();
         var format = Formats.FirstOrDefault(f => f.Extensions.Contains(extension, StringComparer.Ordinal))
             ?? Formats.FirstOrDefault(f => f.Recognises(bytes.Span));
         if (format is null)
         {
             string known = string.Join(", ", Formats.SelectMany(f => f.Extensions));
-            return FormatProblem.Of(FormatDiagnostics.UnknownFormat, path, known);
+            return FormatProblem.Of(FormatDiagnostics.UnknownModel, path, known);
         }
 
         return format.Read(new ModelInput(bytes, limits, beside));

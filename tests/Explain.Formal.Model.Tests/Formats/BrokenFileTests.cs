@@ -36,7 +36,7 @@ public sealed partial class BrokenFileTests
     {
         var source = new SourceText("spec.xpl", """from "broken_type.npy" at "broken_type" """);
 
-        var diagnostic = Read("broken_type.npy", "").At(new SourceLocation(source, new TextSpan(5, 17)));
+        var diagnostic = Read("broken_type.npy", "broken_type").At(new SourceLocation(source, new TextSpan(5, 17)));
 
         Assert.Equal(
             "spec.xpl:1:6: XF3205: The array 'broken_type' has elements of type '<c8', which cannot be read.",
@@ -45,12 +45,6 @@ public sealed partial class BrokenFileTests
 
     private static FormatProblem Read(string file, string key)
     {
-        if (ModelFile.IsModel(file))
-        {
-            return ModelFile.Read(file, BrokenFiles.All[file], FormatLimits.Default, Reading.NothingBeside).Problem
-                ?? throw new InvalidOperationException($"'{file}' is not broken.");
-        }
-
         if (Path.GetExtension(file) is ".vnnlib")
         {
             return PropertyFile.Read(BrokenFiles.All[file], FormatLimits.Default).Problem
@@ -60,6 +54,12 @@ public sealed partial class BrokenFileTests
         if (Path.GetExtension(file) is ".bif" or ".txt")
         {
             return DistributionFile.Read(file, BrokenFiles.All[file], FormatLimits.Default).Problem
+                ?? throw new InvalidOperationException($"'{file}' is not broken.");
+        }
+
+        if (key.Length == 0 && Path.GetExtension(file) is not ".csv")
+        {
+            return ModelFile.Read(file, BrokenFiles.All[file], FormatLimits.Default, Reading.NothingBeside).Problem
                 ?? throw new InvalidOperationException($"'{file}' is not broken.");
         }
 

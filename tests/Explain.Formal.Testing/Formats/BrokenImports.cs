@@ -60,6 +60,7 @@ internal static class BrokenImports
     private static IEnumerable<(string Name, string Text)> Networks() =>
     [
         ("broken_network.txt", "a network\n"),
+        ("broken_model.xyz", "a model\n"),
         ("broken_syntax.bif", "network n { variable }\n"),
         ("broken_unknown.bif", Network("A") + "probability ( B ) { table 1, 0; }\n"),
         ("broken_again.bif", Network("A") + "variable A { type discrete [ 1 ] { yes }; }\n"),

@@ -5,14 +5,6 @@ namespace Explain.Formal.Model.Formats.Bif;
 /// <summary>Problems of files with a Bayesian network.</summary>
 internal static class BifDiagnostics
 {
-    /// <summary>The file is none that holds a distribution.</summary>
-    public static readonly DiagnosticDescriptor UnknownFormat = new(
-        "XF3800",
-        DiagnosticSeverity.Error,
-        "'{0}' is no file of a distribution that can be read; the endings known are .bif and .cnf.",
-        "Save the network in the Bayesian Interchange Format.",
-        Example("broken_network.txt", "XF3800"));
-
     /// <summary>A word does not fit where it stands.</summary>
     public static readonly DiagnosticDescriptor Syntax = new(
         "XF3801",

@@ -1,0 +1,1 @@
+model net from "broken_model.xyz"
