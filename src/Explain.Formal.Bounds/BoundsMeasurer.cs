@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
@@ -51,8 +50,8 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
             return null;
         }
 
-        var clock = Stopwatch.StartNew();
-        using var time = TimeGuard.Start(limits, cancellation);
+        using var own = TimeGuard.Start(limits, CancellationToken.None);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(own.Token, cancellation);
         var search = new MassSearch(read, limits.Threads)
         {
             Interruption = cancellation,
@@ -64,7 +63,7 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
             value => IsEnough(value) || isDecided(new Measurement.Exact(value)), MostBoxes, time.Token);
 
         // When its own time was over the search has an answer, even if a box took so long that others lost patience.
-        return search.WasInterrupted && clock.Elapsed < limits.Timeout
+        return search.WasInterrupted && !own.IsCancellationRequested
             ? throw new OperationCanceledException(cancellation)
             : Outcome(obligation, found, search);
     }

@@ -50,7 +50,7 @@ internal static class FormatDiagnostics
         "XF3506",
         DiagnosticSeverity.Error,
         "'{0}' is no file of a model that can be read; the endings known are {1}.",
-        "Export a network to ONNX, as torch.onnx.export does. Files of weights alone are read by parameters of a model.",
+        "Export a network to ONNX, as torch.onnx.export does. Weights alone are read by the parameters of a model.",
         """
         model net [|from "broken_model.xyz":XF3506|]
         """);

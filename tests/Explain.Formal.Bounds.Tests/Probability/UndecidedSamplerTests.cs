@@ -75,7 +75,8 @@ public sealed class UndecidedSamplerTests
 
         var value = Assert.IsType<Measurement.Exact>(outcome.Measurement).Value;
         Assert.InRange(truth, value.Low.ToDouble(), value.High.ToDouble());
-        Assert.Contains("took more than 1 s: allow more with --timeout", outcome.Notes.Single(), StringComparison.Ordinal);
+        string note = Assert.Single(outcome.Notes);
+        Assert.Contains("took more than 1 s: allow more with --timeout", note, StringComparison.Ordinal);
     }
 
     // The chi-square law of four degrees of freedom: exp(-t / 2) (1 + t / 2) beyond t.
