@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Reporting;
 
@@ -15,4 +17,10 @@ internal static class PointValue
         Measurement.Heuristic heuristic => heuristic.Value,
         _ => throw new UnreachableException($"Unhandled {measurement.GetType().Name}."),
     };
+
+    /// <summary>How far something is off, at so many digits, written as all numbers of a report are:
+    /// <c>2.7e-5</c>.</summary>
+    public static string Text(double value, int digits) => Rational.TryFromDouble(value, out var exact)
+        ? exact.ToDecimalString(digits)
+        : value.ToString(CultureInfo.InvariantCulture);
 }

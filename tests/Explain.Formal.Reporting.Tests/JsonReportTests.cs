@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 using static VerifyXunit.Verifier;
 
 namespace Explain.Formal.Reporting.Tests;
@@ -24,6 +26,34 @@ public sealed class JsonReportTests
         Assert.Equal(0.0625, argument.GetProperty("estimates")[1].GetDouble());
         Assert.Equal("1/8", argument.GetProperty("truths")[2].GetProperty("exact").GetString());
         Assert.Equal(10, argument.GetProperty("steps")[0].GetProperty("estimates").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("sampled", """{"low":0.4,"high":0.6,"confidence":0.99,"valid":false}""")]
+    [InlineData("enclosed", """{"low":0.25,"high":0.5,"confidence":null,"valid":true}""")]
+    [InlineData("exact", null)]
+    public void An_estimate_that_is_sampled_or_enclosed_has_its_interval(string kind, string? expected)
+    {
+        Measurement estimate = kind switch
+        {
+            "sampled" => new Measurement.Sampled(
+                0.5, new ConfidenceInterval(0.4, 0.6, 0.99, IntervalMethod.Normal), 1000, null),
+            "enclosed" => new Measurement.Exact(Enclosure.Create(Rational.Create(1, 4), Rational.Half)),
+            _ => new Measurement.Exact(Rational.Half),
+        };
+        var result = Samples.Timeout with { Estimate = estimate, Steps = [new StepRow(1, "by it", estimate)] };
+        var run = new RunReport("1", [new SpecReport("a.xpl", "a", [result], [], [])]);
+        using var schema = JsonDocument.Parse(File.ReadAllText(SchemaPath()));
+        using var report = JsonDocument.Parse(JsonReport.Print(run));
+        var written = report.RootElement.GetProperty("results")[0];
+
+        Assert.Empty(new SchemaValidator(schema.RootElement).Validate(report.RootElement));
+        foreach (var holder in new[] { written, written.GetProperty("steps")[0] })
+        {
+            Assert.Equal(
+                expected,
+                holder.TryGetProperty("interval", out var interval) ? JsonSerializer.Serialize(interval) : null);
+        }
     }
 
     [Fact]

@@ -41,6 +41,15 @@ public sealed class TextReportTests
         Assert.Equal(expected, string.Join('|', table.Rows.Select(row => row[0].Text)));
     }
 
+    [Theory]
+    [InlineData(2.7031e-5, 2, "2.7e-5")]
+    [InlineData(0.00921, 2, "0.0092")]
+    [InlineData(0, 2, "0")]
+    [InlineData(0.123449, 4, "0.1234")]
+    [InlineData(double.PositiveInfinity, 2, "Infinity")]
+    public void Errors_are_written_as_all_numbers_are(double error, int digits, string expected) =>
+        Assert.Equal(expected, PointValue.Text(error, digits));
+
     [Fact]
     public void Only_a_counterexample_may_be_wider_than_a_page()
     {

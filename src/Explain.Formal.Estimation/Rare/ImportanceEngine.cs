@@ -48,11 +48,10 @@ public sealed class ImportanceEngine : IMeasurer
         var machine = new PointMachine(rare);
         var failures = FailureSearch.Run(
             rare, most / SearchShare, machine, new Chance(limits.Seed, Stream, 0), cancellation);
-        var mixture = MixtureFit.Of(
-            [.. failures.Select(failure => failure.Point)],
-            [.. failures.Select(_ => 1.0)],
-            MixtureFit.MostClusters,
-            WiderAtFirst);
+        double[][] found = [.. failures.Select(failure => failure.Point)];
+        double[] equal = [.. failures.Select(_ => 1.0)];
+        var mixture = MixtureFit.WithRound(
+            MixtureFit.Of(found, equal, MixtureFit.MostClusters, WiderAtFirst), found, equal);
         long trials = failures.Count == 0 ? 0 : most / TrialShare;
         (mixture, double level) = Improve(rare, mixture, (limits, trials), cancellation);
 

@@ -16,6 +16,7 @@ internal static class MixtureFit
     private const double LeastVariance = 1e-8;
     private const double PriorPoints = 4;
     private const int PointsOfCluster = 8;
+    private const double RoundShare = 0.125;
     private const int Rounds = 10;
 
     /// <summary>The mixture for some points.</summary>
@@ -47,6 +48,27 @@ internal static class MixtureFit
             [.. clusters.Distinct().Order().Select(cluster => Part(
                 points, weights, i => clusters[i] == cluster, (spread, total, wider))).Where(part => part.Weight > 0)],
             Defensive);
+    }
+
+    /// <summary>A mixture, an eighth of whose parts is moved to one around the origin as wide as points lie from it:
+    /// it looks in directions in which none was found.</summary>
+    public static Mixture WithRound(Mixture mixture, IReadOnlyList<double[]> points, IReadOnlyList<double> weights)
+    {
+        if (mixture.Parts.IsEmpty)
+        {
+            return mixture;
+        }
+
+        int size = points[0].Length;
+        double square = Variances(points, weights, new double[size], _ => true).Average();
+        var round = new MixturePart(
+            (1 - mixture.Defensive) * RoundShare,
+            [.. new double[size]],
+            [.. Enumerable.Repeat(Math.Sqrt(Math.Max(square, 1)), size)]);
+        return mixture with
+        {
+            Parts = [.. mixture.Parts.Select(part => part with { Weight = part.Weight * (1 - RoundShare) }), round],
+        };
     }
 
     private static MixturePart Part(

@@ -60,6 +60,23 @@ internal static class JsonParts
         writer.WriteEndObject();
     }
 
+    /// <summary>The field <c>interval</c> of an estimate that was sampled or enclosed; none for others.</summary>
+    public static void WriteInterval(Utf8JsonWriter writer, Measurement? estimate)
+    {
+        if (estimate is not (Measurement.Sampled or Measurement.Exact { Value.IsExact: false }))
+        {
+            return;
+        }
+
+        var (low, high, confidence) = Bounds(estimate);
+        writer.WriteStartObject("interval");
+        WriteNumber(writer, "low", low);
+        WriteNumber(writer, "high", high);
+        WriteNumber(writer, "confidence", confidence);
+        writer.WriteBoolean("valid", estimate is not Measurement.Sampled { Interval.IsValid: false });
+        writer.WriteEndObject();
+    }
+
     /// <summary>The file and the line of a place.</summary>
     public static void WritePlace(Utf8JsonWriter writer, Origin origin, string path)
     {

@@ -21,6 +21,7 @@ internal static class JsonResult
         writer.WriteString("sentence", Sentence(result.Verdict));
         writer.WriteBoolean("passes", result.Passes);
         JsonParts.WriteNumber(writer, "estimate", PointValue.Of(result.Estimate));
+        JsonParts.WriteInterval(writer, result.Estimate);
         JsonParts.WriteMeasurement(writer, "truth", result.Truth);
         JsonTensor.Write(writer, result);
         JsonAccount.Write(writer, result);
@@ -72,6 +73,7 @@ internal static class JsonResult
             writer.WriteNumber("index", step.Index);
             writer.WriteString("text", step.Text);
             JsonParts.WriteNumber(writer, "estimate", PointValue.Of(step.Estimate));
+            JsonParts.WriteInterval(writer, step.Estimate);
             JsonTensor.WriteEstimates(writer, step.Estimate);
             JsonAccount.WriteBits(writer, step.Account, step.Length);
             writer.WriteEndObject();

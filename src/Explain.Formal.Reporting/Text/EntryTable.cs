@@ -65,7 +65,7 @@ internal static class EntryTable
     /// <summary>How far the estimate of a single number is from the truth; null if one of them is not known.</summary>
     public static string? Error(ResultRecord result) =>
         PointValue.Of(result.Estimate) is { } estimate && PointValue.Of(result.Truth) is { } truth
-            ? Math.Abs(estimate - truth).ToString("G2", CultureInfo.InvariantCulture)
+            ? PointValue.Text(Math.Abs(estimate - truth), 2)
             : null;
 
     private static (int Place, double Error)[] Errors(ResultRecord result) =>
@@ -89,7 +89,7 @@ internal static class EntryTable
             : null;
 
     private static string Text(double? value) =>
-        value is { } number ? number.ToString("G4", CultureInfo.InvariantCulture) : "-";
+        value is { } number ? PointValue.Text(number, 4) : TextTable.Unknown;
 
     private static TextTable.Cell Header(string text) => new(text, Tone.Faint);
 }

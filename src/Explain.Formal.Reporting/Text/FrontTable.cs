@@ -35,7 +35,7 @@ internal static class FrontTable
                 entry.Result.Id.Display,
                 entry.Operations.ToString("N0", CultureInfo.InvariantCulture),
                 entry.Result.Estimate is { } estimate ? NumberText.Describe(estimate) : "",
-                (entry.IsInterval ? "at most " : "") + entry.OffBy.ToString("G2", CultureInfo.InvariantCulture));
+                (entry.IsInterval ? "at most " : "") + PointValue.Text(entry.OffBy, 2));
         }
 
         return table;

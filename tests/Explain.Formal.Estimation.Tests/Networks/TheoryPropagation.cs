@@ -170,7 +170,8 @@ internal sealed class TheoryPropagation(int order, NetworkVariant variant)
     // 7.5, relu.
     private static double Wick(int k, int p, double mean, double variance)
     {
-        double s = Math.Sqrt(Math.Max(variance, 1e-10)), a = mean / s, phi = Math.Exp(-a * a / 2) / Math.Sqrt(2 * Math.PI);
+        double s = Math.Sqrt(Math.Max(variance, 1e-10)), a = mean / s;
+        double phi = Math.Exp(-a * a / 2) / Math.Sqrt(2 * Math.PI);
         double cdf = SpecialFunctions.NormalCdf(a), power = TheoryDiagrams.Factorial(p);
         double T(int m) => m == 0 ? cdf : m == 1 ? (a * cdf) + phi : (a * T(m - 1)) + ((m - 1) * T(m - 2));
         double He(int m) => m == 0 ? 1 : m == 1 ? a : (a * He(m - 1)) - ((m - 1) * He(m - 2));
