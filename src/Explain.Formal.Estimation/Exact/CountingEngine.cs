@@ -136,27 +136,38 @@ public sealed class CountingEngine : IMeasurer
                 return Eliminate(obligation, problem, elimination);
             }
 
-            var clauses = Method == CountingMethod.Diagrams ? null : ClauseCounting.Of(problem, cancellation);
-            if (Method == CountingMethod.Clauses || clauses is { IsFormula: true })
-            {
-                var solved = Solve(obligation, clauses);
-                if (solved is not null || Method == CountingMethod.Clauses)
-                {
-                    return solved;
-                }
-            }
-
-            var (drawn, full) = Draw(obligation, problem, limits, cancellation);
-            drawn ??= clauses is { IsFormula: false } ? Solve(obligation, clauses) : null;
-            return drawn ?? (elimination is { Order: not null }
-                ? Eliminate(obligation, problem, elimination)
-                : full is null ? null
-                : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
+            return Measure(obligation, problem, elimination, limits, cancellation);
         }
         catch (CountingException stopped)
         {
             return None(stopped.Reason, stopped.Message);
         }
+    }
+
+    // Where elimination is not cheap: the others, and then it all the same.
+    private MeasureOutcome? Measure(
+        Obligation.Measure obligation,
+        CountingProblem problem,
+        EliminationCounting? elimination,
+        EngineLimits limits,
+        CancellationToken cancellation)
+    {
+        var clauses = Method == CountingMethod.Diagrams ? null : ClauseCounting.Of(problem, cancellation);
+        if (Method == CountingMethod.Clauses || clauses is { IsFormula: true })
+        {
+            var solved = Solve(obligation, clauses);
+            if (solved is not null || Method == CountingMethod.Clauses)
+            {
+                return solved;
+            }
+        }
+
+        var (drawn, full) = Draw(obligation, problem, limits, cancellation);
+        drawn ??= clauses is { IsFormula: false } ? Solve(obligation, clauses) : null;
+        return drawn ?? (elimination is { Order: not null }
+            ? Eliminate(obligation, problem, elimination)
+            : full is null ? null
+            : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
     }
 
     private static EliminationCounting? TryEliminate(
