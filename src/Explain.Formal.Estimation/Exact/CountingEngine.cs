@@ -8,15 +8,16 @@ namespace Explain.Formal.Estimation;
 /// expectations,
 /// variances, covariances and correlations, under conditions too.</para>
 /// <para><b>Method.</b> Variable elimination on tables where its cost, which is known before, is low: networks of few
-/// parents, chains, trees. Else binary decision diagrams with sifting: circuits.</para>
-/// <para><b>Error.</b> None: an exact fraction. Where neither has room the answer is unknown (nodes); functions that
+/// parents, chains, trees. Else, of formulas in conjunctive normal form, cases with parts that are remembered. Else
+/// binary decision diagrams with sifting: circuits; and where these have no room, cases of their gates.</para>
+/// <para><b>Error.</b> None: an exact fraction. Where none has room the answer is unknown (nodes); functions that
 /// give
 /// no fractions it does not take.</para>
 /// <para><b>Determinism.</b> Counts decide what it takes and which method it uses, so the same answer and cost on any
 /// machine; only <see cref="EngineLimits.Timeout"/> depends on the clock.</para>
 /// <para><b>Source.</b> Dechter, Bucket elimination (1999); Rudell, Dynamic variable ordering for ordered binary
 /// decision
-/// diagrams (1993).</para>
+/// diagrams (1993); of cases, see <see cref="ComponentCounter"/>.</para>
 /// </remarks>
 public sealed class CountingEngine : IMeasurer
 {
@@ -24,6 +25,8 @@ public sealed class CountingEngine : IMeasurer
     private const double MostElimination = 1 << 25;
     private const double FewWorlds = 1 << 9;
     private const int BytesOfNode = 48;
+    private const long MostStepsOfFormula = 1L << 27;
+    private const long MostStepsOfGates = 1L << 25;
 
     private readonly bool _takesNetworksOnly;
 
@@ -125,7 +128,7 @@ public sealed class CountingEngine : IMeasurer
                         : null;
             }
 
-            var elimination = Method == CountingMethod.Diagrams
+            var elimination = Method is CountingMethod.Diagrams or CountingMethod.Clauses
                 ? null
                 : TryEliminate(problem, MostElimination, cancellation);
             if (elimination is { Order.Cost: <= CheapElimination } || Method == CountingMethod.Elimination)
@@ -133,16 +136,38 @@ public sealed class CountingEngine : IMeasurer
                 return Eliminate(obligation, problem, elimination);
             }
 
-            var (drawn, full) = Draw(obligation, problem, limits, cancellation);
-            return drawn ?? (elimination is { Order: not null }
-                ? Eliminate(obligation, problem, elimination)
-                : full is null ? null
-                : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
+            return Measure(obligation, problem, elimination, limits, cancellation);
         }
         catch (CountingException stopped)
         {
             return None(stopped.Reason, stopped.Message);
         }
+    }
+
+    // Where elimination is not cheap: the others, and then it all the same.
+    private MeasureOutcome? Measure(
+        Obligation.Measure obligation,
+        CountingProblem problem,
+        EliminationCounting? elimination,
+        EngineLimits limits,
+        CancellationToken cancellation)
+    {
+        var clauses = Method == CountingMethod.Diagrams ? null : ClauseCounting.Of(problem, cancellation);
+        if (Method == CountingMethod.Clauses || clauses is { IsFormula: true })
+        {
+            var solved = Solve(obligation, clauses);
+            if (solved is not null || Method == CountingMethod.Clauses)
+            {
+                return solved;
+            }
+        }
+
+        var (drawn, full) = Draw(obligation, problem, limits, cancellation);
+        drawn ??= clauses is { IsFormula: false } ? Solve(obligation, clauses) : null;
+        return drawn ?? (elimination is { Order: not null }
+            ? Eliminate(obligation, problem, elimination)
+            : full is null ? null
+            : None(UnknownReason.Nodes, $"'{obligation.Quantity.Text}' cannot be counted. {full}"));
     }
 
     private static EliminationCounting? TryEliminate(
@@ -179,6 +204,20 @@ public sealed class CountingEngine : IMeasurer
         catch (DiagramLimitException full)
         {
             return (null, diagrams.IsFull ? full.Message : null);
+        }
+    }
+
+    private static MeasureOutcome? Solve(Obligation.Measure obligation, ClauseCounting? clauses)
+    {
+        try
+        {
+            return clauses?.Count(clauses.IsFormula ? MostStepsOfFormula : MostStepsOfGates) is { } moments
+                ? new(QuantityValue.Of(obligation, moments), new EngineCost(clauses.Steps))
+                : null;
+        }
+        catch (DiagramLimitException)
+        {
+            return null;
         }
     }
 

@@ -234,15 +234,12 @@ internal sealed class BifReader(string text, FormatLimits limits)
                 throw Problem(BifDiagnostics.Twice, line, $"a row of {variable.Name}");
             }
 
-            variable.Rows[row] = Law(variable, [.. table.Where((_, place) => place % rows == row)], line);
+            variable.Rows[row] = Law(variable, line, [.. table.Where((_, place) => place % rows == row)]);
         }
     }
 
-    private Rational[] ReadLaw(BifVariable variable)
-    {
-        int line = _lexer.Line;
-        return Law(variable, ReadNumbers(variable.Labels.Count), line);
-    }
+    private Rational[] ReadLaw(BifVariable variable) =>
+        Law(variable, _lexer.Line, ReadNumbers(variable.Labels.Count));
 
     private List<Rational> ReadNumbers(int most)
     {
@@ -259,7 +256,7 @@ internal sealed class BifReader(string text, FormatLimits limits)
         return numbers;
     }
 
-    private static Rational[] Law(BifVariable variable, List<Rational> law, int line)
+    private static Rational[] Law(BifVariable variable, int line, List<Rational> law)
     {
         var sum = law.Aggregate(Rational.Zero, (total, number) => total + number);
         bool isLaw = law.Count == variable.Labels.Count && law.All(number => number.Sign >= 0)

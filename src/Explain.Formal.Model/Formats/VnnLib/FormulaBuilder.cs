@@ -67,7 +67,8 @@ internal sealed class FormulaBuilder
         }
     }
 
-    private FormatResult<BoundedFormula> Not(SExpression syntax) => Formula(syntax).TryGet(out var part, out var problem)
+    private FormatResult<BoundedFormula> Not(SExpression syntax) =>
+        Formula(syntax).TryGet(out var part, out var problem)
         ? new BoundedFormula(_builder.Add(new Operation.Unary(UnaryOperator.Not), [part.Wire]), InputBounds.None)
         : problem;
 
@@ -172,7 +173,8 @@ internal sealed class FormulaBuilder
     }
 
     private NodeId Scaled(NodeId wire, Rational factor) => _builder.Add(
-        new Operation.Binary(BinaryOperator.Multiply), [_builder.Constant(Tensor.Scalar(Value.Of(factor)), Real), wire]);
+        new Operation.Binary(BinaryOperator.Multiply),
+        [_builder.Constant(Tensor.Scalar(Value.Of(factor)), Real), wire]);
 
     private FormatResult<NodeId> Fold(SExpression syntax, List<NodeId> terms)
     {

@@ -24,7 +24,8 @@ public sealed class BenchTests
     [InlineData("Vdd", 1)]
     [InlineData("GND", 0)]
     public void A_supply_is_a_truth_value(string word, int value) => Assert.Equal(
-        [0, value], Circuit.Read("g.bench", $"\u00EF\u00BB\u00BFINPUT(a)\nOUTPUT(c)\nk = {word}\nc = AND(a, k)").Table(1));
+        [0, value],
+        Circuit.Read("g.bench", $"\u00EF\u00BB\u00BFINPUT(a)\nOUTPUT(c)\nk = {word}\nc = AND(a, k)").Table(1));
 
     [Fact]
     public void A_table_of_many_inputs_is_its_bits()

@@ -136,8 +136,7 @@ internal static class OnnxCases
         ("average pool with padding", Of(
             "AveragePool", [1, 1, 3], "3 6 9", "3 6 5", 12, Set("kernel_shape", [3L]), Set("pads", [1, 1]),
             Set("count_include_pad", 1L))),
-        // Of five with one zero in front and behind, by steps of two: 0 1 2, 2 3 4, 4 5 0; the last window of six starts
-        // on the padding and has one place more, which is not there.
+        // A zero in front and one behind, by steps of two: 0 1 2, 2 3 4, 4 5 6, and 6 0 with a place that is not there.
         ("average pool with padding, rounded up", Of(
             "AveragePool", [1, 1, 6], "1 2 3 4 5 6", "1 3 5 3", 19, Set("kernel_shape", [3L]), Set("strides", [2L]),
             Set("pads", [1, 1]), Set("ceil_mode", 1L), Set("count_include_pad", 1L))),
