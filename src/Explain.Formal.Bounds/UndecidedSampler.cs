@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Explain.Formal.Logic;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -38,11 +40,13 @@ public sealed class UndecidedSampler : IMeasurer
             return null;
         }
 
+        var clock = Stopwatch.StartNew();
         var search = new MassSearch(read, limits.Threads);
+        Enclosure? found;
         using (var time = SearchTime.Start(
             limits with { Timeout = limits.Timeout * SearchTimeShare }, cancellation))
         {
-            var found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
+            found = search.Run(BoundsMeasurer.IsEnough, limits.Samples / SamplesOfBox, time.Token);
             cancellation.ThrowIfCancellationRequested();
             if (search.Open.Count == 0 || (found is { } certified && BoundsMeasurer.IsEnough(certified)))
             {
@@ -50,8 +54,21 @@ public sealed class UndecidedSampler : IMeasurer
             }
         }
 
-        return Sample(read, search, limits, cancellation);
+        using var rest = SearchTime.Start(limits with { Timeout = Least(limits.Timeout - clock.Elapsed) }, cancellation);
+        try
+        {
+            return Sample(read, search, limits, rest.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return BoundsMeasurer.Outcome(obligation, found, search) with
+            {
+                Notes = [$"Time was over before {limits.Samples} samples were drawn: this is what bounds prove."],
+            };
+        }
     }
+
+    private static TimeSpan Least(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 
     private static MeasureOutcome Sample(
         ReadEvent read, MassSearch search, EngineLimits limits, CancellationToken cancellation)

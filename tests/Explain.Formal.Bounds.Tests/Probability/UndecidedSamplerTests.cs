@@ -23,13 +23,7 @@ public sealed class UndecidedSamplerTests
     }
 
     [Fact]
-    public void A_rare_event_of_normal_inputs()
-    {
-        // The chi-square law of four degrees of freedom: exp(-t / 2) (1 + t / 2) beyond t.
-        var events = new Events();
-        NodeId[] inputs = [.. "wxyz".Select(name => events.Normal(name.ToString(), 0, 1))];
-        Check(events.Probability(events.Above(SumOfSquares(events, inputs), 25)), Math.Exp(-12.5) * 13.5, 0.2, 40_000);
-    }
+    public void A_rare_event_of_normal_inputs() => Check(RareEvent(), Math.Exp(-12.5) * 13.5, 0.2, 40_000);
 
     [Fact]
     public void Intervals_of_many_seeds_miss_no_more_often_than_they_may()
@@ -67,6 +61,27 @@ public sealed class UndecidedSamplerTests
         var x = events.Uniform("x", 0, 1);
         var outcome = Measure(events.Probability(events.Above(x, 0), events.Above(x, 2)), 0, 1_000, 2);
         Assert.IsType<Measurement.NotMeasured>(outcome.Measurement);
+    }
+
+    [Fact]
+    public void Where_there_is_no_time_for_the_samples_the_answer_is_what_bounds_prove()
+    {
+        var question = RareEvent();
+        var outcome = new UndecidedSampler().TryMeasure(
+            question,
+            EngineLimits.Default with { Samples = 1L << 40, Timeout = TimeSpan.FromSeconds(0.5) },
+            default)!;
+        var found = Assert.IsType<Measurement.Exact>(outcome.Measurement).Value;
+        Assert.InRange(Math.Exp(-12.5) * 13.5, found.Low.ToDouble(), found.High.ToDouble());
+        Assert.StartsWith("Time was over", Assert.Single(outcome.Notes), StringComparison.Ordinal);
+    }
+
+    // The chi-square law of four degrees of freedom: exp(-t / 2) (1 + t / 2) beyond t.
+    private static Obligation.Measure RareEvent()
+    {
+        var events = new Events();
+        NodeId[] inputs = [.. "wxyz".Select(name => events.Normal(name.ToString(), 0, 1))];
+        return events.Probability(events.Above(SumOfSquares(events, inputs), 25));
     }
 
     private static Obligation.Measure Disc(out NodeId corner)
