@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
@@ -51,7 +50,6 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
             return null;
         }
 
-        var clock = Stopwatch.StartNew();
         using var time = SearchTime.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads)
         {
@@ -62,9 +60,7 @@ public sealed class BoundsMeasurer : ISequentialMeasurer
         };
         var found = search.Run(
             value => IsEnough(value) || isDecided(new Measurement.Exact(value)), MostBoxes, time.Token);
-
-        // When its own time was over the search has an answer, even if a box took so long that others lost patience.
-        return search.WasInterrupted && clock.Elapsed < limits.Timeout
+        return search.WasInterrupted
             ? throw new OperationCanceledException(cancellation)
             : Outcome(obligation, found, search);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Explain.Formal.Logic;
 using Explain.Formal.Numerics;
 
@@ -40,7 +39,7 @@ public sealed class UndecidedSampler : IMeasurer
             return null;
         }
 
-        var clock = Stopwatch.StartNew();
+        using var whole = SearchTime.Start(limits, cancellation);
         var search = new MassSearch(read, limits.Threads);
         Enclosure? found;
         using (var time = SearchTime.Start(
@@ -54,10 +53,9 @@ public sealed class UndecidedSampler : IMeasurer
             }
         }
 
-        using var rest = SearchTime.Start(limits with { Timeout = Least(limits.Timeout - clock.Elapsed) }, cancellation);
         try
         {
-            return Sample(read, search, limits, rest.Token);
+            return Sample(read, search, limits, whole.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -67,8 +65,6 @@ public sealed class UndecidedSampler : IMeasurer
             };
         }
     }
-
-    private static TimeSpan Least(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 
     private static MeasureOutcome Sample(
         ReadEvent read, MassSearch search, EngineLimits limits, CancellationToken cancellation)

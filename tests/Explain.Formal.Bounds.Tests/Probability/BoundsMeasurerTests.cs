@@ -21,9 +21,6 @@ public sealed class BoundsMeasurerTests
             .Count(digit => (digit / 49) * (digit / 7 % 7) * (digit % 7) > 10) / 343.0;
         Assert.InRange(expected, found.Low.ToDouble(), found.High.ToDouble());
         Assert.True((found.High - found.Low).ToDouble() < 1e-3 * expected);
-
-        // Some boxes for each of the 343 triples, of some hundred multiplications each.
-        Assert.True(outcome.Cost.Operations < 2_000_000, $"{outcome.Cost.Operations} multiplications");
     }
 
     [Fact]
