@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Explain.Formal.Numerics;
 
 namespace Explain.Formal.Bounds;
 
@@ -110,13 +111,18 @@ internal sealed class LayerBuilder
                     weights.Add(source, matrix);
                 }
 
-                matrix[(i * columns) + place] = term.Coefficient.ToDouble();
+                matrix[(i * columns) + place] = Rounded(term.Coefficient);
             }
         }
 
         return new ClaimLayer(
             [.. weights.Select(part => new LayerPart(part.Key, part.Value, _layers[part.Key].Count))],
-            [.. rows.Select(row => row.Constant.ToDouble())],
+            [.. rows.Select(row => Rounded(row.Constant))],
             functions);
     }
+
+    // A double is 0 only where the number is: then nothing is uncertain.
+    private static double Rounded(Rational number) => number.ToDouble() is var rounded && rounded != 0
+        ? rounded
+        : number.Sign * double.Epsilon;
 }

@@ -4,8 +4,8 @@ namespace Explain.Formal.Bounds;
 
 /// <summary>A claim about a box as a network: layers of functions of affine rows, then the rows of its
 /// literals.</summary>
-/// <remarks>Weights are doubles, each within a relative 2^-53 of the exact one (and 2^-1075 below the normal doubles);
-/// all bounds count this error in.</remarks>
+/// <remarks>Weights are doubles, each within a relative 2^-53 of the exact one (and 2^-1074 below the normal doubles,
+/// where none but 0 becomes 0); all bounds count this error in.</remarks>
 /// <param name="Inputs">The number of inputs.</param>
 /// <param name="Layers">In order; the last has no functions: its rows are those of the literals.</param>
 /// <param name="Goals">What may hold, over the rows of the last layer.</param>

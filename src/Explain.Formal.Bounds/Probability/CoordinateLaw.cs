@@ -24,6 +24,14 @@ internal abstract record CoordinateLaw
         _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
     };
 
+    /// <summary>Whether its ends and its width are doubles, rounded: else nothing can be said of boxes.</summary>
+    public bool IsWithinDoubles => this switch
+    {
+        Uniform uniform => IsWidth(uniform.High - uniform.Low),
+        Normal normal => IsWidth(normal.Variance),
+        _ => throw new UnreachableException($"Unhandled {GetType().Name}."),
+    } && Ends is var (low, high) && double.IsFinite(low.ToDoubleDown()) && double.IsFinite(high.ToDoubleUp());
+
     /// <summary>The probability of an interval.</summary>
     public DoubleInterval MassOf(double low, double high)
     {
@@ -52,6 +60,8 @@ internal abstract record CoordinateLaw
         },
         low,
         high);
+
+    private static bool IsWidth(Rational width) => width.ToDoubleDown() > 0 && double.IsFinite(width.ToDoubleUp());
 
     private DoubleInterval DistributionAt(double x) => this switch
     {

@@ -81,6 +81,11 @@ internal sealed class DrawInputs : IReadInputs
 
     private AffineRow Coordinate(CoordinateLaw law)
     {
+        if (!law.IsWithinDoubles)
+        {
+            throw new BeyondBoundsException("a law reaches beyond the doubles");
+        }
+
         _laws.Add(law);
         return AffineRow.Wire(_laws.Count - 1);
     }
@@ -90,8 +95,9 @@ internal sealed class DrawInputs : IReadInputs
 
     // Where the width depends on draws, it might be negative, and the law no law.
     private AffineRow Uniform(AffineRow low, AffineRow high) =>
-        high.Minus(low) is not { IsConstant: true, Constant: { Sign: > 0 } width }
+        high.Minus(low) is not { IsConstant: true, Constant: { Sign: >= 0 } width }
             ? throw new BeyondBoundsException("a law is not known to have values")
+        : width.IsZero ? low
         : low.IsConstant ? Coordinate(new CoordinateLaw.Uniform(low.Constant, high.Constant))
         : low.Plus(Coordinate(Unit).Times(width));
 

@@ -19,12 +19,14 @@ internal sealed class MassSearch
 
     private readonly ReadEvent _event;
     private readonly int _threads;
+    private readonly Jumps _jumps;
     private readonly PriorityQueue<MassPart, (double Gap, long Number)> _open = new();
     private MassSums _aside = new();
     private long _number;
     private long _next = 1;
 
-    public MassSearch(ReadEvent @event, int threads) => (_event, _threads) = (@event, threads);
+    public MassSearch(ReadEvent @event, int threads) =>
+        (_event, _threads, _jumps) = (@event, threads, new Jumps(@event.Claim));
 
     /// <summary>Where states are kept; null for nowhere.</summary>
     public SearchMemory<MassState>? Memory { get; init; }
@@ -140,9 +142,9 @@ internal sealed class MassSearch
 
     private static bool IsWorthwhile(MassPart part) => part.Gap > Negligible && part.Box.CanSplit(part.Cut);
 
-    private static (Box Box, LocalClaim Claim)[] Halves(MassPart part)
+    private (Box Box, LocalClaim Claim)[] Halves(MassPart part)
     {
-        var (lower, upper) = part.Box.Split(part.Cut);
+        var (lower, upper) = part.Box.Split(part.Cut, _jumps.PlaceIn(part.Box, part.Cut));
         return [(lower, part.Claim), (upper, part.Claim)];
     }
 

@@ -17,20 +17,31 @@ internal sealed record Box(double[] Low, double[] High)
             : Math.BitIncrement(Math.Max(High[input] - middle, middle - Low[input]));
     }
 
-    /// <summary>The middle in one direction, a number of the box.</summary>
+    /// <summary>The middle in one direction, a finite number of the box: of an end beyond the doubles, the last one
+    /// counts.</summary>
     public double MiddleOf(int input) =>
-        Math.Clamp((0.5 * Low[input]) + (0.5 * High[input]), Low[input], High[input]);
+        Math.Clamp((0.5 * Finite(Low[input])) + (0.5 * Finite(High[input])), Low[input], High[input]);
 
-    /// <summary>The point in one direction that leaves a share of the width below it, a number of the box.</summary>
-    public double At(int input, double share) =>
-        Math.Clamp(Low[input] + ((High[input] - Low[input]) * share), Low[input], High[input]);
+    /// <summary>The width in one direction, a finite number.</summary>
+    public double WidthOf(int input) => Finite(Finite(High[input]) - Finite(Low[input]));
+
+    /// <summary>The point in one direction that leaves a share of the width below it, a finite number of the
+    /// box.</summary>
+    public double At(int input, double share)
+    {
+        double low = Finite(Low[input]), high = Finite(High[input]), width = high - low;
+        double place = double.IsFinite(width) ? low + (width * share) : (low * (1 - share)) + (high * share);
+        return Math.Clamp(place, low, high);
+    }
 
     /// <summary>Both halves in one direction; they share a face.</summary>
-    public (Box Lower, Box Upper) Split(int input)
+    public (Box Lower, Box Upper) Split(int input) => Split(input, MiddleOf(input));
+
+    /// <summary>What lies below and above a number of one direction; both share a face.</summary>
+    public (Box Lower, Box Upper) Split(int input, double at)
     {
-        double middle = MiddleOf(input);
         double[] high = (double[])High.Clone(), low = (double[])Low.Clone();
-        (high[input], low[input]) = (middle, middle);
+        (high[input], low[input]) = (at, at);
         return (new Box(Low, high), new Box(low, High));
     }
 
@@ -43,10 +54,12 @@ internal sealed record Box(double[] Low, double[] High)
         double share = 1;
         for (int i = 0; i < whole.Inputs; i++)
         {
-            double width = whole.High[i] - whole.Low[i];
-            share *= width > 0 ? Math.Max(0, High[i] - Low[i]) / width : 1;
+            double width = whole.WidthOf(i);
+            share *= width > 0 ? Math.Max(0, WidthOf(i)) / width : 1;
         }
 
         return share;
     }
+
+    private static double Finite(double end) => Math.Clamp(end, double.MinValue, double.MaxValue);
 }

@@ -129,9 +129,39 @@ internal sealed class ZonotopePass
             IsEmpty |= bounds.Low[row] > bounds.High[row];
         }
 
+        if (IsZero(k, row))
+        {
+            (bounds.Low[row], bounds.High[row], radius, spread) = (0, 0, 0, 0);
+        }
+
         bounds.Reach[row] = reach;
         target.Radius[row] = radius;
-        target.Magnitude[row] = Rounding.Up(Math.Abs(form[0]) + spread);
+        target.Magnitude[row] = radius == 0 ? 0 : Rounding.Up(Math.Abs(form[0]) + spread);
+    }
+
+    /// <summary>Whether a row has no term but wires that are 0: then it is 0, and nothing was rounded.</summary>
+    private bool IsZero(int k, int row)
+    {
+        var layer = _claim.Layers[k];
+        if (layer.Offsets[row] != 0 || layer.Slacks[row] != 0)
+        {
+            return false;
+        }
+
+        foreach (var part in layer.Parts)
+        {
+            var weights = part.Row(row);
+            double[] sizes = _values[part.Source].Magnitude;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                if (weights[i] != 0 && sizes[i] != 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The functions of a layer's rows.</summary>

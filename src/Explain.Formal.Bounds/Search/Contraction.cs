@@ -62,6 +62,12 @@ internal sealed class Contraction(LinearForm?[] forms, double[] lows)
             return null;
         }
 
+        // Where an end lies beyond the doubles, nothing is known.
+        if (!double.IsFinite(least))
+        {
+            return box;
+        }
+
         double[] low = (double[])box.Low.Clone(), high = (double[])box.High.Clone();
         for (int i = 0; i < box.Inputs; i++)
         {

@@ -31,7 +31,7 @@ internal sealed class PointDescent(LayeredClaim claim)
             for (int i = 0; i < next.Length; i++)
             {
                 double move = slopes[i] > 0 ? -size : slopes[i] < 0 ? size : 0;
-                next[i] = Math.Clamp(point[i] + (move * (box.High[i] - box.Low[i])), box.Low[i], box.High[i]);
+                next[i] = Math.Clamp(point[i] + (move * box.WidthOf(i)), box.Low[i], box.High[i]);
             }
 
             rows = _points.Run(next);

@@ -103,7 +103,8 @@ internal static class ArgumentRules
         IEnumerable<BoundStep> steps, BoundDeclaration.Behavior behavior, DiagnosticSink diagnostics)
     {
         foreach (var step in behavior.Scope is BoundScope.Under or BoundScope.UnderDraws
-            ? steps.OfType<BoundStep.By>().Where(step => step.Engine.Plan != SearchPlan.Free)
+            ? steps.OfType<BoundStep.By>().Where(step =>
+                step.Engine.Plan is { Split: SearchSplit.Relu } or { Order: SearchOrder.Depth })
             : [])
         {
             diagnostics.Report(LogicDiagnostics.PlanOfQuantity.At(step.Where));

@@ -34,9 +34,9 @@ internal static partial class LogicDiagnostics
     public static readonly DiagnosticDescriptor PlanOfQuantity = new(
         "XF4061",
         DiagnosticSeverity.Error,
-        "A probability adds up over all boxes, so they are cut in one way only: 'split' and 'order' are for claims "
-            + "about all points of a box.",
-        "Leave out 'split' and 'order'.",
+        "A probability adds up over all boxes, which are cut along inputs: 'split: relu' and 'order: depth' are for "
+            + "claims about all points of a box.",
+        "Leave out 'split: relu' and 'order: depth'.",
         """
         distribution d { x ~ uniform(box(0, 1)) }
         behavior b under d { P(relu(x - 1/2) > 1/4) }

@@ -7,6 +7,36 @@ namespace Explain.Formal.Bounds.Tests;
 /// <summary>Expected values are closed forms.</summary>
 public sealed class BoundsMeasurerTests
 {
+    // The draws are cut where their values change, at sevenths that are no doubles.
+    [Fact]
+    public void Draws_of_finitely_many_values_are_decided_value_by_value()
+    {
+        var events = new Events();
+        NodeId[] digits = [.. "xyz".Select(name => events.Digit(name.ToString(), 7))];
+        var product = digits.Aggregate((left, right) => events.Builder.Apply(BinaryOperator.Multiply, left, right));
+        var outcome = new BoundsMeasurer().TryMeasure(
+            events.Probability(events.Above(product, Rational.Create(21, 2))), EngineLimits.Default, default)!;
+        var found = Assert.IsType<Measurement.Exact>(outcome.Measurement).Value;
+        double expected = Enumerable.Range(0, 343)
+            .Count(digit => (digit / 49) * (digit / 7 % 7) * (digit % 7) > 10) / 343.0;
+        Assert.InRange(expected, found.Low.ToDouble(), found.High.ToDouble());
+        Assert.True((found.High - found.Low).ToDouble() < 1e-3 * expected);
+    }
+
+    [Fact]
+    public void A_uniform_law_on_one_number_is_that_number()
+    {
+        var events = new Events();
+        var x = events.Uniform("x", 2, 2);
+        var y = events.Uniform("y", 0, 4);
+        var below = events.Builder.Apply(BinaryOperator.Less, y, x);
+        var outcome = new BoundsMeasurer().TryMeasure(
+            events.Probability(below), EngineLimits.Default, default)!;
+        var found = Assert.IsType<Measurement.Exact>(outcome.Measurement).Value;
+        Assert.InRange(0.5, found.Low.ToDouble(), found.High.ToDouble());
+        Assert.True((found.High - found.Low).ToDouble() < 1e-9);
+    }
+
     [Fact]
     public void A_relu_of_uniform_inputs()
     {

@@ -21,6 +21,11 @@ internal sealed class Events
     public NodeId Bernoulli(string name, NodeId probability) =>
         Add(name, TensorType.Boolean, new Law.Bernoulli(probability));
 
+    /// <summary>Each whole number from 0 up to, and without, a bound equally often.</summary>
+    public NodeId Digit(string name, int bound) => Add(name, TensorType.Real, new Law.Discrete(
+        [.. Enumerable.Range(0, bound).Select(value => Builder.Number(value))],
+        [.. Enumerable.Repeat(Builder.Number(Rational.Create(1, bound)), bound)]));
+
     public NodeId[] JointNormal(string name, Rational correlation)
     {
         var mean = Builder.Constant(

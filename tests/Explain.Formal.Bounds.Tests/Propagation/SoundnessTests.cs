@@ -39,6 +39,24 @@ public sealed class SoundnessTests
     public void Exact_values_of_smooth_networks_stay_within_their_bounds(int seed) =>
         Check(RandomClaim.Create(seed, 2, 8, Smooth), seed, 6);
 
+    // relu(x - 2) is 0 on the box, and so are sums of it; what is as small as 1e-400 is not.
+    [Fact]
+    public void A_row_of_wires_that_are_off_is_exactly_0()
+    {
+        foreach (var (constant, isZero) in new[] { (Rational.Zero, true), (Rational.Parse("1e-400"), false) })
+        {
+            var wires = new WireTable(1);
+            var off = wires.Apply(WireFunction.Relu, AffineRow.Wire(0).Plus(-2));
+            var next = wires.Apply(WireFunction.Relu, off.Times(3).Plus(constant));
+            var claim = LayerBuilder.Build(wires, ClaimFormula.Of(next.Times(-1), false));
+            var forward = new ZonotopePass(claim);
+            Assert.True(forward.Run(new Box([-1], [1])));
+            Assert.Equal(isZero, forward.Bounds[^1].Low[0] == 0);
+            Assert.Equal(isZero, forward.Bounds[^1].High[0] == 0);
+            Assert.True(forward.Bounds[^1].Low[0] <= 0);
+        }
+    }
+
     [Fact]
     public void A_million_points_stay_within_bounds_computed_once()
     {

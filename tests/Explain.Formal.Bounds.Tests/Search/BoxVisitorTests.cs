@@ -14,7 +14,8 @@ public sealed class BoxVisitorTests
     private static readonly RowGoal.Literal[] _rows =
         [.. Enumerable.Range(0, 3).Select(row => new RowGoal.Literal(row, IsStrict: true))];
 
-    private static readonly RowGoal _goal = new RowGoal.All([new RowGoal.Any([_rows[0], _rows[1]]), _rows[2], _rows[1]]);
+    private static readonly RowGoal _goal =
+        new RowGoal.All([new RowGoal.Any([_rows[0], _rows[1]]), _rows[2], _rows[1]]);
 
     [Fact]
     public void Wherever_a_conjunction_fails_a_part_is_left_whose_goal_fails_there()
