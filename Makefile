@@ -43,7 +43,7 @@ check: setup ## Check format, analyzers and the walls between projects.
 accept: build ## Run every test and take what they print as the new snapshots.
 	@ACCEPT_SNAPSHOTS=1 tools/test.sh $(configuration)
 
-bench: setup ## Measure the engines (some minutes on a quiet machine).
+bench: setup ## Measure the engines (a quarter of an hour on a quiet machine).
 	@dotnet run -c $(configuration) --project benchmarks/Explain.Formal.Benchmarks
 
 lock: setup ## Renew packages.lock.json after a change of packages or project references.

@@ -129,6 +129,7 @@ internal sealed class ZonotopePass
             IsEmpty |= bounds.Low[row] > bounds.High[row];
         }
 
+        KeepSides(k, row, sums);
         if (IsZero(k, row))
         {
             (bounds.Low[row], bounds.High[row], radius, spread) = (0, 0, 0, 0);
@@ -137,6 +138,48 @@ internal sealed class ZonotopePass
         bounds.Reach[row] = reach;
         target.Radius[row] = radius;
         target.Magnitude[row] = radius == 0 ? 0 : Rounding.Up(Math.Abs(form[0]) + spread);
+    }
+
+    // Rounding outward never takes a sum beyond 0 whose terms are all on one side of it.
+    private void KeepSides(int k, int row, RowSums sums)
+    {
+        var (bounds, offset) = (Bounds[k], _claim.Layers[k].Offsets[row]);
+        if (bounds.Low[row] < 0 && sums.Low + offset >= 0 && KeepsSide(k, row, 1))
+        {
+            bounds.Low[row] = 0;
+        }
+
+        if (bounds.High[row] > 0 && sums.High + offset <= 0 && KeepsSide(k, row, -1))
+        {
+            bounds.High[row] = 0;
+        }
+    }
+
+    /// <summary>Whether no term of a row is below 0, or above it for a side of -1. Weights have the signs of the exact
+    /// ones.</summary>
+    private bool KeepsSide(int k, int row, double side)
+    {
+        var layer = _claim.Layers[k];
+        if (layer.Offsets[row] * side < 0 || layer.Slacks[row] != 0)
+        {
+            return false;
+        }
+
+        foreach (var part in layer.Parts)
+        {
+            var weights = part.Row(row);
+            var source = _values[part.Source];
+            for (int i = 0; i < weights.Length; i++)
+            {
+                double weight = weights[i] * side;
+                if ((weight > 0 && !(source.Low[i] >= 0)) || (weight < 0 && !(source.High[i] <= 0)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a row has no term but wires that are 0: then it is 0, and nothing was rounded.</summary>

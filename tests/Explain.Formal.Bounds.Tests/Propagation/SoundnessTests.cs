@@ -52,9 +52,30 @@ public sealed class SoundnessTests
             var forward = new ZonotopePass(claim);
             Assert.True(forward.Run(new Box([-1], [1])));
             Assert.Equal(isZero, forward.Bounds[^1].Low[0] == 0);
-            Assert.Equal(isZero, forward.Bounds[^1].High[0] == 0);
             Assert.True(forward.Bounds[^1].Low[0] <= 0);
+            Assert.Equal(0, forward.Bounds[^1].High[0]);
         }
+    }
+
+    // Terms of 1e-200 times -1e-200 are 0 in doubles, and below it in truth.
+    [Theory]
+    [InlineData("1", "0", true)]
+    [InlineData("1", "1e-400", true)]
+    [InlineData("1", "-1e-400", false)]
+    [InlineData("-1e-200", "0", false)]
+    public void A_sum_of_what_is_never_below_0_is_not_either(string weight, string constant, bool isAbove)
+    {
+        var wires = new WireTable(2);
+        var sum = Enumerable.Range(0, 2)
+            .Select(i => wires.Apply(WireFunction.Relu, AffineRow.Wire(i)))
+            .Aggregate(AffineRow.Wire(0).Times(0), (some, on) => some.Plus(on.Times(Rational.Parse(weight))))
+            .Plus(Rational.Parse(constant));
+        var claim = LayerBuilder.Build(wires, ClaimFormula.Of(sum, false));
+        var forward = new ZonotopePass(claim);
+
+        Assert.True(forward.Run(new Box([-1e-200, -1], [1e-200, 1])));
+
+        Assert.Equal(isAbove, forward.Bounds[^1].Low[0] >= 0);
     }
 
     [Fact]
