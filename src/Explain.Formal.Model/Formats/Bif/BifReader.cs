@@ -226,7 +226,7 @@ internal sealed class BifReader(string text, FormatLimits limits)
     private void SetTable(BifVariable variable)
     {
         int line = _lexer.Line, rows = variable.Rows.Length, labels = variable.Labels.Count;
-        var table = ReadNumbers(rows * labels);
+        Rational[][] parts = [.. ReadNumbers(rows * labels).Chunk(Math.Max(rows, 1))];
         for (int row = 0; row < rows; row++)
         {
             if (variable.Rows[row] is not null)
@@ -234,7 +234,7 @@ internal sealed class BifReader(string text, FormatLimits limits)
                 throw Problem(BifDiagnostics.Twice, line, $"a row of {variable.Name}");
             }
 
-            variable.Rows[row] = Law(variable, line, [.. table.Where((_, place) => place % rows == row)]);
+            variable.Rows[row] = Law(variable, line, [.. parts.Where(p => row < p.Length).Select(p => p[row])]);
         }
     }
 

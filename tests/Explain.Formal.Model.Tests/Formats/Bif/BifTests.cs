@@ -68,6 +68,21 @@ public sealed class BifTests
             ((ReferenceQuantity.Known)probability).Value.Value);
     }
 
+    [Theory]
+    [InlineData(".6 0.05 0.4")]
+    [InlineData(".6 0.4")]
+    [InlineData(".6 0.05 0.4 0.95 0.1")]
+    public void A_table_of_another_length_is_refused(string table) => Assert.NotNull(DistributionFile.Read(
+        "net.bif",
+        Encoding.UTF8.GetBytes($$"""
+            network n { }
+            variable Out { type discrete[2] { "true" "false" }; }
+            variable Light { type discrete[2] { "true" "false" }; }
+            probability ( Light | Out ) { table {{table}} ; }
+            probability ( Out ) { table 0.15 .85 ; }
+            """),
+        FormatLimits.Default).Problem);
+
     // What rounding to seven places left: 0.3333333 three times is 0.9999999.
     [Fact]
     public void A_row_that_was_rounded_is_divided_by_its_sum()
