@@ -121,6 +121,15 @@ public sealed class ClauseCountingTests
         };
     }
 
+    [Fact]
+    public void An_order_is_not_looked_for_among_very_many_variables()
+    {
+        static IEnumerable<int[]> Chain(int length) => Enumerable.Range(1, length - 1).Select(i => new[] { i, i + 1 });
+
+        Assert.Equal(1, SeparatorOrder.Of(100, Chain(100)).Width);
+        Assert.Equal(0, SeparatorOrder.Of(100_000, Chain(100_000)).Weight);
+    }
+
     private static Rational Probability(int variables, IEnumerable<int[]> clauses)
     {
         var question = new QuantityQuestion();

@@ -11,6 +11,9 @@ namespace Explain.Formal.Estimation;
 internal sealed record SeparatorOrder(int[] Places, int Count, int Width)
 {
     private const int Widest = 64;
+
+    // An order takes the square of the number of variables, before any of them is tried.
+    private const int MostVariables = 4096;
     private const int WideRatio = 3;
     private const int MostWeight = 6;
 
@@ -19,13 +22,21 @@ internal sealed record SeparatorOrder(int[] Places, int Count, int Width)
     public long Weight => Count < WideRatio * Width ? 0
         : 1L << Math.Min((Count / Math.Max(Width, 1)) - WideRatio, MostWeight);
 
-    /// <summary>The order of the variables of some clauses; where it is wide, that of their numbers.</summary>
+    /// <summary>The order of the variables of some clauses; where it is wide, that of their numbers, and where they are
+    /// too many, none.</summary>
     /// <param name="most">The greatest variable.</param>
     /// <param name="clauses">The variables of each clause.</param>
     public static SeparatorOrder Of(int most, IEnumerable<IEnumerable<int>> clauses)
     {
-        var neighbours = Neighbours(most, clauses);
+        // A clause that is long joins too many for an order to help: its first ones stand for all.
+        int[][] joined = [.. clauses.Select(clause => clause.Take(2 * Widest).ToArray())];
         int[] places = new int[most + 1];
+        if (joined.SelectMany(clause => clause).Distinct().Count() is var met && met > MostVariables)
+        {
+            return new SeparatorOrder(places, met, met);
+        }
+
+        var neighbours = Neighbours(most, joined);
         var left = Enumerable.Range(1, most).Where(variable => neighbours[variable].Count > 0).ToList();
         int width = 0, count = left.Count;
         for (int place = 1; left.Count > 0; place++)
@@ -53,16 +64,14 @@ internal sealed record SeparatorOrder(int[] Places, int Count, int Width)
         }
     }
 
-    // A clause that is long joins too many for an order to help: its first ones stand for all.
-    private static HashSet<int>[] Neighbours(int most, IEnumerable<IEnumerable<int>> clauses)
+    private static HashSet<int>[] Neighbours(int most, int[][] clauses)
     {
         HashSet<int>[] neighbours = [.. Enumerable.Range(0, most + 1).Select(_ => new HashSet<int>())];
-        foreach (var clause in clauses)
+        foreach (int[] clause in clauses)
         {
-            int[] joined = [.. clause.Take(2 * Widest)];
-            foreach (int one in joined)
+            foreach (int one in clause)
             {
-                neighbours[one].UnionWith(joined);
+                neighbours[one].UnionWith(clause);
                 neighbours[one].Remove(one);
             }
         }
