@@ -35,18 +35,18 @@ internal sealed class RaisedSums(LayeredClaim claim, ZonotopePass forward, Backw
     /// <inheritdoc/>
     public Hinge Describe(double low)
     {
-        double[] slopes = backward.Slopes.ToArray();
+        var form = Form;
         if (_raised is not null)
         {
             Hinge = new RaisedSum(
                 _rows,
                 _raised,
-                Form,
+                form,
                 _ascent.Corner.ToArray(),
                 PhaseCandidates.Of(claim, forward, backward, _ascent));
         }
 
-        return new Hinge(low, slopes, [.. backward.Gaps]);
+        return new Hinge(low, form.Slopes, [.. backward.Gaps]);
     }
 }
 

@@ -27,6 +27,22 @@ internal sealed class MemoryJournal(IReadOnlyDictionary<string, ReadOnlyMemory<b
     /// <summary>Is called when a state was kept.</summary>
     public Action OnKept { get; init; } = () => { };
 
+    /// <summary>A journal that stops a run when so many states were kept.</summary>
+    public static MemoryJournal StoppingAfter(int states, CancellationTokenSource stop)
+    {
+        int kept = 0;
+        return new MemoryJournal
+        {
+            OnKept = () =>
+            {
+                if (++kept == states)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+    }
+
     public int MostBytes { get; init; } = 1 << 24;
 
     public ReadOnlyMemory<byte>? Find(SearchKey key)

@@ -71,17 +71,7 @@ public sealed class ResumedClaimTests
         var first = new MemoryJournal();
         var whole = Prove(obligation, ByPhase, first);
         using var stop = new CancellationTokenSource();
-        int kept = 0;
-        var second = new MemoryJournal
-        {
-            OnKept = () =>
-            {
-                if (++kept == first.Kept.Count)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
+        var second = MemoryJournal.StoppingAfter(first.Kept.Count, stop);
 
         Assert.Equal(whole, Prove(obligation, ByPhase, second, cancellation: stop.Token));
         Assert.True(stop.IsCancellationRequested);

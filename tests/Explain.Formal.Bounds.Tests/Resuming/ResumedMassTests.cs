@@ -47,17 +47,7 @@ public sealed class ResumedMassTests
         var first = new MemoryJournal();
         var whole = Measure(Disc(), first);
         using var stop = new CancellationTokenSource();
-        int kept = 0;
-        var second = new MemoryJournal
-        {
-            OnKept = () =>
-            {
-                if (++kept == first.Kept.Count)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
+        var second = MemoryJournal.StoppingAfter(first.Kept.Count, stop);
 
         Assert.Equal(whole, Measure(Disc(), second, cancellation: stop.Token));
         Assert.True(stop.IsCancellationRequested);
